@@ -1,0 +1,63 @@
+# Pincite: “make site” publishes the site, “make test” runs the tests. Both set up all that they need.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+CORPUS ?= ../shared/corpus
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check bench score accept clean lock
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
+
+site: $(VENV)/.site ## build the pages from seeds/ and publish the site to site/
+	$(BIN)/python -m builder build
+	$(BIN)/python -m mkdocs build --strict
+	@echo
+	@echo "The site is in $(CURDIR)/site."
+	@echo "Look at it: make serve, then open http://127.0.0.1:$(PORT)/ in a browser."
+
+serve: $(VENV)/.site ## preview the site, rebuilding it when a source changes
+	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+
+test: $(VENV)/.test ## run the tests
+	sh tests/browser.sh $(BIN)/python
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+check: $(VENV)/.test ## check style and types, and that docs/ is what a build would write
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m builder check
+
+bench: $(VENV)/.test ## measure the builder against MkDocs
+	$(BIN)/python -m bench
+
+score: $(VENV)/.test ## score recognition against the corpus beside the project
+	@if [ -d "$(CORPUS)" ]; then $(BIN)/python -m bench.score "$(CORPUS)"; else echo "There is no corpus at $(CORPUS)."; fi
+
+accept: $(VENV)/.test ## take what the builder writes now as the expected pages of the golden tests
+	PINCITE_ACCEPT=1 $(BIN)/python -m pytest tests/test_golden.py
+
+lock: $(VENV)/.test ## pin the newest versions of all requirements
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements.txt
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --upgrade -o requirements-dev.txt
+
+clean: ## remove the environment, the site and all caches
+	rm -rf $(VENV) site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Pincite needs Python 3.11 or newer; this is %d.%d. Name another with PYTHON=…" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements-dev.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/.site
