@@ -1,0 +1,1 @@
+"""Pincite: a compiler for legal texts and the reporting about them."""

@@ -1,0 +1,124 @@
+"""Findings for the publisher: what is wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+
+
+class Severity(IntEnum):
+    """How grave a finding is; the order counts."""
+
+    NOTE = 0
+    WARNING = 1
+    ERROR = 2
+
+
+class Code(Enum):
+    """Every kind of finding, with the severity it has unless ``mkdocs.yml`` says otherwise."""
+
+    UNREADABLE_FILE = ("unreadable-file", Severity.ERROR)
+    """The file cannot be opened or is not of a kind that can be read."""
+    UNDECODABLE = ("undecodable", Severity.ERROR)
+    """The bytes are not text in any encoding that is tried."""
+    EMPTY_SOURCE = ("empty-source", Severity.ERROR)
+    """There is no text in the file."""
+    BAD_YAML = ("bad-yaml", Severity.ERROR)
+    """Front matter, a metadata file or the glossary is not well-formed YAML."""
+    BAD_VALUE = ("bad-value", Severity.ERROR)
+    """A metadata field or a setting has a value that it cannot have."""
+    UNKNOWN_KEY = ("unknown-key", Severity.WARNING)
+    """A metadata field or a setting that nothing reads."""
+    ORPHAN_METADATA = ("orphan-metadata", Severity.WARNING)
+    """A metadata file stands beside no source."""
+    DUPLICATE_ADDRESS = ("duplicate-address", Severity.ERROR)
+    """Two sources would be published at one address."""
+    DUPLICATE_TERM = ("duplicate-term", Severity.ERROR)
+    """One form of a term has two entries in the glossary."""
+    FOREIGN_FILE = ("foreign-file", Severity.ERROR)
+    """A page would overwrite a file that this builder did not write."""
+    UNWRITABLE = ("unwritable", Severity.ERROR)
+    """The pages cannot be written."""
+    STALE_PAGES = ("stale-pages", Severity.ERROR)
+    """``docs/`` is not what a build would write (reported by ``check``)."""
+    SERIES_BREAK = ("series-break", Severity.NOTE)
+    """A number does not follow from the one before."""
+    UNRESOLVED_REFERENCE = ("unresolved-reference", Severity.WARNING)
+    """A reference into a text that is held, to a clause that the text does not have."""
+    UNKNOWN_INSTRUMENT = ("unknown-instrument", Severity.WARNING)
+    """Metadata names an instrument that is not on the site."""
+    UNKNOWN_CHARACTER = ("unknown-character", Severity.NOTE)
+    """A control character of the source is shown as a symbol."""
+    DEAD_LINK = ("dead-link", Severity.ERROR)
+    """A page links to an address that no page has: a fault of the builder."""
+    LOST_TEXT = ("lost-text", Severity.ERROR)
+    """Characters are neither published nor left out with a reason: a fault of the builder."""
+    REPEATED_FRAGMENT = ("repeated-fragment", Severity.ERROR)
+    """A page declares one fragment twice: a fault of the builder."""
+
+    @property
+    def slug(self) -> str:
+        """The name that is printed and that settings use."""
+        return self.value[0]
+
+    @property
+    def severity(self) -> Severity:
+        """The severity it has by itself."""
+        return self.value[1]
+
+
+BY_SLUG = {code.slug: code for code in Code}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One finding."""
+
+    path: str
+    """The file, as the publisher knows it."""
+    line: int
+    """From 1; 0 where no line can be named."""
+    column: int
+    message: str
+    hint: str
+    code: Code
+    severity: Severity
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{place}: {self.severity.name.lower()} {self.code.slug} {self.message}{hint}"
+
+
+def found(code: Code, path: str, message: str, hint: str = "", *, line: int = 0, column: int = 0) -> Diagnostic:
+    """A finding with its code's own severity; ``message`` and ``hint`` lose line ends and controls."""
+    return Diagnostic(path, line, column, _plain(message), _plain(hint), code, code.severity)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each finding once, by file, line and column."""
+    return tuple(sorted(set(diagnostics), key=lambda d: (d.path, d.line, d.column, d.code.slug, d.message)))
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """The findings as one JSON list."""
+    rows = [
+        {
+            "severity": d.severity.name.lower(),
+            "code": d.code.slug,
+            "file": d.path,
+            "line": d.line,
+            "column": d.column,
+            "message": d.message,
+            "hint": d.hint,
+        }
+        for d in diagnostics
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def _plain(text: str) -> str:
+    """One line that a terminal shows as it stands: source text must not reach it as control codes."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -1,0 +1,95 @@
+"""A convention: how one language and drafting tradition numbers, headlines, defines and refers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of an instrument's hierarchy; the order of levels is the order of nesting."""
+
+    type: str
+    """Akoma Ntoso element name: ``article``, ``paragraph``, ``point``."""
+    abbr: str
+    """Its abbreviation in eIds (Akoma Ntoso Naming Convention 1.0, section 5)."""
+    keywords: tuple[str, ...] = ()
+    """Words that a printed label begins with; empty for a bare number."""
+    marks: tuple[str, ...] = ()
+    """Samples of the printed number, each the first of its series: ``1.``, ``(a)``, ``§ 1``."""
+    heading: str = ""
+    """Where its heading stands: empty (none), ``same``, ``next``, ``before`` or ``dash``."""
+    starts: tuple[str, ...] = ()
+    """Regular expressions of a paragraph's beginning that opens it without a number (a signature block)."""
+    preamble: bool = False
+    """Stands before the first clause of the body only."""
+    closed: bool = False
+    """Nothing numbered stands below it."""
+    base: bool = False
+    """The level that people cite first; addresses begin here."""
+    unnumbered: bool = False
+    """May stand without a number, once (an annex that is the only one)."""
+    pinpoint: str = ""
+    """How a citation prints it, ``{}`` standing for the number: ``Article {}``, `` ({})``."""
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The words that a language refers with."""
+
+    keywords: tuple[tuple[str, str], ...] = ()
+    """Word as written in running text, and the clause type it names; plural forms included."""
+    links: tuple[str, ...] = ()
+    """Between numbers: "and", "or", ","."""
+    ranges: tuple[str, ...] = ()
+    """Between the ends of a range: "to"."""
+    of: tuple[str, ...] = ()
+    """From the part to the whole: "of", "of the", "in"."""
+    this: tuple[str, ...] = ()
+    """"this", "the present"."""
+    preceding: tuple[str, ...] = ()
+    following: tuple[str, ...] = ()
+    ordinals: tuple[tuple[str, int], ...] = ()
+    """Ordinal words with their value; -1 is the last."""
+    generic: tuple[str, ...] = ()
+    """Words for a clause of any type: "clause", "provision"."""
+    nesting: tuple[str, ...] = ()
+    """Clause types from the outermost to the innermost."""
+    instruments: tuple[str, ...] = ()
+    """Words for an instrument as such: "treaty"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """How a language's drafters define."""
+
+    formulas: tuple[str, ...] = ()
+    """Regular expressions with a group ``term``; matched in a clause's text."""
+    scopes: tuple[tuple[str, str], ...] = ()
+    """Regular expressions of a scope's wording and the clause type it limits to (``document`` for all)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """One file of ``builder/conventions``."""
+
+    name: str
+    title: str
+    language: str
+    evidence: tuple[str, ...] = ()
+    """Regular expressions; the convention whose evidence a text shows most is chosen."""
+    levels: tuple[Level, ...] = ()
+    preamble: tuple[str, ...] = ()
+    """Regular expressions of the beginning of the first paragraph that belongs to the preamble."""
+    formulas: tuple[str, ...] = ()
+    """Beginnings of a preamble's paragraphs that are no recitals: who agrees, and that they have agreed."""
+    residue: tuple[tuple[str, str], ...] = ()
+    """Regular expressions of whole lines that are not the text's, and the reason to give."""
+    dateline: tuple[str, ...] = ()
+    """Regular expressions of an opening dateline, with groups named after metadata fields."""
+    inflections: tuple[tuple[str, str], ...] = ()
+    """Regular expression and replacement: further forms of a term."""
+    articles: tuple[str, ...] = ()
+    """Words that may stand before a title without being part of it."""
+    references: References = References()
+    definitions: Definitions = Definitions()

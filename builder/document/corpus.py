@@ -1,0 +1,134 @@
+"""The site as a whole: its symbol table, and each document's links into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.document.mention import Annotated, Definition, Quotation, Reference, Repair
+from builder.document.source import Metadata, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where something stands on the site."""
+
+    page: str
+    """Path of the page's Markdown below ``docs/``."""
+    fragment: str = ""
+
+    @property
+    def url(self) -> str:
+        """Page address below the site's root, with a final slash; empty for the home page."""
+        return self.page.removesuffix(".md").removesuffix("index") + ("" if self.page.endswith("index.md") else "/")
+
+    def __str__(self) -> str:
+        return f"{self.url}#{self.fragment}" if self.fragment else self.url
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term with a fixed meaning."""
+
+    term: str
+    definition: str
+    address: Address
+    """Of its glossary entry."""
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+    sources: tuple[str, ...] = ()
+    """Pinpoints, as the glossary's author wrote them."""
+    language: str = ""
+    exact: bool = False
+    """The term's case counts."""
+    home: str = ""
+    """Page of the instrument that defines it; empty for the site's own glossary."""
+    clause: str = ""
+    """Fragment of the defining clause, for an instrument's own term."""
+    scope: str = ""
+    """eId of the clause within which it holds; empty for the whole instrument."""
+    line: int = 0
+    """In the glossary file, for diagnostics."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a reference needs to know of a clause."""
+
+    eid: str
+    fragment: str
+    type: str
+    number: str
+    pinpoint: str
+    parent: str
+    """eId of the clause above; empty at the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Abstract:
+    """What other documents may know of a document: all that the symbol table is made from."""
+
+    path: str
+    metadata: Metadata
+    language: str
+    convention: str
+    targets: tuple[Target, ...]
+    """In reading order."""
+    definitions: tuple[tuple[Definition, str], ...]
+    """Each with the text of its body."""
+    title_line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A reference, resolved or found wanting."""
+
+    reference: Reference
+    target: Address | None
+    title: str = ""
+    """Tooltip: the pinpoint and document it leads to."""
+    between: tuple[Address, ...] = ()
+    """The further clauses that a range takes in, its far end included."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """A term in a clause's text."""
+
+    span: Span
+    clause: str
+    entry: int
+    """Index in ``Table.entries``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A document with its mentions resolved."""
+
+    annotated: Annotated
+    links: tuple[Link, ...]
+    uses: tuple[TermUse, ...]
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations of its text."""
+        return self.annotated.quotations
+
+    @property
+    def repairs(self) -> tuple[Repair, ...]:
+        """The repairs of its text."""
+        return self.annotated.repairs
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The symbol table of the site."""
+
+    abstracts: tuple[Abstract, ...]
+    pages: tuple[str, ...]
+    """Page of each abstract."""
+    entries: tuple[Entry, ...]
+    """The glossary's, then the instruments' own."""
+    titles: dict[str, int]
+    """Folded title or alias, and the index of the instrument that it names."""
+    forms: dict[str, tuple[int, ...]]
+    """Folded form of a term, and the indices of the entries that it may stand for."""

@@ -1,0 +1,86 @@
+"""Mentions: what is recognised in one text, not yet resolved against any other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from builder.document.clause import Document
+from builder.document.source import Span
+
+
+class Step(NamedTuple):
+    """One step of a reference from the whole towards the part."""
+
+    type: str
+    """Clause type named, or empty for any."""
+    number: str
+    """Number as written; empty where ``ordinal`` counts instead."""
+    ordinal: int = 0
+    """1 for the first such clause, -1 for the last, 0 where a number is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words that point at a clause or an instrument."""
+
+    span: Span
+    clause: str
+    """eId of the clause whose text holds the words."""
+    steps: tuple[Step, ...]
+    """From the outermost named level inwards; empty for the instrument as a whole."""
+    relative: str = ""
+    """Type of the clause around the words that the steps start from ("this Article": ``article``)."""
+    offset: int = 0
+    """-1 for "the preceding", 1 for "the following"; 0 otherwise."""
+    through: Step | None = None
+    """Far end of a range that begins at the last step."""
+    instrument: Span | None = None
+    """The words after "of the" that should name another instrument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term that an instrument defines itself."""
+
+    span: Span
+    """The term, without its quotation marks."""
+    clause: str
+    """eId of the defining clause."""
+    term: str
+    body: Span
+    """The sentence or clause that fixes the meaning."""
+    scope: str = ""
+    """eId of the clause within which the definition holds; empty for the whole document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words, with the outer quotation marks."""
+
+    span: Span
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A slip of the source's typesetting that the page shows mended."""
+
+    span: Span
+    """Empty, before the character that the insertion precedes."""
+    clause: str
+    insertion: str
+
+
+Mention: TypeAlias = Reference | Definition | Quotation | Repair
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A document with what was recognised in it."""
+
+    document: Document
+    references: tuple[Reference, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    repairs: tuple[Repair, ...] = ()

@@ -1,0 +1,108 @@
+"""Numbers as series: what a printed number can be, and whether it follows another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import NamedTuple
+
+SERIES = {
+    "1": (
+        r"\d{1,4}(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b"
+        r"|[A-Z]{1,3}(?![a-z])|[a-z](?![a-z]))?"
+    ),
+    "1.1": r"\d{1,3}(?:\.\d{1,3})+",
+    "a": r"(?:[a-z]|([a-z])\1{1,2})",
+    "A": r"(?:[A-Z]|([A-Z])\1{1,2})",
+    "i": r"[ivxlcdm]{1,8}",
+    "I": r"[IVXLCDM]{1,8}",
+}
+"""Regular expressions of the series that a mark's sample names."""
+
+_LATIN_REPEATS = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+_ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+
+class Value(NamedTuple):
+    """A number's place in its series."""
+
+    path: tuple[int, ...]
+    """One count a level of a decimal number; a single one otherwise."""
+    insert: int = 0
+    """0 for the plain number, 1 and on for insertions after it: A, B or bis, ter."""
+
+
+@cache
+def value(number: str, series: str) -> Value | None:
+    """What ``number`` counts in ``series`` (a key of SERIES); None if it is not of that series."""
+    if series == "1":
+        return _arabic(number)
+    if series == "1.1":
+        return Value(tuple(int(part) for part in number.split(".")))
+    low = number.lower()
+    if series in "iI":
+        return Value((_roman(low),)) if low and _ROMAN.fullmatch(low) else None
+    return Value(((len(low) - 1) * 26 + ord(low[0]) - 96,)) if low.isascii() and low.isalpha() else None
+
+
+def any_value(number: str) -> Value | None:
+    """What a number written in running text counts, in the first series that it fits."""
+    for series in ("1", "1.1", "I", "i", "A", "a"):
+        if re.fullmatch(SERIES[series], number) and (found := value(number, series)):
+            return found
+    return None
+
+
+def surprise(before: Value | None, now: Value) -> float:
+    """How unexpected ``now`` is after ``before`` (None: at the beginning of a series); 0 for the next number."""
+    if before is None:
+        return 0.0 if now.path[-1] == 1 and now.insert == 0 else 3.0 + min(now.path[-1], 20) * 0.05
+    if now.path[:-1] != before.path[:-1]:
+        return 0.0 if _deeper(before, now) else 4.0
+    gap = now.path[-1] - before.path[-1]
+    if gap == 0:
+        return 0.0 if now.insert == before.insert + 1 else 6.0
+    if gap == 1:
+        return 0.0 if now.insert <= 1 else 2.0
+    if gap > 1:
+        return 2.0 + min(gap, 12) * 0.2
+    return 2.5 if now.path[-1] == 1 and now.insert == 0 else 6.0
+
+
+def canonical(number: str) -> str:
+    """A printed number as an eId has it: inner dots and spaces as hyphens or nothing, digits in ASCII.
+
+    Akoma Ntoso Naming Convention 1.0, section 5: the number as printed, without type word, brackets and final stop.
+    """
+    ascii_digits = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in number)
+    return re.sub(r"[^0-9A-Za-z-]+", "-", ascii_digits.replace(" ", "").strip(".")).strip("-")
+
+
+def _deeper(before: Value, now: Value) -> bool:
+    """A decimal number that opens the level below, or returns to the one above: 3.1 after 3, 4 after 3.2."""
+    if now.path[:-1] == before.path and now.path[-1] == 1:
+        return True
+    above = before.path[: len(now.path)]
+    return len(now.path) < len(before.path) and now.path == (*above[:-1], above[-1] + 1)
+
+
+def _arabic(number: str) -> Value | None:
+    found = re.fullmatch(r"(\d+)[ -]?([A-Za-z]*)", number)
+    if not found:
+        return None
+    suffix = found[2].lower()
+    if suffix in _LATIN_REPEATS:
+        return Value((int(found[1]),), _LATIN_REPEATS.index(suffix))
+    insert = 0
+    for letter in suffix:
+        if not "a" <= letter <= "z":
+            return None
+        insert = insert * 26 + ord(letter) - 96
+    return Value((int(found[1]),), insert)
+
+
+def _roman(number: str) -> int:
+    digits = [_ROMAN_DIGITS[char] for char in number]
+    return sum(-d if d < later else d for d, later in zip(digits, [*digits[1:], 0], strict=True))
