@@ -1,0 +1,84 @@
+"""Load: the files under ``seeds/`` to sources, byte for byte accounted for."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from builder.diagnostics import Code, Diagnostic, found
+from builder.document.source import Metadata, Source
+from builder.load.decode import UndecodableError, decode
+from builder.load.html import read_html
+from builder.load.markdown import read_markdown
+from builder.load.metadata import read_metadata, split_front_matter
+from builder.load.seeds import Seed
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of one seed: a source, or none where the findings say why."""
+
+    source: Source | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(seed: Seed) -> Loaded:
+    """Read one seed from its bytes; never raises for what stands in them."""
+    try:
+        decoded = decode(seed.content)
+    except UndecodableError as error:
+        return Loaded(None, (found(Code.UNDECODABLE, seed.path, str(error), "save the file as UTF-8"),))
+    raw, encoding = decoded
+    problems: list[Diagnostic] = []
+    metadata = Metadata()
+    body_start = 0
+    if seed.form == "markdown":
+        front = split_front_matter(raw)
+        if front:
+            metadata, found_here = read_metadata(raw[front.span.start : front.span.end], seed.path, front.line)
+            problems += found_here
+            body_start = front.body
+    if seed.sidecar:
+        try:
+            beside = decode(seed.sidecar_content)[0]
+        except UndecodableError as error:
+            problems.append(found(Code.UNDECODABLE, seed.sidecar, str(error), "save the file as UTF-8"))
+        else:
+            stated, found_here = read_metadata(beside, seed.sidecar, 1)
+            problems += found_here
+            metadata = _over(metadata, stated)
+    source = Source(
+        path=seed.path,
+        raw=raw,
+        text=raw,
+        metadata=metadata,
+        sha256=hashlib.sha256(seed.content).hexdigest(),
+        encoding=encoding,
+        sidecar=seed.sidecar,
+        lines=_line_starts(raw),
+    )
+    if seed.form == "html":
+        source = read_html(source)
+    elif seed.form == "markdown":
+        source = read_markdown(source, body_start)
+    if not source.text.strip():
+        problems.append(found(Code.EMPTY_SOURCE, seed.path, "there is no text in this file", "add the text, or delete the file"))
+    if any(problem.severity is Code.BAD_YAML.severity for problem in problems):
+        return Loaded(None, tuple(problems))
+    return Loaded(source, tuple(problems))
+
+
+def _over(front: Metadata, beside: Metadata) -> Metadata:
+    """The metadata file beside a source wins over its front matter, field by field."""
+    default = Metadata()
+    stated = {name: value for name in Metadata.__slots__ if (value := getattr(beside, name)) != getattr(default, name)}
+    return replace(front, **stated)
+
+
+def _line_starts(raw: str) -> tuple[int, ...]:
+    starts = [0]
+    at = raw.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = raw.find("\n", at + 1)
+    return tuple(starts)

@@ -1,0 +1,96 @@
+"""What stands under the seeds folder: sources, their metadata files, the glossary."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.diagnostics import Code, Diagnostic, found
+
+FORMS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
+GLOSSARY = "glossary.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """The bytes of one source file and of the metadata file beside it."""
+
+    path: str
+    """Relative to the seeds folder, with forward slashes."""
+    form: str
+    """``text``, ``markdown`` or ``html``."""
+    content: bytes
+    sidecar: str = ""
+    sidecar_content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """All that a build reads."""
+
+    sources: tuple[Seed, ...]
+    glossary: bytes
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def find_seeds(folder: Path) -> Seeds:
+    """Read every file under ``folder``; names that begin with a dot or underscore are passed over."""
+    problems: list[Diagnostic] = []
+    contents: dict[str, bytes] = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if any(part.startswith((".", "_")) for part in name.split("/")) or path.is_dir():
+            continue
+        if path.name.lower().startswith("readme"):
+            continue
+        if path.suffix.lower() not in (*FORMS, ".yml", ".yaml"):
+            problems.append(
+                found(
+                    Code.UNREADABLE_FILE,
+                    name,
+                    f"files of the kind {path.suffix or 'without an ending'} are not read",
+                    "save it as .txt, .md or .html, or move it out of the seeds folder",
+                )
+            )
+            continue
+        try:
+            contents[name] = path.read_bytes()
+        except OSError as error:
+            problems.append(
+                found(Code.UNREADABLE_FILE, name, f"cannot be read: {error.strerror}", "check the file's permissions")
+            )
+    return _paired(contents, problems)
+
+
+def _paired(contents: dict[str, bytes], problems: list[Diagnostic]) -> Seeds:
+    sources = []
+    beside = {name: name.rsplit(".", 1)[0] for name in contents if name.lower().endswith((".yml", ".yaml"))}
+    claimed = {GLOSSARY}
+    for name, content in contents.items():
+        if name in beside:
+            continue
+        stem, suffix = name.rsplit(".", 1)
+        sidecar = next((yml for yml, its in beside.items() if its in (stem, name) and yml != GLOSSARY), "")
+        claimed.add(sidecar)
+        seed = Seed(unicodedata.normalize("NFC", name), FORMS[f".{suffix.lower()}"], content, sidecar, contents.get(sidecar, b""))
+        sources.append(seed)
+    problems += [_orphan(name) for name in beside.keys() - claimed]
+    return Seeds(tuple(sources), contents.get(GLOSSARY, b""), tuple(problems))
+
+
+def _orphan(name: str) -> Diagnostic:
+    hint = f"give it the name of its source: {name.rsplit('.', 1)[0]}.txt and {name}"
+    return found(Code.ORPHAN_METADATA, name, "stands beside no source", hint)
+
+
+def read_seed(path: Path) -> Seed:
+    """One source file by itself, with the metadata file beside it; raises OSError."""
+    sidecar = next((beside for end in (".yml", ".yaml") if (beside := path.with_suffix(end)).is_file()), None)
+    return Seed(
+        path.name,
+        FORMS.get(path.suffix.lower(), "text"),
+        path.read_bytes(),
+        sidecar.name if sidecar else "",
+        sidecar.read_bytes() if sidecar else b"",
+    )
