@@ -1,0 +1,83 @@
+"""Definitions that an instrument makes itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from builder.document.clause import Clause, Document
+from builder.document.convention import Convention
+from builder.document.mention import Definition
+from builder.document.source import Span
+
+_SENTENCE_END = re.compile(r"[.;](?=\s|$)")
+_QUOTED = re.compile(r"[“\"‘']([^“”\"‘’]{1,100})[”\"’'](?=\s*(?:,|and\b|or\b))")
+
+
+def definitions(document: Document, convention: Convention) -> Iterator[Definition]:
+    """Each defined term with the words that fix its meaning and the clause within which it holds."""
+    formulas, scopes = _patterns(convention)
+    if not convention.levels:
+        return
+    text = document.source.text
+    for top in document.clauses:
+        for clause, above in _with_ancestors(top, ()):
+            for part in clause.own_text:
+                for formula in formulas:
+                    for found in formula.finditer(text, *part):
+                        scope = _scope(text, clause, above, scopes)
+                        body = _sentence(text, part, found.start(), found.end())
+                        for span in [*_companions(text, part.start, found), Span(*found.span("term"))]:
+                            term = " ".join(text[span.start : span.end].split()).rstrip(",;")
+                            if term:
+                                yield Definition(span, clause.eid, term, body, scope)
+
+
+@cache
+def _patterns(
+    convention: Convention,
+) -> tuple[tuple[re.Pattern[str], ...], tuple[tuple[re.Pattern[str], str], ...]]:
+    formulas = tuple(re.compile(formula) for formula in convention.definitions.formulas)
+    return formulas, tuple((re.compile(words), type_) for words, type_ in convention.definitions.scopes)
+
+
+def _with_ancestors(clause: Clause, above: tuple[Clause, ...]) -> Iterator[tuple[Clause, tuple[Clause, ...]]]:
+    yield clause, above
+    for child in clause.children:
+        yield from _with_ancestors(child, (*above, clause))
+
+
+def _companions(text: str, start: int, found: re.Match[str]) -> list[Span]:
+    """Further terms that the same words define: “ratification”, “acceptance” and “approval” mean …"""
+    end = found.start()
+    window = max(start, end - 240)
+    out = [(other.span(1), other.end()) for other in _QUOTED.finditer(text, window, found.start("term"))]
+    between = [text[stop : (out[i + 1][0][0] - 1) if i + 1 < len(out) else end] for i, (_, stop) in enumerate(out)]
+    spans: list[Span] = []
+    for (span, _), gap in zip(reversed(out), reversed(between), strict=True):
+        if gap.replace(",", "").strip() not in ("", "and", "or"):
+            break
+        spans.append(Span(*span))
+    return list(reversed(spans))
+
+
+def _scope(text: str, clause: Clause, above: tuple[Clause, ...], scopes: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+    """EId of the clause that "for the purposes of this Article" limits the definition to; empty for none."""
+    for holder in (clause, *reversed(above)):
+        for part in holder.own_text:
+            for words, type_ in scopes:
+                if words.search(text, *part):
+                    return next((c.eid for c in reversed((*above, clause)) if c.type == type_), "")
+    return ""
+
+
+def _sentence(text: str, part: Span, start: int, end: int) -> Span:
+    """The sentence around ``[start, end)`` within a paragraph."""
+    begin = part.start
+    for stop in _SENTENCE_END.finditer(text, part.start, start):
+        begin = stop.end()
+    while begin < start and text[begin].isspace():
+        begin += 1
+    stop_after = _SENTENCE_END.search(text, end, part.end)
+    return Span(begin, stop_after.end() if stop_after else part.end)

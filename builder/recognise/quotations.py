@@ -1,0 +1,38 @@
+"""Quoted words: from an opening quotation mark to the one that closes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from builder.document.clause import Clause, Document
+from builder.document.mention import Quotation
+from builder.document.source import Span
+
+_CLOSING = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", '"': '"'}
+_MARK = re.compile('[“”«»„「」『』"]')
+
+
+def quotations(document: Document) -> Iterator[Quotation]:
+    """The outermost quotations of each clause's own text, with their marks; one that nothing closes is none."""
+    for clause in document.walk():
+        for part in clause.own_text:
+            yield from _in_part(document.source.text, clause, part)
+
+
+def _in_part(text: str, clause: Clause, part: Span) -> Iterator[Quotation]:
+    opened = -1
+    depth = 0
+    pair = ("", "")
+    for mark in _MARK.finditer(text, part.start, part.end):
+        char = mark[0]
+        if opened < 0:
+            if char in _CLOSING:
+                opened, pair, depth = mark.start(), (char, _CLOSING[char]), 1
+        elif char == pair[1]:
+            depth -= 1
+            if depth == 0:
+                yield Quotation(Span(opened, mark.end()), clause.eid)
+                opened = -1
+        elif char == pair[0]:
+            depth += 1
