@@ -1,0 +1,141 @@
+"""The command line: ``python -m builder COMMAND``, also installed as ``pincite``."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from builder import outline as outlines
+from builder.diagnostics import Code, Diagnostic, Severity, as_json, found, in_order
+from builder.load.conventions import conventions
+from builder.load.seeds import read_seed
+from builder.pipeline import Built, Options, build, read
+from builder.relate.link import Linker
+from builder.relate.table import tabulate
+from builder.write import apply
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="pincite")
+def main() -> None:
+    """Turn treaties, laws and the reporting about them into pages that can be cited clause by clause."""
+
+
+def _build_options(command: Any) -> Any:
+    for option in (
+        click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How findings are printed."),
+        click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes to work in."),
+        click.option("--strict", is_flag=True, help="Fail on warnings too."),
+        click.option("--docs", type=_FOLDER, default=Path("docs"), show_default=True, help="Where pages go."),
+        click.option("--seeds", type=_FOLDER, default=Path("seeds"), show_default=True, help="Where sources are."),
+    ):
+        command = option(command)
+    return command
+
+
+@main.command("build")
+@_build_options
+def build_command(seeds: Path, docs: Path, strict: bool, jobs: int, form: str) -> None:
+    """Read the sources and write the pages."""
+    built = _run(seeds, docs, jobs)
+    problems = built.diagnostics
+    failed = built.failed(strict)
+    if not failed:
+        try:
+            apply(docs, built.changes)
+        except OSError as error:
+            hint = "make room or check the permissions, then build again"
+            problems = (*problems, found(Code.UNWRITABLE, str(error.filename or docs), error.strerror or str(error), hint))
+            failed = True
+    _report(problems, form)
+    if failed:
+        click.echo("Nothing was written: the pages are those of the last good build.", err=True)
+        sys.exit(1)
+    written = len(built.changes.writes)
+    click.echo(
+        f"{built.documents:,} documents, {built.clauses:,} clauses; {written:,} files written, "
+        f"{len(built.changes.removals):,} removed."
+    )
+
+
+@main.command()
+@_build_options
+def check(seeds: Path, docs: Path, strict: bool, jobs: int, form: str) -> None:
+    """Do the work of a build without writing; fail where the pages are not what a build would write."""
+    built = _run(seeds, docs, jobs)
+    stale = [
+        *(
+            found(Code.STALE_PAGES, f"{docs}/{path}", "is not what a build would write", _REBUILD)
+            for path in built.changes.writes
+        ),
+        *(found(Code.STALE_PAGES, f"{docs}/{path}", "has no source any more", _REBUILD) for path in built.changes.removals),
+    ]
+    _report(in_order([*built.diagnostics, *stale]), form)
+    if built.failed(strict) or stale:
+        sys.exit(1)
+    click.echo(f"{built.documents:,} documents, {built.clauses:,} clauses: the pages are up to date.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_data", is_flag=True, help="Units, definitions, references and uses of terms as JSON.")
+@click.option("--convention", help="Read it by this convention instead of the one that the text shows.")
+def outline(file: Path, as_data: bool, convention: str | None) -> None:
+    """Show how one source is read."""
+    names = [one.name for one in conventions()]
+    if convention and convention not in names:
+        raise click.BadParameter(f"there is no convention “{convention}”; known: {', '.join(names)}")
+    try:
+        seed = read_seed(file)
+    except OSError as error:
+        _report((found(Code.UNREADABLE_FILE, str(file), error.strerror or "cannot be read"),), "text")
+        sys.exit(1)
+    one = read(seed, convention)
+    if one.abstract is None:
+        _report(one.diagnostics, "text")
+        sys.exit(1)
+    annotated = pickle.loads(one.annotated)
+    table, _ = tabulate((one.abstract,), (), conventions())
+    linked, problems = Linker(table, conventions()).link(annotated)
+    _report(in_order([*one.diagnostics, *problems]), "text")
+    click.echo(outlines.as_json(linked, table) if as_data else outlines.as_tree(annotated.document))
+    if any(problem.severity is Severity.ERROR for problem in one.diagnostics):
+        sys.exit(1)
+
+
+def _run(seeds: Path, docs: Path, jobs: int) -> Built:
+    if not seeds.is_dir():
+        raise click.BadParameter(f"there is no folder {seeds}", param_hint="--seeds")
+    return build(Options(seeds=seeds, docs=docs, jobs=jobs), _progress if sys.stderr.isatty() else lambda *_: None)
+
+
+def _progress(name: str, done: int, total: int) -> None:
+    """One line of a terminal, rewritten; gone when the work is done."""
+    if total < 20:
+        return
+    width = 30
+    filled = width * done // total
+    click.echo(f"\r{name:8} [{'#' * filled}{'.' * (width - filled)}] {done:,}/{total:,}", nl=False, err=True)
+    if done == total:
+        click.echo("\r\033[K", nl=False, err=True)
+
+
+def _report(problems: tuple[Diagnostic, ...], form: str) -> None:
+    if form == "json":
+        click.echo(as_json(problems), err=True)
+        return
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
+_REBUILD = "run “make site”, or “python -m builder build”"
+
+if __name__ == "__main__":
+    main(prog_name="pincite")

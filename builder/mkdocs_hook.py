@@ -1,0 +1,51 @@
+"""MkDocs's hook: under ``mkdocs serve`` the pages are built again when a source changes."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+from builder.diagnostics import Severity
+from builder.pipeline import Options, build
+from builder.write import MANIFEST, apply
+
+_log = logging.getLogger("mkdocs.hooks.pincite")
+_LEVELS = {Severity.NOTE: logging.DEBUG, Severity.WARNING: logging.WARNING, Severity.ERROR: logging.ERROR}
+_serving = False
+
+
+def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 -- MkDocs calls it by these names
+    """Remember whether MkDocs serves: ``mkdocs build`` takes the pages as they are."""
+    global _serving
+    _serving = command == "serve"
+
+
+def on_pre_build(*, config: Any) -> None:
+    """Bring the pages up to date before MkDocs reads them; on an error leave them as they are."""
+    if not _serving:
+        return
+    root = Path(config.config_file_path).parent
+    options = Options(
+        root / "seeds", Path(config.docs_dir), Path(config.config_file_path), root / ".cache/pincite", os.cpu_count() or 1
+    )
+    built = build(options, lambda *_: None)
+    for problem in built.diagnostics:
+        _log.log(_LEVELS[problem.severity], "%s", problem)
+    if built.failed(strict=False):
+        _log.error("The pages are those of the last good build.")
+    else:
+        apply(options.docs, built.changes)
+
+
+def on_serve(server: Any, *, config: Any, builder: Any) -> Any:  # noqa: ARG001 -- MkDocs calls it by these names
+    """Watch the sources instead of the pages made from them: a page that is written must not start another build."""
+    docs = Path(config.docs_dir)
+    ours = set((docs / MANIFEST).read_text("utf-8").splitlines()) if (docs / MANIFEST).is_file() else set()
+    server.unwatch(str(docs))
+    for path in docs.rglob("*"):
+        if path.is_file() and path.relative_to(docs).as_posix() not in ours and not path.name.startswith("."):
+            server.watch(str(path))
+    server.watch(str(Path(config.config_file_path).parent / "seeds"))
+    return server

@@ -1,0 +1,72 @@
+"""The same work on many inputs: in parallel processes, and not again for what has not changed."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+from builder.load.cache import Cache
+
+Item = TypeVar("Item")
+Outcome = TypeVar("Outcome")
+Progress = Callable[[str, int, int], None]
+"""Called with the name of the work, how much is done, and how much there is."""
+
+_FEW = 8
+"""So few inputs are done sooner than processes start."""
+
+
+def cached_map(
+    name: str,
+    work: Callable[[Item, Any], Outcome],
+    items: Sequence[Item],
+    keys: Sequence[str],
+    shared: Any,
+    *,
+    cache: Cache | None,
+    jobs: int,
+    progress: Progress,
+) -> list[Outcome]:
+    """``[work(item, shared) for item in items]``; ``keys`` name the outcomes in the cache, one an item."""
+    outcomes: dict[int, Outcome] = {}
+    for at, key in enumerate(keys):
+        stored = cache.get(key) if cache else None
+        if stored is not None:
+            outcomes[at] = pickle.loads(stored)
+    todo = [at for at in range(len(items)) if at not in outcomes]
+    done = len(outcomes)
+    progress(name, done, len(items))
+    for at, content in zip(todo, _run(work, [items[at] for at in todo], shared, jobs), strict=True):
+        outcomes[at] = pickle.loads(content)
+        if cache:
+            cache.put(keys[at], content)
+        done += 1
+        progress(name, done, len(items))
+    return [outcomes[at] for at in range(len(items))]
+
+
+def _run(work: Callable[[Any, Any], Any], items: list[Any], shared: Any, jobs: int) -> Any:
+    if jobs <= 1 or len(items) < _FEW:
+        return (pickle.dumps(work(item, shared), pickle.HIGHEST_PROTOCOL) for item in items)
+    return _in_processes(work, items, shared, jobs)
+
+
+def _in_processes(work: Callable[[Any, Any], Any], items: list[Any], shared: Any, jobs: int) -> Any:
+    chunk = max(1, min(32, len(items) // (jobs * 4)))
+    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work, shared)) as pool:
+        yield from pool.map(_one, items, chunksize=chunk)
+
+
+_current: tuple[Callable[[Any, Any], Any], Any]
+
+
+def _begin(work: Callable[[Any, Any], Any], shared: Any) -> None:
+    global _current
+    _current = (work, shared)
+
+
+def _one(item: Any) -> bytes:
+    work, shared = _current
+    return pickle.dumps(work(item, shared), pickle.HIGHEST_PROTOCOL)

@@ -1,0 +1,196 @@
+"""The whole builder on one screen: seeds to pages, stage by stage."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from builder.diagnostics import Diagnostic, Severity, in_order
+from builder.document.convention import Convention
+from builder.document.corpus import Abstract, Address, Entry, Table
+from builder.document.page import Page
+from builder.load import load
+from builder.load.assets import assets
+from builder.load.cache import Cache, key
+from builder.load.conventions import conventions
+from builder.load.glossary import load_glossary
+from builder.load.seeds import Seed, find_seeds
+from builder.load.settings import Settings, load_settings
+from builder.parallel import Progress, cached_map
+from builder.parse import LOST, parse
+from builder.recognise import recognise
+from builder.recognise.references import references_in
+from builder.relate.addresses import abstract
+from builder.relate.link import Linker
+from builder.relate.sources import source_target
+from builder.relate.table import tabulate
+from builder.render.data import ANNOTATIONS, CLAUSES, annotation_rows, clause_rows, data_page
+from builder.render.document import document_page
+from builder.render.glossary import LinkedSource, Use, glossary_pages
+from builder.render.indexes import index_pages
+from builder.verify import verify_document, verify_pages
+from builder.write import Changes, changes, foreign_pages
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Where a build reads and writes, and how."""
+
+    seeds: Path = Path("seeds")
+    docs: Path = Path("docs")
+    settings: Path = Path("mkdocs.yml")
+    cache: Path | None = Path(".cache/pincite")
+    jobs: int = 1
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build would write, and what it found."""
+
+    changes: Changes
+    diagnostics: tuple[Diagnostic, ...]
+    documents: int
+    clauses: int
+
+    def failed(self, strict: bool) -> bool:
+        """There are findings at error level (with ``strict``, at warning level)."""
+        limit = Severity.WARNING if strict else Severity.ERROR
+        return any(problem.severity >= limit for problem in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One source after load, parse and recognise."""
+
+    annotated: bytes
+    """The annotated document, pickled: only the process that publishes it needs it whole. Empty if unreadable."""
+    abstract: Abstract | None
+    digest: str
+    """Of the abstract."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One document after link and render."""
+
+    page: Page
+    clauses: tuple[str, ...]
+    annotations: tuple[str, ...]
+    uses: tuple[tuple[int, str, str], ...]
+    """Entry, fragment and pinpoint of each clause that uses a term."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build(options: Options, progress: Progress) -> Built:
+    """Run every stage but the last; nothing is written below ``docs/``."""
+    cache = Cache(options.cache) if options.cache else None
+    settings, problems = load_settings(options.settings)
+    seeds = find_seeds(options.seeds)
+    glossary, glossary_problems = load_glossary(seeds.glossary)
+
+    keys = [key("read", s.path, s.form, s.content, s.sidecar, s.sidecar_content) for s in seeds.sources]
+    all_read = cached_map("Reading", read, seeds.sources, keys, None, cache=cache, jobs=options.jobs, progress=progress)
+
+    readable = [(k, one) for k, one in zip(keys, all_read, strict=True) if one.abstract]
+    table, clashes = tabulate(tuple(one.abstract for _, one in readable if one.abstract), glossary, conventions())
+    listed = {one.path for one in table.abstracts}
+    kept = [(k, one) for k, one in readable if one.abstract and one.abstract.path in listed]
+    table_digest = hashlib.sha256("".join([*(one.digest for _, one in kept), repr(glossary)]).encode()).hexdigest()
+
+    keys = [key("publish", k, table_digest) for k, _ in kept]
+    payloads = [one.annotated for _, one in kept]
+    linker = Linker(table, conventions())
+    published = cached_map("Linking", publish, payloads, keys, linker, cache=cache, jobs=options.jobs, progress=progress)
+
+    pages = (*(one.page for one in published), *_closing(table, published, linker, settings))
+    todo, in_the_way = changes(options.docs, pages)
+    found = in_order(
+        [
+            *problems,
+            *_under(options.seeds, seeds.diagnostics),
+            *_under(options.seeds, glossary_problems),
+            *(problem for one in all_read for problem in _under(options.seeds, one.diagnostics)),
+            *_under(options.seeds, clashes),
+            *(problem for one in published for problem in _under(options.seeds, one.diagnostics)),
+            *verify_pages(pages, foreign_pages(options.docs)),
+            *in_the_way,
+        ]
+    )
+    if cache:
+        cache.sweep()
+    clauses = sum(len(one.targets) for one in table.abstracts)
+    return Built(todo, _with_severities(found, settings), len(kept), clauses)
+
+
+def read(seed: Seed, convention_name: str | None = None) -> Read:
+    """Load, parse and recognise one source, knowing nothing of the others; by a given convention if one is named."""
+    loaded = load(seed)
+    source = loaded.source
+    if source is None or not source.text.strip():
+        return Read(b"", None, "", loaded.diagnostics)
+    if convention_name:
+        source = replace(source, metadata=replace(source.metadata, convention=convention_name))
+    document, odd = parse(source, conventions())
+    convention = _convention(document.convention)
+    annotated = recognise(document, convention)
+    lost = verify_document(document, LOST)
+    known = abstract(annotated, convention)
+    digest = hashlib.sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
+    return Read(pickle.dumps(annotated), known, digest, (*loaded.diagnostics, *odd, *lost))
+
+
+def publish(payload: bytes, linker: Linker) -> Published:
+    """Link one document against the table of all, and render it."""
+    annotated = pickle.loads(payload)
+    linked, problems = linker.link(annotated)
+    index = linker.index_of[annotated.document.source.path]
+    convention = _convention(annotated.document.convention)
+    targets = {target.eid: target for target in linker.table.abstracts[index].targets}
+    return Published(
+        document_page(linked, linker.table, index, convention),
+        clause_rows(linked, linker.table, index),
+        annotation_rows(linked, linker.table, index),
+        tuple((use.entry, targets[use.clause].fragment, targets[use.clause].pinpoint) for use in linked.uses),
+        problems,
+    )
+
+
+def _closing(table: Table, published: list[Published], linker: Linker, settings: Settings) -> tuple[Page, ...]:
+    """The pages that speak of all documents: indexes, glossary, data files, assets."""
+    uses = [
+        Use(entry, Address(one.page.path, fragment), abstract_.metadata.title, pinpoint)
+        for one, abstract_ in zip(published, table.abstracts, strict=True)
+        for entry, fragment, pinpoint in one.uses
+    ]
+    english = next(c for c in conventions() if c.references.keywords)
+    sources = {at: _sources(entry, english, linker) for at, entry in enumerate(table.entries) if entry.sources}
+    return (
+        *index_pages(table, settings.site_name, settings.site_description),
+        *glossary_pages(table, uses, sources),
+        data_page(CLAUSES, [row for one in published for row in one.clauses]),
+        data_page(ANNOTATIONS, [row for one in published for row in one.annotations]),
+        *assets(),
+    )
+
+
+def _sources(entry: Entry, convention: Convention, linker: Linker) -> tuple[LinkedSource, ...]:
+    return tuple(LinkedSource(words, source_target(words, references_in(words, convention), linker)) for words in entry.sources)
+
+
+def _convention(name: str) -> Convention:
+    return next(convention for convention in conventions() if convention.name == name)
+
+
+def _under(seeds: Path, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Findings in sources, with the path that a publisher can open."""
+    return (replace(problem, path=(seeds / problem.path).as_posix()) for problem in problems)
+
+
+def _with_severities(found: tuple[Diagnostic, ...], settings: Settings) -> tuple[Diagnostic, ...]:
+    changed = dict(settings.severities)
+    return tuple(replace(problem, severity=changed.get(problem.code, problem.severity)) for problem in found)

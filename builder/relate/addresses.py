@@ -1,0 +1,73 @@
+"""Fragments: what of an eId stands in a public address."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from builder.document.clause import Clause, Document
+from builder.document.convention import Convention
+from builder.document.corpus import Abstract, Target
+from builder.document.mention import Annotated
+from builder.document.slug import slug
+from builder.document.source import Span
+
+_FOLDERS = {"instrument": "instruments", "report": "reports"}
+
+
+def abstract(annotated: Annotated, convention: Convention) -> Abstract:
+    """What other documents may know of this one."""
+    document = annotated.document
+    text = document.source.text
+    fragments = fragments_of([clause.eid for clause in document.walk()], convention)
+    targets = tuple(_targets(document, fragments))
+    definitions = tuple((d, _joined(text, d.body)) for d in annotated.definitions)
+    metadata = document.source.metadata
+    return Abstract(document.source.path, metadata, metadata.language, convention.name, targets, definitions)
+
+
+def fragments_of(eids: list[str], convention: Convention) -> dict[str, str]:
+    """The fragment of each eId: from the citable level down, with the nearest containers where that is ambiguous.
+
+    Whatever stands in an annex keeps its whole path, for annexes number their articles afresh.
+    """
+    base = tuple(f"{level.abbr}_" for level in convention.levels if level.base)
+    annexes = tuple(level.abbr for level in convention.levels if level.unnumbered)
+    paths = {eid: eid.split("__") for eid in eids}
+    starts = {eid: _start(path, base, annexes) for eid, path in paths.items()}
+    while True:
+        fragments = {eid: "__".join(paths[eid][starts[eid] :]) for eid in eids}
+        counts = Counter(fragments.values())
+        ambiguous = [eid for eid in eids if counts[fragments[eid]] > 1 and starts[eid]]
+        if not ambiguous:
+            return fragments
+        for eid in ambiguous:
+            starts[eid] -= 1
+
+
+def page_of(metadata_slug: str, title: str, kind: str) -> str:
+    """Path of a document's page below ``docs/``."""
+    return f"{_FOLDERS[kind]}/{metadata_slug or slug(title)}.md"
+
+
+def _start(path: list[str], base: tuple[str, ...], annexes: tuple[str, ...]) -> int:
+    if annexes and (path[0] in annexes or path[0].startswith(tuple(f"{abbr}_" for abbr in annexes))):
+        return 0
+    for at, part in enumerate(path):
+        if base and part.startswith(base):
+            return at
+    return len(path) - 1
+
+
+def _targets(document: Document, fragments: dict[str, str]) -> Iterable[Target]:
+    def walk(clause: Clause, parent: str) -> Iterable[Target]:
+        yield Target(clause.eid, fragments[clause.eid], clause.type, clause.number, clause.pinpoint, parent)
+        for child in clause.children:
+            yield from walk(child, clause.eid)
+
+    for clause in document.clauses:
+        yield from walk(clause, "")
+
+
+def _joined(text: str, span: Span) -> str:
+    return " ".join(text[span.start : span.end].split())

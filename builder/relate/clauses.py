@@ -1,0 +1,153 @@
+"""Finding a clause of one document by the steps of a reference."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from builder.document.corpus import Abstract, Target
+from builder.document.mention import Reference, Step
+from builder.document.numbering import any_value, canonical
+
+
+class ClauseIndex:
+    """The clauses of one document, found by eId, by type and number, and by the clause above."""
+
+    def __init__(self, abstract: Abstract) -> None:
+        self.abstract = abstract
+
+    @cached_property
+    def by_eid(self) -> dict[str, Target]:
+        """All clauses."""
+        return {target.eid: target for target in self.abstract.targets}
+
+    @cached_property
+    def _below(self) -> dict[str, list[Target]]:
+        out: dict[str, list[Target]] = {}
+        for target in self.abstract.targets:
+            out.setdefault(target.parent, []).append(target)
+        return out
+
+    @cached_property
+    def _by_number(self) -> dict[tuple[str, str], list[Target]]:
+        out: dict[tuple[str, str], list[Target]] = {}
+        for target in self.abstract.targets:
+            for key in _keys(target.number):
+                out.setdefault((target.type, key), []).append(target)
+        return out
+
+    @cached_property
+    def types(self) -> frozenset[str]:
+        """The types of clause that the document has."""
+        return frozenset(target.type for target in self.abstract.targets)
+
+    def find(self, reference: Reference, context: str) -> Target | None:
+        """The clause that a reference standing in clause ``context`` leads to; None if there is none or no single one."""
+        if reference.relative and reference.relative != "document":
+            anchor = self._around(context, reference.relative)
+            if anchor is None:
+                return None
+            if reference.offset:
+                return self._beside(anchor, reference.offset)
+            return self.down(anchor, reference.steps)
+        if not reference.steps:
+            return None
+        first, rest = reference.steps[0], reference.steps[1:]
+        start = self._first(first, context if reference.relative != "document" else "")
+        return None if start is None else self.down(start, rest)
+
+    def down(self, start: Target, steps: tuple[Step, ...]) -> Target | None:
+        """The clause that further steps lead to from ``start``."""
+        at: Target | None = start
+        for step in steps:
+            if at is None:
+                return None
+            at = self._child(at, step)
+        return at
+
+    def through(self, start: Target, end: Step) -> list[Target]:
+        """The clauses after ``start`` up to the one that ends a range: those of its type, in reading order."""
+        below_base = start.type in ("paragraph", "point")
+        same = [t for t in self.abstract.targets if t.type == start.type and (t.parent == start.parent or not below_base)]
+        after = same[same.index(start) + 1 :]
+        last = next((at for at, t in enumerate(after) if set(_keys(t.number)) & set(_keys(end.number))), -1)
+        return after[: last + 1]
+
+    def nearest(self, reference: Reference, context: str) -> Target | None:
+        """The clause that the longest possible beginning of the steps leads to."""
+        for count in range(len(reference.steps), 0, -1):
+            shorter = Reference(reference.span, reference.clause, reference.steps[:count], reference.relative)
+            if target := self.find(shorter, context):
+                return target
+        return None
+
+    def _child(self, parent: Target, step: Step) -> Target | None:
+        children = [c for c in self._below.get(parent.eid, ()) if c.number or step.ordinal]
+        if step.ordinal:
+            same = [child for child in children if child.type == step.type] or children
+            if not same:
+                return parent if step.ordinal in (1, -1) else None
+            index = step.ordinal - 1 if step.ordinal > 0 else step.ordinal
+            return same[index] if -len(same) <= index < len(same) else None
+        for key in _keys(step.number):
+            hits = [child for child in children if key in _keys(child.number)]
+            hits = [child for child in hits if child.type == step.type] or hits
+            if hits:
+                return hits[0]
+        return None
+
+    def _first(self, step: Step, context: str) -> Target | None:
+        """The clause that a first step means: the nearest around ``context`` that has such a part, or any in the text."""
+        for holder in self._upwards(context):
+            if holder.type == step.type and set(_keys(holder.number)) & set(_keys(step.number)):
+                return holder
+            if step.type == "" or not self._by_number.get((step.type, _keys(step.number)[0])) or holder.parent:
+                hit = self._child(holder, step) if step.number else None
+                if hit and (hit.type == step.type or step.type not in self.types):
+                    return hit
+        for key in _keys(step.number):
+            hits = self._by_number.get((step.type, key), [])
+            if len(hits) > 1:
+                hits = self._same_annex(hits, context)
+            if len(hits) == 1 or (hits and not context):
+                return hits[0]
+        return None
+
+    def _same_annex(self, hits: list[Target], context: str) -> list[Target]:
+        """Of several clauses with one number, those that share the longest path with the context."""
+        around = context.split("__")
+
+        def shared(target: Target) -> int:
+            count = 0
+            for ours, theirs in zip(around, target.eid.split("__"), strict=False):
+                if ours != theirs:
+                    break
+                count += 1
+            return count
+
+        most = max(map(shared, hits))
+        return [hit for hit in hits if shared(hit) == most]
+
+    def _upwards(self, eid: str) -> list[Target]:
+        out = []
+        at = self.by_eid.get(eid)
+        while at is not None:
+            out.append(at)
+            at = self.by_eid.get(at.parent)
+        return out
+
+    def _around(self, context: str, type_: str) -> Target | None:
+        return next((target for target in self._upwards(context) if target.type == type_), None)
+
+    def _beside(self, target: Target, offset: int) -> Target | None:
+        same = [other for other in self.abstract.targets if other.type == target.type]
+        if target.parent and target.type in ("paragraph", "point"):
+            same = [other for other in same if other.parent == target.parent]
+        at = same.index(target) + offset
+        return same[at] if 0 <= at < len(same) else None
+
+
+def _keys(number: str) -> tuple[str, ...]:
+    """How a number may be looked up: as printed, then by what it counts."""
+    printed = canonical(number)
+    counted = any_value(number)
+    return (printed,) if counted is None or (len(number) == 1 and number.isalpha()) else (printed, f"={counted}")

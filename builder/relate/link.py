@@ -1,0 +1,214 @@
+"""Links of one document: its references resolved, the titles and terms in its text found."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from builder.diagnostics import Code, Diagnostic, found
+from builder.document.clause import Clause
+from builder.document.convention import Convention
+from builder.document.corpus import Address, Link, Linked, Table, TermUse
+from builder.document.mention import Annotated, Reference
+from builder.document.source import Span
+from builder.relate.clauses import ClauseIndex
+from builder.relate.fold import fold
+from builder.relate.terms import Forms, Hit, fits
+
+
+class Linker:
+    """Resolves documents against one table."""
+
+    def __init__(self, table: Table, conventions: tuple[Convention, ...]) -> None:
+        self.table = table
+        self.conventions = {convention.name: convention for convention in conventions}
+        self.forms = Forms(table)
+        self.index_of = {abstract.path: at for at, abstract in enumerate(table.abstracts)}
+        self._indexes: dict[int, ClauseIndex] = {}
+
+    def link(self, annotated: Annotated) -> tuple[Linked, tuple[Diagnostic, ...]]:
+        """The document with every mention resolved that can be, and the findings about the others."""
+        return _DocumentLinker(self, annotated).link()
+
+    def clauses(self, index: int) -> ClauseIndex:
+        """The clauses of a document of the table."""
+        if index not in self._indexes:
+            self._indexes[index] = ClauseIndex(self.table.abstracts[index])
+        return self._indexes[index]
+
+    def named(self, words: str) -> tuple[int, int] | None:
+        """The instrument whose title the words begin with, and the length of that title in characters."""
+        folded = fold(words)
+        while folded:
+            if folded in self.table.titles:
+                return self.table.titles[folded], len(folded)
+            folded = folded.rpartition(" ")[0]
+        return None
+
+
+class _DocumentLinker:
+    def __init__(self, linker: Linker, annotated: Annotated) -> None:
+        self.linker = linker
+        self.table = linker.table
+        self.annotated = annotated
+        self.source = annotated.document.source
+        self.text = self.source.text
+        self.index = linker.index_of[self.source.path]
+        self.page = self.table.pages[self.index]
+        self.is_report = self.source.metadata.kind == "report"
+        self.problems: list[Diagnostic] = []
+        words = linker.conventions[annotated.document.convention].references
+        self.this = tuple(f" {word} " for word in words.this)
+        self.instruments = frozenset(words.instruments)
+
+    def link(self) -> tuple[Linked, tuple[Diagnostic, ...]]:
+        hits = self._hits_in_clauses()
+        about = self._about(hits)
+        links = [self._resolved(reference, about) for reference in self.annotated.references]
+        taken = sorted(link.reference.span for link in links if link.target)
+        titles = self._titles(hits, taken)
+        taken = sorted([*taken, *(link.reference.span for link in titles), *(q.span for q in self.annotated.quotations)])
+        uses = self._uses(hits, taken)
+        ordered = sorted([*links, *titles], key=lambda link: link.reference.span)
+        return Linked(self.annotated, tuple(ordered), tuple(uses)), tuple(self.problems)
+
+    def _hits_in_clauses(self) -> list[tuple[Hit, Clause]]:
+        """The hits that stand in a clause's own text, with the clause; headings are passed over."""
+        parts = sorted(
+            ((part, clause) for clause in self.annotated.document.walk() for part in clause.own_text),
+            key=lambda pair: pair[0],
+        )
+        out = []
+        at = 0
+        for hit in self.linker.forms.hits(self.text):
+            while at < len(parts) and parts[at][0].end < hit.span.end:
+                at += 1
+            if at < len(parts) and parts[at][0].start <= hit.span.start and hit.span.end <= parts[at][0].end:
+                out.append((hit, parts[at][1]))
+        return out
+
+    def _about(self, hits: list[tuple[Hit, Clause]]) -> int | None:
+        """The instrument that "Article 3" means in a report: the one it is about, or the only one it names."""
+        if not self.is_report:
+            return None
+        stated = []
+        for name in self.source.metadata.about:
+            index = self._instrument(name)
+            if index is None:
+                hint = "check its title or slug, or add a record of it to the seeds"
+                path = self.source.sidecar or self.source.path
+                self.problems.append(
+                    found(Code.UNKNOWN_INSTRUMENT, path, f"“about” names “{name}”, which is not on the site", hint)
+                )
+            else:
+                stated.append(index)
+        if stated:
+            return stated[0] if len(stated) == 1 else None
+        named = Counter(self.table.titles[hit.form] for hit, _ in hits if hit.form in self.table.titles)
+        return next(iter(named)) if len(named) == 1 else None
+
+    def _instrument(self, name: str) -> int | None:
+        by_title = self.table.titles.get(fold(name))
+        if by_title is not None:
+            return by_title
+        page = f"instruments/{name}.md"
+        return self.table.pages.index(page) if page in self.table.pages else None
+
+    def _resolved(self, reference: Reference, about: int | None) -> Link:
+        """The link of a reference; a finding where the text it points into is held and has no such clause."""
+        elsewhere = about
+        if reference.instrument:
+            words = self.text[reference.instrument.start : reference.instrument.end]
+            named = self.linker.named(words)
+            if named is None:
+                return Link(reference, None)
+            elsewhere = named[0]
+        if elsewhere is None and self.is_report:
+            return Link(reference, None)
+        index = self.index if elsewhere is None else elsewhere
+        context = reference.clause if elsewhere is None else ""
+        clauses = self.linker.clauses(index)
+        target = clauses.find(reference, context)
+        held = self.table.abstracts[index].metadata.held
+        if target is None and not held:
+            target = clauses.nearest(reference, context)
+        if target is None and held:
+            self._missing(reference, index)
+            return Link(reference, None)
+        page = self.table.pages[index]
+        title = self.table.abstracts[index].metadata.title
+        fragment = target.fragment if target else ""
+        pinpoint = target.pinpoint if target else ""
+        shown = pinpoint if index == self.index else ", ".join(part for part in (title, pinpoint) if part)
+        span = clauses.through(target, reference.through) if target and reference.through else ()
+        return Link(reference, Address(page, fragment), shown, tuple(Address(page, t.fragment) for t in span))
+
+    def _missing(self, reference: Reference, index: int) -> None:
+        if reference.offset or (reference.relative not in ("", "document") and not reference.steps):
+            return
+        line, column = self.source.line_column(reference.span.start)
+        words = self.text[reference.span.start : reference.span.end]
+        title = self.table.abstracts[index].metadata.title
+        hint = "check the number against the original; the words stay without a link"
+        message = f"“{words}” points to a clause that “{title}” does not have"
+        self.problems.append(found(Code.UNRESOLVED_REFERENCE, self.source.path, message, hint, line=line, column=column))
+
+    def _titles(self, hits: list[tuple[Hit, Clause]], taken: list[Span]) -> list[Link]:
+        """Links from the titles of other instruments to their pages."""
+        out: list[Link] = []
+        named = ((h, c, self.table.titles[h.form]) for h, c in hits if h.form in self.table.titles)
+        for hit, clause, index in _apart(named, taken):
+            if index == self.index or (" " not in hit.form and not self.text[hit.span.start].isupper()):
+                continue
+            reference = Reference(hit.span, clause.eid, (), instrument=hit.span)
+            out.append(Link(reference, Address(self.table.pages[index]), self.table.abstracts[index].metadata.title))
+        return out
+
+    def _uses(self, hits: list[tuple[Hit, Clause]], taken: list[Span]) -> list[TermUse]:
+        """The first use of each term in each clause, outside quotations, references and the term's own definition."""
+        seen: set[tuple[str, int]] = set()
+        out = []
+        fitting = ((hit, clause, self._entry(hit, clause)) for hit, clause in hits)
+        wanted = ((hit, clause, entry) for hit, clause, entry in fitting if entry is not None)
+        for hit, clause, entry in _apart(wanted, taken):
+            if (clause.eid, entry) in seen:
+                continue
+            seen.add((clause.eid, entry))
+            out.append(TermUse(hit.span, clause.eid, entry))
+        return out
+
+    def _speaks_of_itself(self, start: int) -> bool:
+        """Whether the words are "this Treaty": the text that says so, not treaties in general."""
+        return f" {fold(self.text[max(0, start - 20) : start])} ".endswith(self.this)
+
+    def _entry(self, hit: Hit, clause: Clause) -> int | None:
+        """The entry that a hit stands for: the instrument's own with the nearest scope, else the glossary's."""
+        best: tuple[int, int] | None = None
+        for index in self.table.forms.get(hit.form, ()):
+            entry = self.table.entries[index]
+            if entry.home not in ("", self.page):
+                continue
+            inside = not entry.scope or clause.eid == entry.scope or clause.eid.startswith(f"{entry.scope}__")
+            if not inside or not fits(entry, self.text, hit.span, hit.form):
+                continue
+            if not entry.home and hit.form in self.instruments and self._speaks_of_itself(hit.span.start):
+                continue
+            rank = (2 + len(entry.scope)) if entry.home else 1
+            if best is None or rank > best[0]:
+                best = (rank, index)
+        return best[1] if best else None
+
+
+def _apart(hits: Iterable[tuple[Hit, Clause, int]], taken: list[Span]) -> Iterable[tuple[Hit, Clause, int]]:
+    """The leftmost longest hits that overlap neither one another nor a stretch that is taken (both sorted)."""
+    at = 0
+    end = 0
+    for hit, clause, entry in hits:
+        if hit.span.start < end:
+            continue
+        while at < len(taken) and taken[at].end <= hit.span.start:
+            at += 1
+        if at < len(taken) and taken[at].start < hit.span.end:
+            continue
+        end = hit.span.end
+        yield hit, clause, entry

@@ -1,0 +1,131 @@
+"""The page of one document: its clauses, each with its number and permalink, and where the text came from."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from builder.document.clause import Clause, Passage
+from builder.document.convention import Convention
+from builder.document.corpus import Linked, Table
+from builder.document.page import Page
+from builder.document.source import Span
+from builder.render import about
+from builder.render.escape import attribute, collapse, markdown
+from builder.render.front_matter import front_matter
+from builder.render.inline import Mark, marks, words
+
+_RIGHT_TO_LEFT = frozenset(("ar", "fa", "ur", "he", "ps", "ckb", "dv", "ug", "yi"))
+_SITE_LANGUAGE = "en"
+
+
+def document_page(linked: Linked, table: Table, index: int, convention: Convention) -> Page:
+    """One document's Markdown page with the fragments and links it has."""
+    return _DocumentPage(linked, table, index, convention).page()
+
+
+class _DocumentPage:
+    def __init__(self, linked: Linked, table: Table, index: int, convention: Convention) -> None:
+        self.linked = linked
+        self.document = linked.annotated.document
+        self.source = self.document.source
+        self.text = self.source.text
+        self.path = table.pages[index]
+        self.fragments = {target.eid: target.fragment for target in table.abstracts[index].targets}
+        self.marks = marks(linked, table, self.path)
+        self.mark_starts = [mark.span.start for mark in self.marks]
+        self.base = next((level.type for level in convention.levels if level.base), "")
+        self.containers = frozenset(
+            level.type for level in convention.levels if not level.marks and not level.starts and not level.base
+        )
+        language = self.source.metadata.language
+        self.language = ""
+        if language and language != _SITE_LANGUAGE:
+            right_to_left = language.split("-")[0] in _RIGHT_TO_LEFT
+            self.language = f' lang="{language}" dir="{"rtl" if right_to_left else "ltr"}"'
+        targets = {link.target for link in linked.links if link.target}
+        targets |= {table.entries[use.entry].address for use in linked.uses}
+        self.links = tuple(sorted(f"{target.page}#{target.fragment}" for target in targets))
+
+    def page(self) -> Page:
+        metadata = self.source.metadata
+        title_clause = next((c for c in self.document.clauses if c.type == "preface" and self._is_title(c)), None)
+        anchor = self.fragments[title_clause.eid] if title_clause else "document-title"
+        lines = [
+            front_matter(metadata.title, f"seeds/{self.source.path}", description=about.byline(metadata)),
+            f"# {markdown(metadata.title)} {{: #{anchor}{self.language} }}",
+            "",
+            *about.head(self.document),
+        ]
+        for clause in self.document.clauses:
+            lines += self._clause(clause, 2, 0, titled=clause is title_clause)
+        lines += about.foot(self.document, self.linked)
+        text = "\n".join(lines).rstrip() + "\n"
+        own = ["about-this-text", *self.fragments.values(), *([] if title_clause else [anchor])]
+        return Page(self.path, text, tuple(own), self.links)
+
+    def _is_title(self, clause: Clause) -> bool:
+        spans = clause.heading or (clause.own_text[:1])
+        shown = " ".join(" ".join(self.text[span.start : span.end] for span in spans).split())
+        return shown.casefold() == self.source.metadata.title.casefold()
+
+    def _clause(self, clause: Clause, level: int, depth: int, titled: bool = False) -> Iterator[str]:
+        """The lines of a clause and of all below it."""
+        anchor = f"#{self.fragments[clause.eid]}"
+        is_heading = clause.type in self.containers or clause.type == self.base or clause.type == "preamble"
+        lead = ""
+        if is_heading:
+            yield f"{'#' * min(level, 6)} {self._title(clause)} {{: {anchor} .pc-clause{self.language} }}"
+            yield ""
+            anchor = ""
+        elif clause.label:
+            lead = f"**{self._plain(clause.label)}** "
+        if clause.heading and not is_heading and not titled:
+            yield f"**{self._joined(clause.heading)}**"
+            yield f"{{: .pc-subheading{self.language} }}"
+            yield ""
+        skipped = titled and not clause.heading
+        for item in clause.content:
+            if isinstance(item, Clause):
+                if anchor and not titled:
+                    yield from self._block(clause, lead, anchor, depth)
+                anchor = lead = ""
+                yield from self._clause(item, level + is_heading, depth + (not is_heading))
+            elif skipped:
+                skipped = False
+                anchor = ""
+            else:
+                yield from self._block(clause, lead + self._words(item), "" if titled else anchor, depth)
+                anchor = lead = ""
+        if (anchor or lead) and not titled:
+            yield from self._block(clause, lead, anchor, depth)
+
+    def _block(self, clause: Clause, line: str, anchor: str, depth: int) -> Iterator[str]:
+        """A paragraph; the one that a clause begins with carries its id and permalink."""
+        classes = f".pc-{clause.type} .pc-d{min(depth, 6)}"
+        if not anchor:
+            yield line
+            yield f"{{: {classes}{self.language} }}"
+        else:
+            yield f'{line} [¶]({anchor}){{ .pc-link aria-label="Link to {attribute(clause.pinpoint)}" }}'
+            yield f"{{: {anchor} .pc-clause {classes}{self.language} }}"
+        yield ""
+
+    def _title(self, clause: Clause) -> str:
+        label = self._plain(clause.label) if clause.label else ""
+        if not label:
+            label = markdown(clause.pinpoint) if not clause.heading else ""
+        heading = self._joined(clause.heading)
+        return " ".join(part for part in (f"**{label}**" if label else "", heading) if part)
+
+    def _words(self, passage: Passage) -> str:
+        first = bisect_left(self.mark_starts, passage.parts[0].start)
+        last = bisect_left(self.mark_starts, passage.parts[-1].end)
+        inside: tuple[Mark, ...] = self.marks[first:last]
+        return words(self.text, passage.parts, inside)
+
+    def _joined(self, spans: tuple[Span, ...]) -> str:
+        return " ".join(self._plain(span) for span in spans)
+
+    def _plain(self, span: Span) -> str:
+        return markdown(collapse(self.text[span.start : span.end]).strip())

@@ -1,0 +1,136 @@
+"""Write: pages to ``docs/``, only what changed, all of it or none."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from builder.diagnostics import Code, Diagnostic, found
+from builder.document.page import Page
+
+MANIFEST = ".pincite"
+"""Lists the files that the builder wrote, one path a line."""
+_STAGE = ".pincite-next"
+_JOURNAL = "journal.json"
+_MARK = b"\ngenerator: pincite\n"
+_HEAD = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What writing would do."""
+
+    writes: dict[str, bytes]
+    """New content by path below ``docs/``."""
+    removals: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.writes or self.removals)
+
+
+def changes(docs: Path, pages: tuple[Page, ...]) -> tuple[Changes, tuple[Diagnostic, ...]]:
+    """What differs between ``docs/`` and the pages; a finding for each file of others that is in the way."""
+    recover(docs)
+    listed = _listed(docs)
+    wanted = {page.path: page.text.encode() for page in pages}
+    wanted[MANIFEST] = "".join(f"{path}\n" for path in sorted(wanted)).encode()
+    writes: dict[str, bytes] = {}
+    problems = []
+    for path, content in wanted.items():
+        present = _read(docs / path)
+        if present == content:
+            continue
+        if present is not None and path != MANIFEST and not _is_ours(path, present, listed):
+            hint = "move or delete it, or give the source another slug"
+            problems.append(found(Code.FOREIGN_FILE, f"docs/{path}", "was not written by this builder and is in the way", hint))
+            continue
+        writes[path] = content
+    gone = [
+        path
+        for path in sorted(listed - wanted.keys())
+        if (present := _read(docs / path)) is not None and _is_ours(path, present, listed)
+    ]
+    return Changes(writes, tuple(gone)), tuple(problems)
+
+
+def apply(docs: Path, todo: Changes) -> None:
+    """Carry out changes: everything is staged beside its place, then a journal is written, then files are moved.
+
+    Interrupted before the journal, nothing has changed; interrupted after it, ``recover`` finishes the work.
+    Raises OSError.
+    """
+    if not todo:
+        return
+    stage = docs / _STAGE
+    shutil.rmtree(stage, ignore_errors=True)
+    stage.mkdir(parents=True)
+    moves = []
+    for number, (path, content) in enumerate(todo.writes.items()):
+        _write_through(stage / str(number), content)
+        moves.append([str(number), path])
+    _write_through(stage / "journal.tmp", json.dumps({"moves": moves, "removals": todo.removals}).encode())
+    (stage / "journal.tmp").replace(stage / _JOURNAL)
+    recover(docs)
+
+
+def recover(docs: Path) -> None:
+    """Finish or forget what an interrupted ``apply`` has left behind."""
+    stage = docs / _STAGE
+    if not stage.is_dir():
+        return
+    journal = stage / _JOURNAL
+    if journal.is_file():
+        todo = json.loads(journal.read_bytes())
+        for staged, path in todo["moves"]:
+            target = docs / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if (stage / staged).exists():
+                (stage / staged).replace(target)
+        for path in todo["removals"]:
+            (docs / path).unlink(missing_ok=True)
+            _remove_empty(docs, (docs / path).parent)
+    shutil.rmtree(stage)
+
+
+def foreign_pages(docs: Path) -> frozenset[str]:
+    """Pages below ``docs/`` that others wrote."""
+    listed = _listed(docs)
+    return frozenset(
+        path
+        for file in docs.rglob("*.md")
+        if (path := file.relative_to(docs).as_posix()) not in listed and not path.startswith(".")
+    )
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _listed(docs: Path) -> frozenset[str]:
+    manifest = _read(docs / MANIFEST)
+    if manifest is None:
+        return frozenset()
+    paths = manifest.decode("utf-8", "replace").splitlines()
+    return frozenset(path for path in paths if path and not PurePosixPath(path).is_absolute() and ".." not in path.split("/"))
+
+
+def _is_ours(path: str, content: bytes, listed: frozenset[str]) -> bool:
+    if path.endswith(".md"):
+        return _MARK in content[:_HEAD]
+    return path in listed
+
+
+def _read(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _remove_empty(docs: Path, folder: Path) -> None:
+    while folder != docs and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
