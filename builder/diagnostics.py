@@ -49,8 +49,6 @@ class Code(Enum):
     """A reference into a text that is held, to a clause that the text does not have."""
     UNKNOWN_INSTRUMENT = ("unknown-instrument", Severity.WARNING)
     """Metadata names an instrument that is not on the site."""
-    UNKNOWN_CHARACTER = ("unknown-character", Severity.NOTE)
-    """A control character of the source is shown as a symbol."""
     DEAD_LINK = ("dead-link", Severity.ERROR)
     """A page links to an address that no page has: a fault of the builder."""
     LOST_TEXT = ("lost-text", Severity.ERROR)

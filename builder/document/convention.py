@@ -80,7 +80,7 @@ class Convention:
     """Regular expressions; the convention whose evidence a text shows most is chosen."""
     levels: tuple[Level, ...] = ()
     preamble: tuple[str, ...] = ()
-    """Regular expressions of the beginning of the first paragraph that belongs to the preamble."""
+    """Regular expressions of the first paragraph that belongs to the preamble; the first of them is its heading."""
     formulas: tuple[str, ...] = ()
     """Beginnings of a preamble's paragraphs that are no recitals: who agrees, and that they have agreed."""
     residue: tuple[tuple[str, str], ...] = ()

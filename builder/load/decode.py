@@ -18,6 +18,9 @@ _MOST_CONTROLS = 0.02
 """Text has almost no control characters; more than this share means a file of another kind."""
 
 
+_LEAST_WORDS = 0.9
+
+
 class UndecodableError(ValueError):
     """The bytes are not text in any encoding that is tried; the message says what was seen."""
 
@@ -32,18 +35,30 @@ def decode(content: bytes) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _announced(content, encoding)
+    if content.count(0) and (wide := _wide(content)):
+        return wide
     try:
         return _text(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         first_bad = error.start
-    for encoding in ("utf-16-le", "utf-16-be"):
-        zeros = content[1::2] if encoding == "utf-16-le" else content[::2]
-        if len(content) % 2 == 0 and zeros.count(0) > 0.3 * len(zeros):
-            return _announced(content, encoding)
     best = from_bytes(content, cp_isolation=list(_LEGACY), preemptive_behaviour=False).best()
     if best is None or content.count(0):
         raise UndecodableError(f"byte {first_bad} is not UTF-8, and no Windows encoding reads as text")
     return _text(content.decode(best.encoding), best.encoding)
+
+
+def _wide(content: bytes) -> tuple[str, str] | None:
+    """The text in UTF-16 without a byte order mark, if in either order it is words and spaces; None otherwise."""
+    readings = []
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        words = sum(1 for char in text if char.isalnum() or char in " \r\n\t.,;:()-–“”\"'’«»")
+        readings.append((words / max(1, len(text)), text.count(" "), text, encoding))
+    share, spaces, text, encoding = max(readings, default=(0.0, 0, "", ""))
+    return (text, encoding) if share > _LEAST_WORDS and spaces else None
 
 
 def _announced(content: bytes, encoding: str) -> tuple[str, str]:

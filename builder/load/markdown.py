@@ -49,6 +49,7 @@ def read_markdown(source: Source, body: int) -> Source:
     emphases: list[Emphasis] = []
     headings: list[Span] = []
     breaks: list[int] = []
+    quoted = False
     view.leave(0, body, "metadata, shown under “About this text”")
     for line in _LINE.finditer(raw, body):
         start, end = line.span()
@@ -71,8 +72,9 @@ def read_markdown(source: Source, body: int) -> Source:
             view.keep(closing.end(), end)
         if mark and mark["heading"]:
             headings.append(heading)
-        if mark or not raw[start:end].strip():
+        if (mark and not (mark["quote"] and quoted)) or not raw[start:end].strip():
             breaks.append(first)
+        quoted = bool(mark and mark["quote"] and raw[start:end].strip())
     text = "".join(view.parts)
     return replace(
         source,

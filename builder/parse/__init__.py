@@ -15,7 +15,7 @@ from builder.parse.front import split_front
 from builder.parse.labels import Label, labeller
 from builder.parse.naming import name, passages
 from builder.parse.report import paragraphs
-from builder.parse.series import Choice, Event, choose
+from builder.parse.series import Event, choose
 from builder.parse.tree import LabelledBlock, Node, grow
 
 _DEEPEST_CHAIN = 4

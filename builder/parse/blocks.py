@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from builder.document.source import Source, Span
@@ -89,12 +90,17 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _width(lines: list[_Line]) -> int:
-    """The width that a text is wrapped to, or 0 where it is not."""
+    """The width that a text is wrapped to, or 0 where it is not.
+
+    In wrapped text nearly every line that another follows without a gap is full; the last lines of
+    paragraphs are not, and count where no blank lines set them off.
+    """
     lengths = sorted(line.span.end - line.span.start for line in lines)
     if len(lengths) < 8:
         return 0
     width = lengths[int(len(lengths) * 0.97)]
     if not _NARROWEST <= width <= _WIDEST or lengths[-1] > 1.25 * width:
         return 0
-    full = sum(1 for length in lengths if length > 0.8 * width)
-    return width if full > 0.45 * len(lengths) else 0
+    followed = [line for line, after in pairwise(lines) if not after.gap]
+    full = sum(1 for line in followed if line.span.end - line.span.start > 0.75 * width)
+    return width if full >= 3 and full > 0.55 * len(followed) else 0

@@ -28,13 +28,17 @@ def split_front(text: str, passages: list[Passage], convention: Convention) -> l
     if first < len(passages):
         preamble = Node("preamble")
         recitals = 0
-        for passage in passages[first:]:
+        rest = passages[first:]
+        if convention.preamble and starts[0].match(words(rest[0])) and len(rest) > 1:
+            preamble.heading += rest[0].parts
+            rest = rest[1:]
+        for passage in rest:
             if any(formula.match(words(passage)) for formula in formulas):
                 preamble.content.append(passage)
                 continue
             recitals += 1
             preamble.content.append(Node("recital", content=[passage]))
         if recitals == 1 and len(preamble.content) == 1:
-            preamble.content = list(passages[first:])
+            preamble.content = list(rest)
         out.append(preamble)
     return out

@@ -48,7 +48,8 @@ class _Namer:
         pinpoint = own if not above else f"{above}, {own}" if starts_afresh else f"{above} {own}"
         if level and level.base:
             pinpoint = f"{self._annex(above)}{own}"
-        children = self.below([c for c in node.content if isinstance(c, Node)], eid, pinpoint)
+        cited = "" if node.type == "preamble" else pinpoint
+        children = self.below([c for c in node.content if isinstance(c, Node)], eid, cited)
         upcoming = iter(children)
         content = tuple(next(upcoming) if isinstance(item, Node) else item for item in node.content)
         return Clause(

@@ -143,7 +143,7 @@ class _Grammar:
         return Reference(span, clause, steps)
 
     def _inner(self, text: str, at: int, steps: tuple[Step, ...], end: int) -> tuple[int, tuple[Step, ...]]:
-        """The parts named after the whole, "Article 30, paragraph 4 (b)": the end and the steps with them."""
+        """The parts named after the whole, as in Article 30, paragraph 4 (b): the end and the steps with them."""
         while inner := self.inner.match(text, at, end):
             type_ = self.types[inner["keyword"].lower()]
             if self.depth.get(type_, -1) <= self.depth.get(steps[-1].type, len(self.depth)):
@@ -153,7 +153,7 @@ class _Grammar:
 
 
 def _steps(type_: str, number: str, tail: str) -> tuple[Step, ...]:
-    """Read "Article 3 (2) (a)" as steps; a bracketed number after a keyword is that keyword's own."""
+    """Read Article 3 (2) (a) as steps; a bracketed number after a keyword is that keyword's own."""
     own = number[1:-1] if number.startswith("(") else number
     return (Step(type_, own), *_brackets(tail))
 

@@ -88,7 +88,7 @@ class _DocumentLinker:
         return out
 
     def _about(self, hits: list[tuple[Hit, Clause]]) -> int | None:
-        """The instrument that "Article 3" means in a report: the one it is about, or the only one it names."""
+        """The instrument that a bare number means in a report: the one it is about, or the only one it names."""
         if not self.is_report:
             return None
         stated = []

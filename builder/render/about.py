@@ -8,7 +8,7 @@ from collections import Counter
 from builder.document.clause import Document
 from builder.document.corpus import Linked
 from builder.document.source import Metadata
-from builder.render.escape import collapse, markdown, url
+from builder.render.escape import collapse, line_start, markdown, url
 
 _QUIET = frozenset(("white space", "mark-up", "Markdown mark"))
 """Reasons that are counted, not quoted."""
@@ -58,7 +58,7 @@ def head(document: Document) -> list[str]:
     lines: list[str] = []
     line = byline(metadata)
     if line:
-        lines += [markdown(line), "{: .pc-byline }", ""]
+        lines += [line_start(markdown(line)), "{: .pc-byline }", ""]
     if metadata.kind == "instrument" and not metadata.held:
         lines += [
             "**The text of this instrument is not held here.** Below stand what is known of it and the words "

@@ -43,7 +43,7 @@ def _home(
 ) -> Page:
     clauses = sum(len(one.targets) for one in table.abstracts)
     terms = len(table.entries)
-    lines = [front_matter(site_name, "mkdocs.yml", description), f"# {markdown(site_name)}", ""]
+    lines = [front_matter("", "mkdocs.yml", description), f"# {markdown(site_name)}", ""]
     if description:
         lines += [line_start(markdown(description)), ""]
     lines += [

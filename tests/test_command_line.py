@@ -1,0 +1,184 @@
+"""The command line as its contract has it: exit codes, streams, formats."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, SHARED, copy_of_project
+
+TREATY = "Treaty on Tests\n\nArticle 1\n\n(a) One;\n\n(b) two.\n\nArticle 2\n\nSee Article 1.\n"
+
+
+def pincite(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        [sys.executable, "-m", "builder", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/t.txt").write_text(TREATY)
+    return tmp_path
+
+
+def test_build_then_check(folder):
+    assert pincite(folder, "check").returncode == 1
+    built = pincite(folder, "build")
+    assert (built.returncode, built.stderr) == (0, "")
+    assert "1 documents" in built.stdout
+    assert pincite(folder, "check").returncode == 0
+    page = folder / "docs/instruments/treaty-on-tests.md"
+    page.write_text(page.read_text() + "edited")
+    checked = pincite(folder, "check")
+    assert checked.returncode == 1
+    assert "docs/instruments/treaty-on-tests.md: error stale-pages is not what a build would write" in checked.stderr
+
+
+def test_check_writes_nothing(folder):
+    pincite(folder, "check")
+    assert not (folder / "docs").exists() or not list((folder / "docs").iterdir())
+
+
+def test_strict_fails_on_warnings(folder):
+    (folder / "seeds/t.txt").write_text(TREATY.replace("See Article 1", "See Article 7"))
+    assert pincite(folder, "build").returncode == 0
+    strict = pincite(folder, "build", "--strict")
+    assert strict.returncode == 1
+    assert re.search(r"^seeds/t\.txt:11: warning unresolved-reference .* \(.*\)$", strict.stderr, re.MULTILINE)
+
+
+def test_findings_as_json(folder):
+    (folder / "seeds/x.pdf").write_text("x")
+    failed = pincite(folder, "build", "--format", "json")
+    assert failed.returncode == 1
+    rows = json.loads(failed.stderr[: failed.stderr.rindex("]") + 1])
+    assert rows[0] | {"hint": ""} == {
+        "severity": "error", "code": "unreadable-file", "file": "seeds/x.pdf", "line": 0, "column": 0,
+        "message": "files of the kind .pdf are not read", "hint": "",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "arguments", [["build", "--nonsense"], ["build", "--seeds", "nowhere"], ["outline"], ["outline", "nowhere"], ["what"]]
+)
+def test_wrong_use_ends_with_2(folder, arguments):
+    wrong = pincite(folder, *arguments)
+    assert wrong.returncode == 2
+    assert "Traceback" not in wrong.stderr
+
+
+def test_outline_for_a_person(folder):
+    shown = pincite(folder, "outline", "seeds/t.txt")
+    assert shown.returncode == 0
+    assert re.search(r"^ +5 +point_a  One;$", shown.stdout, re.MULTILINE)
+
+
+def test_outline_as_data(folder):
+    data = json.loads(pincite(folder, "outline", "seeds/t.txt", "--json").stdout)
+    unit = next(unit for unit in data["units"] if unit["eid"] == "art_1__point_b")
+    assert (unit["type"], unit["num"], unit["text"]) == ("point", "(b)", "two.")
+    assert TREATY[slice(*unit["spans"]["num"])] == "(b)"
+    assert [TREATY[slice(*span)] for span in unit["spans"]["text"]] == ["two."]
+    assert [(ref["text"], ref["target"]) for ref in data["refs"]] == [("Article 1", "art_1")]
+
+
+def test_outline_by_an_unknown_convention(folder):
+    wrong = pincite(folder, "outline", "seeds/t.txt", "--convention", "klingon")
+    assert wrong.returncode == 2
+    assert "treaty-en" in wrong.stderr
+
+
+def test_a_full_disk_is_one_finding(folder):
+    """A read-only docs folder stands for every way in which writing can fail."""
+    (folder / "docs").write_text("a file where the folder should be")
+    failed = pincite(folder, "build")
+    assert failed.returncode in (1, 2)
+    assert "Traceback" not in failed.stderr
+
+
+def test_the_original_article(tmp_path):
+    """The real report with the treaty's record beside it."""
+    if not (SHARED / "seeds").is_dir():
+        pytest.skip("the original article is not beside the project")
+    shutil.copytree(SHARED / "seeds", tmp_path / "seeds")
+    shutil.copy(ROOT / "seeds/instruments/iran-russia-partnership-treaty.md", tmp_path / "seeds")
+    shutil.copy(ROOT / "seeds/glossary.yml", tmp_path / "seeds")
+    built = pincite(tmp_path, "build")
+    assert (built.returncode, built.stderr) == (0, "")
+    page = next((tmp_path / "docs/reports").glob("khaama*.md")).read_text()
+    assert "Khaama Press, syndicated by MENAFN" in page
+    assert "share buttons of the web page, line 19: “ShareFacebook" in page
+    assert "under the title “" in page
+    assert "6 missing spaces" in page
+    assert "[the final clause of Article 3](../instruments/iran-russia-partnership-treaty.md#art_3 " in page
+    assert "{ .pc-term }" in page
+    assert "#p_9 " in page
+    assert "#p_10 " not in page
+
+
+def test_the_corpus_is_read_without_a_traceback(tmp_path):
+    corpus = SHARED / "corpus/open"
+    if not corpus.is_dir():
+        pytest.skip("the corpus is not beside the project")
+    from builder.load.seeds import read_seed
+    from builder.pipeline import read
+
+    for path in sorted(corpus.glob("*.txt")):
+        one = read(read_seed(path))
+        assert one.abstract is not None, path
+        assert not [problem for problem in one.diagnostics if problem.code.slug == "lost-text"], path
+
+
+def test_serve_rebuilds_once_for_an_edit(tmp_path):
+    """Neither the builder's own writing nor an echo of it starts another build."""
+    clone = tmp_path / "pincite"
+    clone.mkdir()
+    copy_of_project(clone)
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
+    log = (tmp_path / "log").open("w+")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", "127.0.0.1:0"],
+        cwd=clone, env=environment, stdout=log, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+
+    def builds() -> int:
+        return (tmp_path / "log").read_text().count("Documentation built in")
+
+    def wait_for(count: int) -> None:
+        for _ in range(300):
+            if builds() >= count:
+                return
+            assert server.poll() is None, (tmp_path / "log").read_text()
+            time.sleep(0.1)
+        raise AssertionError((tmp_path / "log").read_text())
+
+    try:
+        wait_for(1)
+        time.sleep(1.5)
+        source = clone / "seeds/reports/iran-and-russia-sign-partnership-treaty.md"
+        source.write_text(source.read_text() + "\nA sentence that was added.\n")
+        wait_for(2)
+        time.sleep(4)
+        assert builds() == 2
+        assert "A sentence that was added." in (clone / "docs/reports/iran-russia-treaty-what-was-reported.md").read_text()
+        glossary = clone / "seeds/glossary.yml"
+        glossary.write_text(glossary.read_text() + "- term: sentence\n  definition: Words between two stops.\n")
+        wait_for(3)
+        time.sleep(4)
+        assert builds() == 3
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(timeout=20)
+        log.close()

@@ -1,0 +1,212 @@
+"""Terms and references in clauses: what is linked where, and what is not."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+BODY = """Treaty of the Two Rivers
+
+PREAMBLE
+
+The Contracting Parties,
+
+Recalling their friendship,
+
+Have agreed as follows:
+
+Part I
+General
+
+Article 1
+Terms
+
+For the purposes of this Treaty:
+
+(a) “Fleet” means the vessels of a Party;
+
+(b) “Harbour Board” means the body under Article 3.
+
+Article 2
+Duties
+
+1. The Fleet shall be kept in good order.
+
+2. {words}
+
+(a) first;
+
+(b) second, namely:
+
+(i) this; and
+
+(ii) that.
+
+3. Last.
+
+Part II
+Institutions
+
+Article 3
+Board
+
+A Board is established.
+
+Annex I
+Signals
+
+1. One flag.
+
+2. Two flags.
+"""
+CHARTER = "Charter of the League\n\nArticle 50\n\nText.\n\nArticle 51\n\n1. Defence.\n\n2. Notice.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "links"),
+    [
+        ("See Article 3.", [("Article 3", "#art_3")]),
+        ("See Articles 1 to 3.", [("Articles 1 to 3", "#art_1")]),
+        ("See Articles 1, 2 and 3.", [("Articles 1", "#art_1"), ("2", "#art_2"), ("3", "#art_3")]),
+        ("See Article 2 (2) (b).", [("Article 2 (2) (b)", "#art_2__para_2__point_b")]),
+        ("See Article 2(2)(b)(ii).", [("Article 2(2)(b)(ii)", "#art_2__para_2__point_b__point_ii")]),
+        ("See Article 2, paragraph 2 (a).", [("Article 2, paragraph 2 (a)", "#art_2__para_2__point_a")]),
+        ("See paragraph 3 of this Article.", [("paragraph 3 of this Article", "#art_2__para_3")]),
+        ("See paragraph 1.", [("paragraph 1", "#art_2__para_1")]),
+        ("See paragraph 1 of Article 2.", [("paragraph 1 of Article 2", "#art_2__para_1")]),
+        (
+            "See subparagraph (a) of paragraph 2 of Article 2.",
+            [("subparagraph (a) of paragraph 2 of Article 2", "#art_2__para_2__point_a")],
+        ),
+        ("See the preceding Article.", [("the preceding Article", "#art_1")]),
+        ("See the following paragraph.", [("the following paragraph", "#art_2__para_3")]),
+        ("See Annex I.", [("Annex I", "#annex_I")]),
+        ("See paragraph 2 of Annex I.", [("paragraph 2 of Annex I", "#annex_I__para_2")]),
+        ("See Part II.", [("Part II", "#part_II")]),
+        ("See the final clause of Article 2.", [("the final clause of Article 2", "#art_2__para_3")]),
+        ("See the first paragraph of Article 2.", [("the first paragraph of Article 2", "#art_2__para_1")]),
+        (
+            "See Article 51 of the Charter of the League.",
+            [("Article 51 of the Charter of the League", "charter-of-the-league.md#art_51")],
+        ),
+        (
+            "See Article 51 (2) of the League Charter.",
+            [("Article 51 (2) of the League Charter", "charter-of-the-league.md#art_51__para_2")],
+        ),
+        ("See the Charter of the League.", [("Charter of the League", "charter-of-the-league.md")]),
+        ("See Article 7 of the Statute of Elsewhere.", []),
+        ("The number 3 and (a) mean nothing.", []),
+    ],
+)
+def test_references(publish, words, links):
+    result = publish({"t.txt": BODY.format(words=words), "c.txt": CHARTER, "c.yml": "aliases: [League Charter]\n"})
+    assert [line for line in result.lines if ": note series-break " not in line] == []
+    page = result.page("instruments/treaty-of-the-two-rivers.md")
+    line = next(line for line in page.splitlines() if line.startswith("**2.** ") and "#art_2__para_2)" in line)
+    for shown, target in links:
+        assert f"[{shown}]({target} " in line, line
+    assert line.count("{ .pc-ref }") == len(links)
+
+
+def test_a_range_takes_in_what_lies_between(publish):
+    from builder.load import load
+    from builder.load.conventions import conventions
+    from builder.load.seeds import Seed
+    from builder.parse import parse
+    from builder.recognise import recognise
+    from builder.relate.addresses import abstract
+    from builder.relate.link import Linker
+    from builder.relate.table import tabulate
+
+    loaded = load(Seed("t.txt", "text", BODY.format(words="See Articles 1 to 3.").encode()))
+    document, _ = parse(loaded.source, conventions())
+    convention = next(c for c in conventions() if c.name == document.convention)
+    annotated = recognise(document, convention)
+    table, _ = tabulate((abstract(annotated, convention),), (), conventions())
+    linked, _ = Linker(table, conventions()).link(annotated)
+    ranged = next(link for link in linked.links if link.reference.through)
+    assert [str(ranged.target), *map(str, ranged.between)] == [
+        f"instruments/treaty-of-the-two-rivers/#art_{n}" for n in (1, 2, 3)
+    ]
+
+
+GLOSSARY = """
+- term: treaty
+  definition: An agreement.
+- term: partnership treaty
+  definition: A broad agreement.
+- term: Privacy Act
+  case: exact
+  definition: A law.
+- term: Act
+  case: exact
+  definition: Another law.
+- term: party
+  aliases: [signatory]
+  definition: A State.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "linked"),
+    [
+        ("A treaty binds.", ["treaty"]),
+        ("The treaties bind, and a treaty does.", ["treaties"]),
+        ("The treaty's text and the treaties’ texts.", ["treaty's"]),
+        ("A partnership treaty binds.", ["partnership treaty"]),
+        ("A partnership treaty-maker binds.", []),
+        ("The treatyish and pretreaty words.", []),
+        ("The Privacy Act binds.", ["Privacy Act"]),
+        ("The Postal Act binds.", []),
+        ("The Act binds.", ["Act"]),
+        ("They act as one.", []),
+        ("Each signatory and each party.", ["signatory"]),
+        ("He said “a treaty” and left.", []),
+        ("A TREATY binds.", ["TREATY"]),
+    ],
+)
+def test_terms(publish, words, linked):
+    page = publish({"r.md": f"---\ntitle: Report\n---\n\n{words}\n", "glossary.yml": GLOSSARY}).page("reports/report.md")
+    line = next(line for line in page.splitlines() if "#p_1)" in line)
+    assert line.count("{ .pc-term }") == len(linked), line
+    for word in linked:
+        assert f"[{word}](../glossary/index.md#" in line, line
+
+
+def test_an_instruments_own_terms_hold_within_it(publish):
+    result = publish(
+        {
+            "t.txt": BODY.format(words="The Harbour Board meets."),
+            "r.txt": "News\n\nThe Fleet sailed.",
+            "glossary.yml": "- term: fleet\n  definition: Ships.\n",
+        }
+    )
+    treaty = result.page("instruments/treaty-of-the-two-rivers.md")
+    assert '[Fleet](../glossary/treaty-of-the-two-rivers.md#fleet "“Fleet” means the vessels of a Party;")' in treaty
+    assert "[Harbour Board](../glossary/treaty-of-the-two-rivers.md#harbour-board" in treaty
+    assert "[Fleet](../glossary/index.md#fleet" in result.page("reports/news.md")
+    own = result.page("glossary/treaty-of-the-two-rivers.md")
+    assert "**Defined in:** [Article 1 (a)](../instruments/treaty-of-the-two-rivers.md#art_1__point_a)" in own
+    assert "[Article 2 (1)](../instruments/treaty-of-the-two-rivers.md#art_2__para_1)" in own
+
+
+def test_the_data_files_say_where_everything_stands(publish):
+    text = BODY.format(words="See Article 3 and the Fleet.")
+    result = publish({"t.txt": text})
+    for row in json.loads(result.page("annotations.json")):
+        start, end = row["span"]
+        assert text[start:end] == row["text"]
+    rows = {row["fragment"]: row for row in json.loads(result.page("clauses.json"))}
+    row = rows["art_2__para_2__point_b__point_ii"]
+    assert row["eid"] == row["wid"] == "part_I__art_2__para_2__point_b__point_ii"
+    assert row["pinpoint"] == "Article 2 (2) (b) (ii)"
+    assert text[slice(*row["span"])] == "(ii) that."
+    assert {"document", "kind", "url", "aliases", "type", "num", "heading", "text", "language", "version", "status"} < row.keys()
+
+
+def test_many_uses_get_pages_of_their_own(publish):
+    report = "Report\n\n" + "\n\n".join(f"Sentence {i} on a treaty." for i in range(70))
+    result = publish({"r.txt": report, "glossary.yml": "- term: treaty\n  definition: An agreement.\n"})
+    assert "[70 clauses](uses/treaty.md)" in result.page("glossary/index.md")
+    assert result.page("glossary/uses/treaty.md").count("reports/report.md#p_") == 70

@@ -1,0 +1,155 @@
+"""What must hold for every text."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+
+import lxml.html
+import markdown as python_markdown
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.document.clause import Document
+from builder.document.numbering import Value, any_value, surprise, value
+from builder.document.slug import slug
+from builder.load import load
+from builder.load.conventions import conventions
+from builder.load.seeds import Seed
+from builder.parse import LOST, parse, published
+from builder.pipeline import Linker, publish, read, tabulate
+from builder.relate.addresses import fragments_of
+from builder.relate.fold import Folded, fold
+from builder.render import escape
+from tests.strategies import ANY, LEGAL
+
+FORMS = st.sampled_from(["text", "markdown", "html"])
+
+
+def document(text: str, form: str = "text", kind: str = "instrument") -> Document | None:
+    loaded = load(Seed("t.txt", form, text.encode("utf-8", "replace"), "t.yml", f"kind: {kind}".encode()))
+    if loaded.source is None or not loaded.source.text.strip():
+        return None
+    return parse(loaded.source, conventions())[0]
+
+
+@given(ANY, FORMS, st.sampled_from(["instrument", "report"]))
+@settings(max_examples=300, deadline=None)
+def test_no_character_is_lost_or_published_twice(text, form, kind):
+    parsed = document(text, form, kind)
+    if parsed is None:
+        return
+    source = parsed.source
+    spans = sorted(
+        [*(o.span for o in parsed.omissions), *(source.raw_span(s) for s in published(parsed.clauses) if s.start < s.end)]
+    )
+    at = 0
+    for start, end in spans:
+        assert start == at
+        at = end
+    assert at == len(source.raw)
+    assert not [o for o in parsed.omissions if o.reason == LOST]
+
+
+@given(LEGAL)
+@settings(max_examples=300, deadline=None)
+def test_clauses_are_unique_nested_and_in_order(text):
+    parsed = document(text)
+    if parsed is None:
+        return
+    clauses = list(parsed.walk())
+    eids = [clause.eid for clause in clauses]
+    assert len(set(eids)) == len(eids)
+    starts = [
+        clause.label.start if clause.label else clause.own_text[0].start for clause in clauses if clause.label or clause.own_text
+    ]
+    assert starts == sorted(starts) or any(clause.label and clause.heading for clause in clauses)
+    for clause in clauses:
+        for child in clause.children:
+            assert clause.start <= child.start <= child.end <= clause.end
+            assert child.eid.startswith(f"{clause.eid}__")
+    fragments = fragments_of(eids, next(c for c in conventions() if c.name == parsed.convention))
+    assert len(set(fragments.values())) == len(eids)
+    assert all(re.fullmatch(r"[0-9A-Za-z_-]+", fragment) for fragment in fragments.values())
+
+
+@given(ANY, FORMS)
+@settings(max_examples=150, deadline=None)
+def test_the_rendered_words_are_the_sources_words(text, form):
+    """The HTML of a page, its mark-up stripped, is the text of the clauses; and every id is where it should be."""
+    one = read(Seed("t.txt", form, text.encode("utf-8", "replace"), "t.yml", b"title: A title of its own\nkind: instrument\n"))
+    if one.abstract is None:
+        return
+    table, _ = tabulate((one.abstract,), (), conventions())
+    made = publish(one.annotated, Linker(table, conventions()))
+    body = made.page.text.split("\n---\n", 1)[1].rsplit("## About this text", 1)[0]
+    tree = lxml.html.fromstring(
+        "<div>" + python_markdown.markdown(body, extensions=["attr_list", "toc", "tables", "fenced_code"]) + "</div>"
+    )
+    for link in tree.xpath("//a[@class='pc-link']"):
+        link.drop_tree()
+    for tag in ("script", "img", "iframe", "style", "code", "pre", "ul", "ol", "table", "blockquote", "hr"):
+        assert not tree.xpath(f"//{tag}"), body
+    shown = squeeze(tree.text_content())
+    for row in made.clauses:
+        clause = json.loads(row)
+        assert squeeze(pictures(clause["text"])) in shown or clause["text"] == "" or len(clause["text"].split()) > 3
+        assert tree.xpath(f"//*[@id='{clause['fragment']}']")
+
+
+def pictures(text: str) -> str:
+    return "".join(
+        escape.picture(c) if re.match(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]", c) else c for c in text
+    )
+
+
+def squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=500, deadline=None)
+def test_escaped_text_is_shown_as_it_is(text):
+    shown = lxml.html.fromstring(
+        "<div>"
+        + python_markdown.markdown("A" + escape.markdown(text) + "Z", extensions=["attr_list", "toc", "tables"])
+        + "</div>"
+    )
+    assert squeeze(shown.text_content()) == squeeze("A" + pictures(escape.collapse(text)) + "Z")
+    assert [element.tag for element in shown.iter()] == ["div", "p"]
+
+
+@given(st.text(max_size=120))
+@settings(max_examples=300, deadline=None)
+def test_an_attribute_holds_its_text_and_ends_nowhere_else(text):
+    source = f'[x](#y "{escape.attribute(text)}"){{ .pc-term }}'
+    link = lxml.html.fromstring("<div>" + python_markdown.markdown(source, extensions=["attr_list"]) + "</div>").find(".//a")
+    assert link is not None
+    assert set(link.attrib) <= {"href", "title", "class"}
+    assert link.get("class") == "pc-term"
+    assert squeeze(html.unescape(link.get("title", ""))) == squeeze(pictures(escape.collapse(text)))
+
+
+@given(st.text(max_size=100), st.integers(0, 100))
+def test_folding_keeps_offsets(text, at):
+    folded = Folded(text)
+    assert len(folded.text) <= len(text)
+    if at < len(folded.text):
+        there = text[folded.original(at)]
+        assert fold(there) == folded.text[at] or there.isspace()
+
+
+@given(st.integers(1, 3000))
+def test_numbers_follow_their_predecessors(number):
+    assert surprise(value(str(number), "1"), Value((number + 1,))) == 0
+    assert surprise(value(str(number), "1"), value(f"{number}A", "1")) == 0
+    assert surprise(value(str(number), "1"), Value((number,))) > 4
+    assert any_value(str(number)) == Value((number,))
+
+
+@given(st.text())
+def test_slugs_are_fit_for_addresses(text):
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug(text))
+    assert len(slug(text)) <= 80
+    assert slug(slug(text)) == slug(text)

@@ -1,0 +1,177 @@
+"""Sources as publishers have them: encodings, formats, metadata, and the findings about bad ones."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+TREATY = "Treaty on Tests\n\nThe Parties,\n\nHave agreed as follows:\n\nArticle 1\n\n1. One.\n\n2. Two.\n\nArticle 2\n\nSee Article 1.\n"
+RUSSIAN = "Договор о дружбе и добрососедстве\n\n" + "Стороны договорились о нижеследующем и подтверждают свои обязательства. " * 6
+PERSIAN = "پیمان دوستی و همکاری\n\n" + "دو طرف توافق کردند که روابط خود را گسترش دهند و به تعهدات خود پایبند باشند. " * 6
+FRENCH = "Traité d’amitié\n\n" + "Les parties sont convenues de coopérer à l’avenir, là où c’est nécessaire. " * 6
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_unicode_encodings(publish, encoding):
+    publish({"a.txt": RUSSIAN.encode(encoding), "a.yml": "slug: a\nkind: report\n"})
+    rows = json.loads(publish({"a.txt": RUSSIAN.encode(encoding), "a.yml": "slug: a\nkind: report\n"}).page("clauses.json"))
+    assert rows[0]["text"] + rows[0]["heading"] == "Договор о дружбе и добрососедстве"
+    assert rows[0]["span"][0] == 0
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(RUSSIAN, "cp1251"), (FRENCH, "cp1252"), (PERSIAN.replace("ی", "ي"), "cp1256")])
+def test_windows_encodings(publish, text, encoding):
+    result = publish({"a.txt": text.encode(encoding), "a.yml": "slug: a\nkind: report\n"})
+    assert not result.failed
+    words = " ".join(row["heading"] + row["text"] for row in json.loads(result.page("clauses.json")))
+    assert words.split() == text.split()
+
+
+def test_the_same_text_in_any_line_ends_has_the_same_clauses(publish):
+    def clauses(text):
+        return [(r["eid"], r["text"]) for r in json.loads(publish({"a.txt": text.encode()}).page("clauses.json"))]
+
+    assert clauses(TREATY) == clauses(TREATY.replace("\n", "\r\n")) == clauses(TREATY.replace("\n", "\r"))
+
+
+def test_front_matter_and_sidecar(publish):
+    front = "---\ntitle: 'A: title'\nkind: report\npublished: 2025-01-17\n---\n\nOne.\n\nTwo **bold** words.\n"
+    result = publish({"a.md": front, "a.yml": "title: Another title\npublisher: The Press\n"})
+    page = result.page("reports/another-title.md")
+    assert "The Press, 17 January 2025" in page
+    assert "Two **bold** words." in page
+    assert result.lines == []
+
+
+def test_markdown_keeps_its_words_and_nothing_else(publish):
+    text = "# A report\n\nSee [the treaty](javascript:alert(1)) and *that*.\n\n> Quoted\n> words.\n\n- an item\n"
+    rows = json.loads(publish({"a.md": text}).page("clauses.json"))
+    assert [row["heading"] + row["text"] for row in rows] == ["A report", "See the treaty and that.", "Quoted words.", "an item"]
+
+
+HTML = """<!doctype html><html><head><title>Ministers meet in Geneva</title><style>p{}</style></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/world">World</a></li></ul></nav>
+<main><article><h1>Ministers meet in Geneva</h1>
+<p>The ministers of the two countries met in Geneva on Friday &amp; signed a protocol, officials said after the talks.</p>
+<p>The protocol amends Article&nbsp;3 of the treaty, which both parliaments had approved in the spring of last year.</p>
+<p>A further round of talks is planned for the autumn, the ministry said in a statement published on its website.</p>
+</article></main><footer>Copyright &copy; The Paper</footer><script>alert(1)</script></body></html>"""
+
+
+def test_a_saved_web_page(publish):
+    result = publish({"a.html": HTML})
+    rows = json.loads(result.page("clauses.json"))
+    texts = [row["text"] for row in rows if row["text"]]
+    assert texts[0].startswith("The ministers of the two countries met in Geneva on Friday & signed")
+    assert len(texts) == 3
+    start, end = next(row["span"] for row in rows if row["text"])
+    assert HTML[start:end].startswith("The ministers of the two countries met in Geneva on Friday &amp; signed")
+    page = result.page(f"{rows[0]['url'].rstrip('/')}.md")
+    assert "navigation, line 2: “Home”" in page
+    assert "alert" not in "".join(texts)
+
+
+def test_an_instrument_of_which_only_a_quotation_is_known(publish):
+    record = "---\ntitle: Pact of Steel and Stone\nkind: instrument\nheld: false\n---\n\n## Article 3\n\n> No aid.\n"
+    report = "The ministers met on Friday.\n\nThe final clause of Article 3 of the Pact of Steel and Stone bars aid. Article 9 does too.\n"
+    result = publish({"pact.md": record, "news.txt": report})
+    page = result.page("reports/news.md")
+    assert "](../instruments/pact-of-steel-and-stone.md#art_3 " in page
+    assert "Article 9](../instruments/pact-of-steel-and-stone.md " in page
+    assert result.lines == []
+
+
+@pytest.mark.parametrize(
+    ("seeds", "expected"),
+    [
+        ({"a.txt": b"\x00\x01\x02\x03" * 99}, "a.txt: error undecodable 396 control characters"),
+        ({"a.pdf": "x"}, "a.pdf: error unreadable-file files of the kind .pdf are not read"),
+        ({"a.txt": " \n"}, "a.txt: error empty-source there is no text in this file"),
+        ({"a.md": "---\ntitle: [\n---\nText.\n"}, "a.md:3: error bad-yaml not YAML"),
+        ({"a.md": "---\n- one\n---\nText.\n"}, "a.md:2: error bad-yaml the metadata is not a list of names and values"),
+        ({"a.txt": "Text.", "a.yml": "titel: X\n"}, "a.yml:1: warning unknown-key nothing reads “titel” (did you mean “title”?)"),
+        ({"a.txt": "Text.", "a.yml": "kind: law\n"}, "a.yml:1: error bad-value “kind” is “law” (write instrument or report)"),
+        (
+            {"a.txt": "Text.", "a.yml": "x: 1\nsigned: 17/1/25\n"},
+            "a.yml:2: error bad-value “signed” is “17/1/25”, which is no date",
+        ),
+        ({"a.txt": "Text.", "a.yml": "url: 'javascript:alert(1)'\n"}, "a.yml:1: error bad-value “url” is “javascript:alert(1)”"),
+        ({"a.txt": "Text.", "b.yml": "title: X\n"}, "b.yml: warning orphan-metadata stands beside no source"),
+        ({"a.txt": "Text.", "a/a.txt": "Text."}, "error duplicate-address its page reports/a.md is taken by"),
+        ({"a.txt": TREATY + "\nArticle 4\n\nFour.\n"}, "a.txt:17: note series-break article 4 does not follow"),
+        ({"a.txt": TREATY.replace("Article 1.", "Article 9.")}, "a.txt:15: warning unresolved-reference “Article 9” points to"),
+        (
+            {"a.txt": "Text.", "a.yml": "kind: report\nabout: Nothing\n"},
+            "a.yml: warning unknown-instrument “about” names “Nothing”",
+        ),
+        (
+            {"glossary.yml": "- term: a\n  definition: b\n- term: A\n  definition: c\n"},
+            "glossary.yml:3: error duplicate-term “A” is taken",
+        ),
+        ({"glossary.yml": "- term: a\n"}, "glossary.yml:1: error bad-value the entry has no definition"),
+        ({"glossary.yml": "term: a\n"}, "glossary.yml:1: error bad-yaml the glossary is not a list of entries"),
+        (
+            {"glossary.yml": "- term: a\n  definition: b\n  alias: c\n"},
+            "glossary.yml:3: warning unknown-key nothing reads “alias”",
+        ),
+    ],
+)
+def test_a_bad_source_gets_one_clear_finding(publish, seeds, expected):
+    result = publish(seeds)
+    matching = [line for line in result.lines if expected in line]
+    assert len(matching) == 1, result.lines
+    assert result.failed == (" error " in matching[0] or any(" error " in line for line in result.lines))
+    assert matching[0].endswith(")")
+
+
+def test_a_failed_build_leaves_the_pages_as_they_were(publish):
+    publish({"a.txt": TREATY})
+    before = publish({"a.txt": TREATY}).page("clauses.json")
+    result = publish({"a.txt": TREATY + "\nMore.", "b.txt": b"\xff\x00\x00"})
+    assert result.failed
+    assert result.page("clauses.json") == before
+
+
+def test_files_of_others_are_never_touched(publish, tmp_path):
+    docs = tmp_path / "docs"
+    (docs / "instruments").mkdir(parents=True)
+    (docs / "mine.md").write_text("mine")
+    (docs / "instruments/treaty-on-tests.md").write_text("mine too")
+    result = publish({"a.txt": TREATY})
+    assert result.failed
+    assert "docs/instruments/treaty-on-tests.md: error foreign-file" in "\n".join(result.lines)
+    assert (docs / "instruments/treaty-on-tests.md").read_text() == "mine too"
+    (docs / "instruments/treaty-on-tests.md").unlink()
+    assert not publish({"a.txt": TREATY}).failed
+    result = publish({"b.txt": "A report on something.\n\nWith text."})
+    assert not (docs / "instruments/treaty-on-tests.md").exists()
+    assert (docs / "mine.md").read_text() == "mine"
+
+
+def test_an_unchanged_build_writes_nothing(publish):
+    seeds = {"a.txt": TREATY, "glossary.yml": "- term: party\n  definition: A State.\n"}
+    docs = publish(seeds).docs
+    before = {path: path.stat().st_mtime_ns for path in docs.rglob("*") if path.is_file()}
+    publish(seeds)
+    assert {path: path.stat().st_mtime_ns for path in docs.rglob("*") if path.is_file()} == before
+
+
+def test_parallel_work_gives_the_same_pages(publish, tmp_path):
+    seeds = {f"t{i}.txt": TREATY.replace("Tests", f"Test number {i}") for i in range(20)}
+    one = publish(seeds, jobs=1)
+    pages = {path.relative_to(one.docs): path.read_bytes() for path in one.docs.rglob("*") if path.is_file()}
+    import shutil
+
+    shutil.rmtree(one.docs)
+    shutil.rmtree(tmp_path / "cache")
+    two = publish(seeds, jobs=3)
+    assert {path.relative_to(two.docs): path.read_bytes() for path in two.docs.rglob("*") if path.is_file()} == pages
+
+
+def test_a_severity_can_be_changed(publish):
+    settings = "site_name: T\nextra:\n  pincite:\n    severities:\n      series-break: error\n      unheard-of: error\n"
+    result = publish({"a.txt": TREATY + "\nArticle 4\n\nFour.\n"}, settings=settings)
+    assert result.failed
+    assert any("a.txt:17: error series-break" in line for line in result.lines)
+    assert any("mkdocs.yml:6: error bad-value extra.pincite.severities: “unheard-of: error”" in line for line in result.lines)
