@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -38,12 +39,14 @@ def cached_map(
     todo = [at for at in range(len(items)) if at not in outcomes]
     done = len(outcomes)
     progress(name, done, len(items))
+    fresh: list[tuple[str, bytes]] = []
     for at, content in zip(todo, _run(work, [items[at] for at in todo], shared, jobs), strict=True):
         outcomes[at] = pickle.loads(content)
-        if cache:
-            cache.put(keys[at], content)
+        fresh.append((keys[at], content))
         done += 1
         progress(name, done, len(items))
+    if cache and fresh:
+        cache.put(fresh)
     return [outcomes[at] for at in range(len(items))]
 
 
@@ -54,9 +57,13 @@ def _run(work: Callable[[Any, Any], Any], items: list[Any], shared: Any, jobs: i
 
 
 def _in_processes(work: Callable[[Any, Any], Any], items: list[Any], shared: Any, jobs: int) -> Any:
-    chunk = max(1, min(32, len(items) // (jobs * 4)))
+    """The first item is done here: what it compiles and loads, the processes that start after it inherit."""
+    yield pickle.dumps(work(items[0], shared), pickle.HIGHEST_PROTOCOL)
+    rest = items[1:]
+    chunk = max(1, min(32, len(rest) // (jobs * 4)))
+    gc.freeze()
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work, shared)) as pool:
-        yield from pool.map(_one, items, chunksize=chunk)
+        yield from pool.map(_one, rest, chunksize=chunk)
 
 
 _current: tuple[Callable[[Any, Any], Any], Any]
@@ -65,6 +72,7 @@ _current: tuple[Callable[[Any, Any], Any], Any]
 def _begin(work: Callable[[Any, Any], Any], shared: Any) -> None:
     global _current
     _current = (work, shared)
+    gc.set_threshold(100_000)  # documents are trees without cycles: collecting often finds nothing
 
 
 def _one(item: Any) -> bytes:

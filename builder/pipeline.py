@@ -102,7 +102,7 @@ def build(options: Options, progress: Progress) -> Built:
     kept = [(k, one) for k, one in readable if one.abstract and one.abstract.path in listed]
     table_digest = hashlib.sha256("".join([*(one.digest for _, one in kept), repr(glossary)]).encode()).hexdigest()
 
-    keys = [key("publish", k, table_digest) for k, _ in kept]
+    read_keys, keys = keys, [key("publish", k, table_digest) for k, _ in kept]
     payloads = [one.annotated for _, one in kept]
     linker = Linker(table, conventions())
     published = cached_map("Linking", publish, payloads, keys, linker, cache=cache, jobs=options.jobs, progress=progress)
@@ -122,7 +122,7 @@ def build(options: Options, progress: Progress) -> Built:
         ]
     )
     if cache:
-        cache.sweep()
+        cache.sweep([*read_keys, *keys])
     clauses = sum(len(one.targets) for one in table.abstracts)
     return Built(todo, _with_severities(found, settings), len(kept), clauses)
 

@@ -1,1 +1,1 @@
-"""The values that flow through the pipeline: frozen, and knowing nothing of the stages."""
+"""The values that flow through the pipeline: immutable, and knowing nothing of the stages."""

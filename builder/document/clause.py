@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
@@ -16,8 +15,7 @@ class Passage(NamedTuple):
     """In reading order; more than one where a page break or a left-out line stands between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """An addressable unit of a document."""
 
     type: str
@@ -34,12 +32,15 @@ class Clause:
     content: tuple[Passage | Clause, ...]
     """Own text and clauses below, in reading order."""
 
-    def walk(self) -> Iterator[Clause]:
+    def walk(self) -> list[Clause]:
         """The clause and all below it, in reading order."""
-        yield self
-        for item in self.content:
-            if isinstance(item, Clause):
-                yield from item.walk()
+        out = []
+        waiting = [self]
+        while waiting:
+            clause = waiting.pop()
+            out.append(clause)
+            waiting += clause.children[::-1]
+        return out
 
     @property
     def children(self) -> tuple[Clause, ...]:
@@ -54,18 +55,28 @@ class Clause:
     @property
     def start(self) -> int:
         """First character of its number, heading or text."""
-        spans = [*([self.label] if self.label else []), *self.heading, *self.own_text]
-        below = [child.start for child in self.children]
-        return min([span.start for span in spans] + below)
+        printed = [span.start for span in (self.label, *self.heading[:1]) if span]
+        first = self.content[0] if self.content else None
+        if isinstance(first, Clause):
+            printed.append(first.start)
+        elif first:
+            printed.append(first.parts[0].start)
+        return min(printed)
 
     @property
     def end(self) -> int:
         """One past the last character of its number, heading or text, children included."""
-        spans = [*([self.label] if self.label else []), *self.heading, *self.own_text]
-        return max([span.end for span in spans] + [child.end for child in self.children])
+        printed = [span.end for span in (self.label, *self.heading[-1:]) if span]
+        last = self.content[-1] if self.content else None
+        if isinstance(last, Clause):
+            printed.append(last.end)
+        elif last:
+            printed.append(last.parts[-1].end)
+        return max(printed)
 
 
-Content: TypeAlias = tuple[Passage | Clause, ...]
+Stretches: TypeAlias = list[tuple[Clause, Span]]
+"""Clauses' own text, each part with its clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +89,10 @@ class Document:
     """All that no clause publishes, in characters of ``source.raw``, in order."""
     convention: str
 
-    def walk(self) -> Iterator[Clause]:
+    def walk(self) -> list[Clause]:
         """All clauses in reading order."""
-        for clause in self.clauses:
-            yield from clause.walk()
+        return [clause for top in self.clauses for clause in top.walk()]
+
+    def stretches(self) -> Stretches:
+        """The clauses' own text, each part with its clause, clause by clause."""
+        return [(clause, part) for clause in self.walk() for part in clause.own_text]

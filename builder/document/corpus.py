@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.document.mention import Annotated, Definition, Quotation, Reference, Repair
 from builder.document.source import Metadata, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """Where something stands on the site."""
 
     page: str
@@ -50,8 +50,7 @@ class Entry:
     """In the glossary file, for diagnostics."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What a reference needs to know of a clause."""
 
     eid: str
@@ -78,8 +77,7 @@ class Abstract:
     title_line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A reference, resolved or found wanting."""
 
     reference: Reference
@@ -90,8 +88,7 @@ class Link:
     """The further clauses that a range takes in, its far end included."""
 
 
-@dataclass(frozen=True, slots=True)
-class TermUse:
+class TermUse(NamedTuple):
     """A term in a clause's text."""
 
     span: Span

@@ -20,8 +20,7 @@ class Step(NamedTuple):
     """1 for the first such clause, -1 for the last, 0 where a number is given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Words that point at a clause or an instrument."""
 
     span: Span
@@ -39,8 +38,7 @@ class Reference:
     """The words after "of the" that should name another instrument."""
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """A term that an instrument defines itself."""
 
     span: Span
@@ -54,16 +52,14 @@ class Definition:
     """eId of the clause within which the definition holds; empty for the whole document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Quoted words, with the outer quotation marks."""
 
     span: Span
     clause: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """A slip of the source's typesetting that the page shows mended."""
 
     span: Span

@@ -71,6 +71,7 @@ def surprise(before: Value | None, now: Value) -> float:
     return 2.5 if now.path[-1] == 1 and now.insert == 0 else 6.0
 
 
+@cache
 def canonical(number: str) -> str:
     """A printed number as an eId has it: inner dots and spaces as hyphens or nothing, digits in ASCII.
 

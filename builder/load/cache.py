@@ -3,48 +3,51 @@
 from __future__ import annotations
 
 import hashlib
-import os
+import sqlite3
 import time
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 _KEPT_SECONDS = 30 * 24 * 3600
+_TABLE = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, digest BLOB, content BLOB, used REAL) WITHOUT ROWID"
 
 
 class Cache:
-    """A folder of results; a damaged one counts as none."""
+    """One SQLite file of results; a damaged result counts as none, a damaged file is begun anew."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / "results.sqlite"
+        try:
+            self._file = _opened(path)
+        except sqlite3.DatabaseError:
+            path.unlink(missing_ok=True)
+            self._file = _opened(path)
 
     def get(self, key: str) -> bytes | None:
         """The result stored under ``key``, or None."""
-        path = self.folder / key[:2] / key
-        if not path.is_file():
+        row = self._file.execute("SELECT digest, content FROM results WHERE key = ?", (key,)).fetchone()
+        if row is None or hashlib.sha256(row[1]).digest() != row[0]:
             return None
-        stored = path.read_bytes()
-        digest, content = stored[:32], stored[32:]
-        if hashlib.sha256(content).digest() != digest:
-            return None
-        os.utime(path)
+        content: bytes = row[1]
         return content
 
-    def put(self, key: str, content: bytes) -> None:
-        """Store a result; a half-written one is never seen."""
-        path = self.folder / key[:2] / key
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f"{key}.{os.getpid()}")
-        fresh.write_bytes(hashlib.sha256(content).digest() + content)
-        fresh.replace(path)
+    def put(self, results: Iterable[tuple[str, bytes]]) -> None:
+        """Store results by key, all or none."""
+        rows = [(key, hashlib.sha256(content).digest(), content, time.time()) for key, content in results]
+        with self._file:
+            self._file.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
 
-    def sweep(self) -> None:
-        """Remove what no build has used for a month."""
-        limit = time.time() - _KEPT_SECONDS
-        for path in self.folder.glob("??/*"):
-            if path.stat().st_mtime < limit:
-                path.unlink(missing_ok=True)
+    def sweep(self, used: Iterable[str]) -> None:
+        """Note which results were used, and remove what no build has used for a month."""
+        now = time.time()
+        with self._file:
+            self._file.executemany("UPDATE results SET used = ? WHERE key = ?", [(now, key) for key in used])
+            self._file.execute("DELETE FROM results WHERE used < ?", (now - _KEPT_SECONDS,))
+        self._file.close()
 
 
 def key(*parts: str | bytes) -> str:
@@ -55,6 +58,14 @@ def key(*parts: str | bytes) -> str:
         digest.update(len(content).to_bytes(8, "big"))
         digest.update(content)
     return digest.hexdigest()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=60)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = OFF")  # what a crash of the machine loses is only time
+    connection.execute(_TABLE)
+    return connection
 
 
 @cache

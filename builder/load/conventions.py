@@ -10,6 +10,9 @@ import yaml
 
 from builder.document.convention import Convention, Definitions, Level, References
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The safe loader, in C where PyYAML was built with it."""
+
 
 @cache
 def conventions() -> tuple[Convention, ...]:
@@ -19,14 +22,14 @@ def conventions() -> tuple[Convention, ...]:
     """
     folder = files("builder").joinpath("conventions")
     languages = {
-        file.name.removesuffix(".yml"): yaml.safe_load(file.read_text("utf-8"))
+        file.name.removesuffix(".yml"): yaml.load(file.read_text("utf-8"), _Loader)  # noqa: S506 -- both are safe loaders
         for file in folder.joinpath("languages").iterdir()
         if file.name.endswith(".yml")
     }
     read = []
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
         if file.name.endswith(".yml"):
-            data = yaml.safe_load(file.read_text("utf-8"))
+            data = yaml.load(file.read_text("utf-8"), _Loader)  # noqa: S506 -- both are safe loaders
             read.append(_convention(file.name.removesuffix(".yml"), languages.get(data["language"], {}) | data))
     return tuple(read)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
@@ -18,6 +19,7 @@ _MOST_CONTROLS = 0.02
 """Text has almost no control characters; more than this share means a file of another kind."""
 
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LEAST_WORDS = 0.9
 
 
@@ -69,7 +71,7 @@ def _announced(content: bytes, encoding: str) -> tuple[str, str]:
 
 
 def _text(text: str, encoding: str) -> tuple[str, str]:
-    controls = sum(1 for char in text if char < " " and char not in "\t\n\r\f\v")
+    controls = len(_CONTROLS.findall(text))
     if controls > max(8, _MOST_CONTROLS * len(text)):
         raise UndecodableError(f"{controls} control characters: this is not a text file")
     return text, encoding

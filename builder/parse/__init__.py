@@ -20,6 +20,8 @@ from builder.parse.tree import LabelledBlock, Node, grow
 
 _DEEPEST_CHAIN = 4
 """Numbers that one paragraph may begin with: "5. (1) (a) (i)"."""
+_SHOWN = 12_000
+"""Characters of either end of a text that show its convention."""
 _ODD = 1.5
 """A surprise of this much is worth the publisher's attention."""
 
@@ -44,8 +46,10 @@ def _chosen(source: Source, conventions: tuple[Convention, ...]) -> tuple[Conven
 
 
 def _evidence(text: str, convention: Convention) -> float:
-    """How much of a convention's evidence a text shows: the first occurrences of each sign count."""
+    """How much of a convention's evidence a text shows at its two ends: the first occurrences of each sign count."""
     total = 0.0
+    if len(text) > 2 * _SHOWN:
+        text = text[:_SHOWN] + text[-_SHOWN:]
     for sign in convention.evidence:
         for count, _ in enumerate(re.finditer(sign, text, re.MULTILINE)):
             total += 1.0

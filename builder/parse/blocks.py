@@ -52,7 +52,7 @@ def blocks(source: Source, begins: Callable[[int, int], bool]) -> tuple[Block, .
     previous: _Line | None = None
     for line in lines:
         joins = (
-            previous is not None and not line.gap and not begins(*line.span) and _continues(source, previous, line, width, marked)
+            previous is not None and not line.gap and _continues(source, previous, line, width, marked) and not begins(*line.span)
         )
         if joins:
             out[-1] = Block((Span(out[-1].start, line.span.end),), out[-1].after_gap)

@@ -9,7 +9,7 @@ from builder.document.numbering import Value, surprise
 from builder.parse.labels import Label, base_rank
 
 _BEAM = 6
-_SLACK = 6.0
+_SLACK = 4.4
 """Hypotheses this much worse than the best are given up."""
 _FIRST = Value((1,))
 _OUT_OF_PLACE = 8.0

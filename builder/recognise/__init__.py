@@ -13,10 +13,12 @@ from builder.recognise.repairs import repairs
 
 def recognise(document: Document, convention: Convention) -> Annotated:
     """The document with its definitions, references, quotations and repairs."""
+    text = document.source.text
+    stretches = document.stretches()
     return Annotated(
         document,
-        references=tuple(references(document, convention)),
+        references=tuple(references(text, stretches, convention)),
         definitions=tuple(definitions(document, convention)),
-        quotations=tuple(quotations(document)),
-        repairs=tuple(repairs(document)),
+        quotations=tuple(quotations(text, stretches)),
+        repairs=tuple(repairs(text, stretches)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.document.clause import Clause, Document
+from builder.document.clause import Clause, Stretches
 from builder.document.mention import Quotation
 from builder.document.source import Span
 
@@ -13,11 +13,10 @@ _CLOSING = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", 
 _MARK = re.compile('[“”«»„「」『』"]')
 
 
-def quotations(document: Document) -> Iterator[Quotation]:
+def quotations(text: str, stretches: Stretches) -> Iterator[Quotation]:
     """The outermost quotations of each clause's own text, with their marks; one that nothing closes is none."""
-    for clause in document.walk():
-        for part in clause.own_text:
-            yield from _in_part(document.source.text, clause, part)
+    for clause, part in stretches:
+        yield from _in_part(text, clause, part)
 
 
 def _in_part(text: str, clause: Clause, part: Span) -> Iterator[Quotation]:

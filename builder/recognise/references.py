@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from builder.document.clause import Document
+from builder.document.clause import Stretches
 from builder.document.convention import Convention, References
 from builder.document.mention import Reference, Step
 from builder.document.source import Span
@@ -22,14 +22,13 @@ _NAME = re.compile(
 )
 
 
-def references(document: Document, convention: Convention) -> Iterator[Reference]:
+def references(text: str, stretches: Stretches, convention: Convention) -> Iterator[Reference]:
     """The references in the clauses' own text, in reading order, none overlapping another."""
     grammar = _grammar(convention.references)
     if not convention.references.keywords:
         return
-    for clause in document.walk():
-        for part in clause.own_text:
-            yield from grammar.find(document.source.text, part, clause.eid)
+    for clause, part in stretches:
+        yield from grammar.find(text, part, clause.eid)
 
 
 def references_in(text: str, convention: Convention) -> tuple[Reference, ...]:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.document.clause import Document
+from builder.document.clause import Stretches
 from builder.document.mention import Repair
 from builder.document.source import Span
 
-_NO_SPACE_BEFORE = re.compile(r"(?<=[^\W_])“(?=\w)|(?<=[,;:.!?])“(?=\w)")
-_NO_SPACE_AFTER = re.compile(r"(?<=[\w.,!?])”(?=[^\W\d_])")
+_OPENING = re.compile(r"“(?=\w)")
+_CLOSING = re.compile(r"”(?=[^\W\d_])")
 
 
-def repairs(document: Document) -> Iterator[Repair]:
+def repairs(text: str, stretches: Stretches) -> Iterator[Repair]:
     """A missing space before an opening and after a closing curly quotation mark."""
-    text = document.source.text
-    for clause in document.walk():
-        for part in clause.own_text:
-            for mark in _NO_SPACE_BEFORE.finditer(text, *part):
+    for clause, part in stretches:
+        for mark in _OPENING.finditer(text, *part):
+            before = text[mark.start() - 1] if mark.start() > part.start else " "
+            if before.isalnum() or before in ",;:.!?":
                 yield Repair(Span(mark.start(), mark.start()), clause.eid, " ")
-            for mark in _NO_SPACE_AFTER.finditer(text, *part):
+        for mark in _CLOSING.finditer(text, *part):
+            before = text[mark.start() - 1]
+            if before.isalnum() or before in ".,!?":
                 yield Repair(Span(mark.end(), mark.end()), clause.eid, " ")

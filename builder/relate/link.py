@@ -74,10 +74,7 @@ class _DocumentLinker:
 
     def _hits_in_clauses(self) -> list[tuple[Hit, Clause]]:
         """The hits that stand in a clause's own text, with the clause; headings are passed over."""
-        parts = sorted(
-            ((part, clause) for clause in self.annotated.document.walk() for part in clause.own_text),
-            key=lambda pair: pair[0],
-        )
+        parts = sorted(((part, clause) for clause, part in self.annotated.document.stretches()), key=lambda pair: pair[0])
         out = []
         at = 0
         for hit in self.linker.forms.hits(self.text):

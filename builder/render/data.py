@@ -12,36 +12,30 @@ from builder.document.source import Source, Span
 
 CLAUSES = "clauses.json"
 ANNOTATIONS = "annotations.json"
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+_string = json.encoder.encode_basestring
 
 
 def clause_rows(linked: Linked, table: Table, index: int) -> tuple[str, ...]:
     """One JSON object a clause, in reading order, spans in characters of the decoded source."""
     document = linked.annotated.document
     source = document.source
-    address = _url(table.pages[index])
     fragments = {target.eid: target.fragment for target in table.abstracts[index].targets}
-    return tuple(_json(_clause_row(clause, source, address, fragments[clause.eid])) for clause in document.walk())
+    own = {"document": source.path, "kind": source.metadata.kind, "url": _url(table.pages[index])}
+    rest = {"language": source.metadata.language, "version": source.metadata.in_force, "status": "current"}
+    before, after = _encode(own)[:-1], _encode(rest)[1:]
+    return tuple(f"{before}, {_members(clause, source, fragments[clause.eid])}, {after}" for clause in document.walk())
 
 
-def _clause_row(clause: Clause, source: Source, address: str, fragment: str) -> dict[str, Any]:
-    return {
-        "document": source.path,
-        "kind": source.metadata.kind,
-        "url": address,
-        "fragment": fragment,
-        "aliases": [],
-        "eid": clause.eid,
-        "wid": clause.eid,
-        "pinpoint": clause.pinpoint,
-        "type": clause.type,
-        "num": clause.number,
-        "heading": joined(source.text, clause.heading),
-        "text": joined(source.text, clause.own_text),
-        "span": list(source.raw_span(Span(clause.start, clause.end))),
-        "language": source.metadata.language,
-        "version": source.metadata.in_force,
-        "status": "current",
-    }
+def _members(clause: Clause, source: Source, fragment: str) -> str:
+    """The members of a clause's object that are its own; the others are the same throughout a document."""
+    start, end = source.raw_span(Span(clause.start, clause.end))
+    return (
+        f'"fragment": {_string(fragment)}, "aliases": [], "eid": {_string(clause.eid)}, "wid": {_string(clause.eid)}, '
+        f'"pinpoint": {_string(clause.pinpoint)}, "type": {_string(clause.type)}, "num": {_string(clause.number)}, '
+        f'"heading": {_string(joined(source.text, clause.heading))}, "text": {_string(joined(source.text, clause.own_text))}, '
+        f'"span": [{start}, {end}]'
+    )
 
 
 def annotation_rows(linked: Linked, table: Table, index: int) -> tuple[str, ...]:
@@ -87,4 +81,4 @@ def _url(page: str) -> str:
 
 
 def _json(row: dict[str, Any]) -> str:
-    return json.dumps(row, ensure_ascii=False)
+    return _encode(row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from builder.document.corpus import Address, Linked, Table
@@ -63,8 +64,13 @@ def relative(page: str, target: Address) -> str:
     """The path from one page's Markdown to another's, or to a fragment of its own."""
     if target.page == page and target.fragment:
         return f"#{target.fragment}"
-    path = posixpath.relpath(target.page, posixpath.dirname(page) or ".")
+    path = _path(page, target.page)
     return f"{path}#{target.fragment}" if target.fragment else path
+
+
+@lru_cache(4096)
+def _path(page: str, target: str) -> str:
+    return posixpath.relpath(target, posixpath.dirname(page) or ".")
 
 
 def _link(page: str, target: Address | None, title: str) -> str:
