@@ -14,11 +14,11 @@ class Level:
     abbr: str
     """Its abbreviation in eIds (Akoma Ntoso Naming Convention 1.0, section 5)."""
     keywords: tuple[str, ...] = ()
-    """Words that a printed label begins with; empty for a bare number."""
+    """Words that a printed label has: ``Article``, or with the number's place marked, ``第{}条``."""
     marks: tuple[str, ...] = ()
     """Samples of the printed number, each the first of its series: ``1.``, ``(a)``, ``§ 1``."""
     heading: str = ""
-    """Where its heading stands: empty (none), ``same``, ``next``, ``before`` or ``dash``."""
+    """Where its heading stands: empty (none), ``same`` or ``next`` line, the line ``before``, or up to a ``dash``."""
     starts: tuple[str, ...] = ()
     """Regular expressions of a paragraph's beginning that opens it without a number (a signature block)."""
     preamble: bool = False
@@ -27,8 +27,18 @@ class Level:
     """Nothing numbered stands below it."""
     base: bool = False
     """The level that people cite first; addresses begin here."""
-    unnumbered: bool = False
-    """May stand without a number, once (an annex that is the only one)."""
+    annex: bool = False
+    """Begins a text of its own, in which numbering starts afresh; may stand without a number."""
+    printed: bool = False
+    """Without a number, the word itself stands in the eId (``sched_SCHEDULE``)."""
+    within: str = ""
+    """``annex`` or ``body``: only there; empty for both."""
+    under: tuple[str, ...] = ()
+    """Types that its parent must have; empty for any."""
+    running: bool = False
+    """Its numbers run on through the levels above it, as those down to the base always may."""
+    defines: bool = False
+    """Opened not by a number but by the words of a definition."""
     pinpoint: str = ""
     """How a citation prints it, ``{}`` standing for the number: ``Article {}``, `` ({})``."""
 
@@ -65,6 +75,8 @@ class Definitions:
 
     formulas: tuple[str, ...] = ()
     """Regular expressions with a group ``term``; matched in a clause's text."""
+    openers: tuple[str, ...] = ()
+    """Regular expressions with a group ``term`` of a paragraph that does nothing but define."""
     scopes: tuple[tuple[str, str], ...] = ()
     """Regular expressions of a scope's wording and the clause type it limits to (``document`` for all)."""
 
@@ -76,6 +88,8 @@ class Convention:
     name: str
     title: str
     language: str
+    words: tuple[str, ...] = ()
+    """The commonest small words of the language, by which a text's language is told."""
     evidence: tuple[str, ...] = ()
     """Regular expressions; the convention whose evidence a text shows most is chosen."""
     levels: tuple[Level, ...] = ()
@@ -83,6 +97,10 @@ class Convention:
     """Regular expressions of the first paragraph that belongs to the preamble; the first of them is its heading."""
     formulas: tuple[str, ...] = ()
     """Beginnings of a preamble's paragraphs that are no recitals: who agrees, and that they have agreed."""
+    contents: tuple[str, ...] = ()
+    """Regular expressions of the heading of a table of contents."""
+    numerals: tuple[tuple[str, int], ...] = ()
+    """Number words with their value, as labels print them."""
     residue: tuple[tuple[str, str], ...] = ()
     """Regular expressions of whole lines that are not the text's, and the reason to give."""
     dateline: tuple[str, ...] = ()

@@ -7,20 +7,28 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
+from anyascii import anyascii
+
 SERIES = {
     "1": (
         r"\d{1,4}(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b"
         r"|[A-Z]{1,3}(?![a-z])|[a-z](?![a-z]))?"
     ),
-    "1.1": r"\d{1,3}(?:\.\d{1,3})+",
+    "1.1": r"\d{1,4}(?:\.\d{1,3})+",
     "a": r"(?:[a-z]|([a-z])\1{1,2})",
     "A": r"(?:[A-Z]|([A-Z])\1{1,2})",
+    "а": r"[а-я]",
+    "α": r"[α-ω]",
+    "أ": r"[أ-ي]",
     "i": r"[ivxlcdm]{1,8}",
     "I": r"[IVXLCDM]{1,8}",
+    "一": r"[一二三四五六七八九十百零〇]{1,7}",
 }
 """Regular expressions of the series that a mark's sample names."""
 
 _LATIN_REPEATS = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+_ALPHABETS = {"а": "абвгдежзиклмнопрстуфхцчшщэюя", "α": "αβγδεζηθικλμνξοπρστυφχψω", "أ": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"}
+_CHINESE = {digit: count for count, digit in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
@@ -42,6 +50,14 @@ def value(number: str, series: str) -> Value | None:
     if series == "1.1":
         return Value(tuple(int(part) for part in number.split(".")))
     low = number.lower()
+    if series == "一":
+        return _chinese(number)
+    if series in "аαأ":
+        return Value((_ALPHABETS[series].find(low) + 1,)) if low in _ALPHABETS[series] else None
+    if "." in low:
+        letter, _, decimal = low.partition(".")
+        above = value(letter, series)
+        return above and Value(above.path, int(decimal))
     if series in "iI":
         return Value((_roman(low),)) if low and _ROMAN.fullmatch(low) else None
     return Value(((len(low) - 1) * 26 + ord(low[0]) - 96,)) if low.isascii() and low.isalpha() else None
@@ -63,7 +79,7 @@ def surprise(before: Value | None, now: Value) -> float:
         return 0.0 if _deeper(before, now) else 4.0
     gap = now.path[-1] - before.path[-1]
     if gap == 0:
-        return 0.0 if now.insert == before.insert + 1 else 6.0
+        return 0.0 if now.insert == before.insert + 1 else 1.0 if now.insert > before.insert else 6.0
     if gap == 1:
         return 0.0 if now.insert <= 1 else 2.0
     if gap > 1:
@@ -78,7 +94,7 @@ def canonical(number: str) -> str:
     Akoma Ntoso Naming Convention 1.0, section 5: the number as printed, without type word, brackets and final stop.
     """
     ascii_digits = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in number)
-    return re.sub(r"[^0-9A-Za-z-]+", "-", ascii_digits.replace(" ", "").strip(".")).strip("-")
+    return re.sub(r"[^0-9A-Za-z-]+", "-", anyascii(ascii_digits).replace(" ", "").strip(".")).strip("-")
 
 
 def _deeper(before: Value, now: Value) -> bool:
@@ -90,10 +106,14 @@ def _deeper(before: Value, now: Value) -> bool:
 
 
 def _arabic(number: str) -> Value | None:
-    found = re.fullmatch(r"(\d+)[ -]?([A-Za-z]*)", number)
+    found = re.fullmatch(r"(\d+)[ -]?([A-Za-z]*)(?:\.(\d+))?", number)
     if not found:
         return None
     suffix = found[2].lower()
+    if found[3]:
+        return Value((int(found[1]),), int(found[3]))
+    if suffix in ("er", "ère", "re", "º", "°"):
+        return Value((int(found[1]),))
     if suffix in _LATIN_REPEATS:
         return Value((int(found[1]),), _LATIN_REPEATS.index(suffix))
     insert = 0
@@ -102,6 +122,18 @@ def _arabic(number: str) -> Value | None:
             return None
         insert = insert * 26 + ord(letter) - 96
     return Value((int(found[1]),), insert)
+
+
+def _chinese(number: str) -> Value | None:
+    """A numeral below a thousand: 二十三, 一百零五."""
+    total = digit = 0
+    for char in number:
+        if char in "十百":
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            digit = digit * 10 + _CHINESE[char]
+    return Value((total + digit,)) if total + digit else None
 
 
 def _roman(number: str) -> int:

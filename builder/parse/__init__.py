@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from builder.diagnostics import Code, Diagnostic, found
@@ -10,6 +9,7 @@ from builder.document.clause import Clause, Document
 from builder.document.convention import Convention
 from builder.document.source import Omission, Source, Span
 from builder.parse.blocks import Block, blocks
+from builder.parse.choice import choose_convention
 from builder.parse.describe import describe, title_is_first_block
 from builder.parse.front import split_front
 from builder.parse.labels import Label, labeller
@@ -28,34 +28,10 @@ _ODD = 1.5
 
 def parse(source: Source, conventions: tuple[Convention, ...]) -> tuple[Document, tuple[Diagnostic, ...]]:
     """Read a source as an instrument or a report; what looks irregular is reported. Never raises for any text."""
-    convention, kind = _chosen(source, conventions)
+    convention, kind = choose_convention(source, conventions)
     if kind == "report":
         return _report(source, convention)
     return _instrument(source, convention)
-
-
-def _chosen(source: Source, conventions: tuple[Convention, ...]) -> tuple[Convention, str]:
-    """The convention that the metadata names or the text shows, and the kind of document."""
-    named = next((c for c in conventions if c.name == source.metadata.convention), None)
-    kind = source.metadata.kind
-    language = source.metadata.language.split("-")[0]
-    fitting = [c for c in conventions if not kind or bool(c.levels) == (kind == "instrument")]
-    spoken = [c for c in fitting if c.language == language] or fitting
-    chosen = named or max(spoken, key=lambda c: _evidence(source.text, c))
-    return chosen, kind or ("instrument" if chosen.levels else "report")
-
-
-def _evidence(text: str, convention: Convention) -> float:
-    """How much of a convention's evidence a text shows at its two ends: the first occurrences of each sign count."""
-    total = 0.0
-    if len(text) > 2 * _SHOWN:
-        text = text[:_SHOWN] + text[-_SHOWN:]
-    for sign in convention.evidence:
-        for count, _ in enumerate(re.finditer(sign, text, re.MULTILINE)):
-            total += 1.0
-            if count == 5:
-                break
-    return total
 
 
 def _report(source: Source, convention: Convention) -> tuple[Document, tuple[Diagnostic, ...]]:

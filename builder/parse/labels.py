@@ -8,11 +8,15 @@ from typing import NamedTuple
 
 from builder.document.convention import Convention, Level
 from builder.document.numbering import SERIES, Value, value
+from builder.document.slug import slug
 from builder.document.source import Span
 
-_NUMBER_WORD = r"(?:\d[\w.-]*|[IVXLCDM]+|[A-Z])(?:[ -](?:bis|ter|quater|quinquies|sexies))?"
-_AFTER_KEYWORD = re.compile(rf"[ \t\u00a0]+(?:N[o°]\.? ?)?(?P<number>{_NUMBER_WORD})(?=[\s.:,;)–—-]|$)")
-_RUNNING_TEXT = re.compile(r"[ \t\u00a0]*(?:\(|[a-z,;)]|and\b|or\b)")
+_NUMBER = r"\d[\d.]*(?:[ -]?(?:bis|ter|quater|quinquies|sexies)\b|[\wº°]{0,3})(?:[.-]\d+)*|[IVXLCDM]+(?!\w)|[A-Z](?!\w)"
+_CHINESE = SERIES["一"]
+_AFTER = r"(?=[\s.:,;)(–—۔-]|$)"
+_RUNNING_TEXT = re.compile(r"[ \t\u00a0]*(?:\(\w|[a-z,;)]|and\b|or\b)")
+_DASH = re.compile(r"[^\n—–]{1,160}?\.?\s?[—–]\s*")
+_SPACE = r"[ \t\u00a0]"
 
 
 class Label(NamedTuple):
@@ -28,6 +32,14 @@ class Label(NamedTuple):
     """Where the text after the label begins."""
     plain: float
     """How unlikely it is that this is no label but running text."""
+    heading: Span | None = None
+    """A heading between the label and the rest."""
+
+
+class _Template(NamedTuple):
+    rank: int
+    pattern: re.Pattern[str]
+    bare: re.Pattern[str] | None
 
 
 class Labeller:
@@ -35,10 +47,13 @@ class Labeller:
 
     def __init__(self, convention: Convention) -> None:
         self.levels = convention.levels
-        words = {word.casefold(): rank for rank, level in enumerate(self.levels) for word in level.keywords}
-        self._ranks = words
-        longest_first = sorted(words, key=len, reverse=True)
-        self._keyword = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)", re.IGNORECASE)
+        self.numerals = {word.casefold(): count for word, count in convention.numerals}
+        self._templates: dict[str, list[_Template]] = {}
+        for rank, level in enumerate(self.levels):
+            for keyword in sorted(level.keywords, key=len, reverse=True):
+                template = _Template(rank, *self._compiled(keyword, level))
+                for first in {keyword[0].lower(), keyword[0].upper()}:
+                    self._templates.setdefault(first, []).append(template)
         self._marks = [
             (rank, series, re.compile(pattern), plain)
             for rank, level in enumerate(self.levels)
@@ -46,33 +61,59 @@ class Labeller:
             for series, pattern, plain in [_mark(mark)]
         ]
         self._starts = [(rank, re.compile(start)) for rank, level in enumerate(self.levels) for start in level.starts]
+        openers = [re.compile(opener) for opener in convention.definitions.openers]
+        self._openers = [(rank, opener) for rank, level in enumerate(self.levels) if level.defines for opener in openers]
+
+    def _compiled(self, keyword: str, level: Level) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+        words = "|".join(re.escape(word) for word in sorted(self.numerals, key=len, reverse=True))
+        worded = rf"(?i:{words})(?!\w)|" if words else ""
+        number = f"(?P<number>{worded}{_NUMBER}|{_CHINESE})"
+        if "{}" in keyword:
+            before, after = keyword.split("{}")
+            pattern = re.escape(before) + r"\s?" + number + r"\s?" + re.escape(after)
+            return re.compile(pattern), None
+        spaced = re.escape(keyword).replace(r"\ ", f"{_SPACE}+")
+        joint = f"{_SPACE}*" if not keyword[-1].isalpha() else f"{_SPACE}+"
+        bare = re.compile(rf"{spaced}\s*$", re.IGNORECASE) if level.annex else None
+        return re.compile(rf"(?i:{spaced}){joint}(?:N[o°]\.? ?)?{number}{_AFTER}"), bare
 
     def labels(self, text: str, start: int, end: int) -> tuple[Label, ...]:
         """Every reading of ``text[start:end]`` as beginning with a label; empty for running text."""
         found = [*self._by_keyword(text, start, end), *self._by_start(text, start, end)]
         if found:
             return tuple(found)
-        if not text[start].isalpha() or not text[start + 1 : start + 2].isalpha() or text[start + 1 : end][:3].isupper():
-            return tuple(self._by_mark(text, start, end))
-        return ()
+        found = self._by_opener(text, start, end)
+        if text[start].isalpha() and text[start + 1 : start + 3].isalpha() and len(text[start:end].split(maxsplit=1)[0]) > 8:
+            return tuple(found)
+        return (*found, *self._by_mark(text, start, end))
 
     def _by_keyword(self, text: str, start: int, end: int) -> list[Label]:
-        word = self._keyword.match(text, start, end)
-        if not word:
-            return []
-        rank = self._ranks[word[0].casefold()]
-        level = self.levels[rank]
-        number = _AFTER_KEYWORD.match(text, word.end(), end)
-        if number:
-            after = number.end("number")
-            printed = number["number"].rstrip(".-")
-            values = [found for series in ("1", "I", "A", "1.1") if (found := _read(printed, series))]
-            rest = _rest(text, after, end)
-            cost = _plain_cost(text, word[0], after, rest, end)
-            return [Label(rank, printed, found, Span(start, _label_end(text, after, rest)), rest, cost) for found in values[:1]]
-        if level.unnumbered and word.end() == end:
-            return [Label(rank, "", None, Span(start, end), end, 6.0)]
+        for rank, pattern, bare in self._templates.get(text[start], ()):
+            word = pattern.match(text, start, end)
+            if word:
+                label = self._numbered(text, rank, word, end)
+                if label:
+                    return [label]
+            if bare and bare.match(text, start, end):
+                number = text[start:end].strip() if self.levels[rank].printed else ""
+                return [Label(rank, number, None, Span(start, end), end, 6.0)]
         return []
+
+    def _numbered(self, text: str, rank: int, word: re.Match[str], end: int) -> Label | None:
+        printed = word["number"].rstrip(".-۔")
+        counted = self.numerals.get(word["number"].casefold())
+        found = (
+            Value((counted,)) if counted is not None else next(filter(None, (_read(printed, s) for s in _KEYWORD_SERIES)), None)
+        )
+        if found is None:
+            return None
+        after = max(
+            word.end("number") - (len(word["number"]) - len(printed)), word.end() if word.end() > word.end("number") else 0
+        )
+        rest = _rest(text, after, end)
+        number = printed if printed.isascii() or printed.isdecimal() else str(found.path[0])
+        cost = _plain_cost(text, text[word.start()], after, rest, end)
+        return Label(rank, number, found, Span(word.start(), _label_end(text, after, rest)), rest, cost)
 
     def _by_start(self, text: str, start: int, end: int) -> list[Label]:
         return [
@@ -81,6 +122,14 @@ class Labeller:
             if pattern.match(text, start, end)
         ]
 
+    def _by_opener(self, text: str, start: int, end: int) -> list[Label]:
+        for rank, pattern in self._openers:
+            found = pattern.match(text, start, end)
+            if found:
+                term = slug(found["term"])
+                return [Label(rank, term, None, Span(start, start), end, 3.0)]
+        return []
+
     def _by_mark(self, text: str, start: int, end: int) -> list[Label]:
         out = []
         for rank, series, pattern, plain in self._marks:
@@ -88,8 +137,15 @@ class Labeller:
             if found and (counted := value(found["number"], series)):
                 rest = _rest(text, found.end(), end)
                 span = Span(start, _label_end(text, found.end(), rest))
-                out.append(Label(rank, found["number"], counted, span, rest, plain))
+                heading = None
+                if self.levels[rank].heading == "dash" and (dash := _DASH.match(text, rest, end)):
+                    heading = Span(rest, rest + len(dash[0].rstrip()))
+                    rest = dash.end()
+                out.append(Label(rank, found["number"], counted, span, rest, plain, heading))
         return out
+
+
+_KEYWORD_SERIES = ("1", "1.1", "I", "A", "一", "i")
 
 
 @cache
@@ -105,28 +161,24 @@ def base_rank(levels: tuple[Level, ...]) -> int:
 
 def _mark(sample: str) -> tuple[str, str, float]:
     """The series, the pattern and the plain cost of a mark given by its sample."""
-    found = re.fullmatch(r"([^0-9A-Za-z]*)(1\.1|1|a|A|i|I)([^0-9A-Za-z]*)", sample)
+    found = re.fullmatch(r"(\W*)(1\.1|1|a|A|i|I|а|α|أ|一)(\W*)", sample)
     if not found:
         raise ValueError(f"“{sample}” is no sample of a number")
     before, series, after = found.groups()
-    number = SERIES[series].replace("(?P<", "(?:")
+    number = SERIES[series].replace(r"\1", r"\2")
+    if after == ")" and series in "1ai":
+        number = rf"(?:{number})(?:\.\d{{1,2}})?"
     opening = re.escape(before.rstrip()) + (r"\s*" if before != before.rstrip() else "")
     follows = r"(?=\s|$)" if not after else r"(?=\s|$|[^\W\d]|[“\"‘'«(\[—–-])" if after == "." else ""
-    pattern = rf"{opening}(?P<number>{_unnumbered_groups(number)}){re.escape(after)}{follows}"
-    return series, pattern, 4.5 if before or after else 3.0
-
-
-def _unnumbered_groups(pattern: str) -> str:
-    """The same pattern with its back-references counted from the group that will enclose it."""
-    return pattern.replace(r"\1", r"\2")
+    return series, rf"{opening}(?P<number>{number}){re.escape(after)}{follows}", 4.5 if before or after else 3.0
 
 
 def _read(number: str, series: str) -> Value | None:
-    return value(number, series) if re.fullmatch(SERIES[series], number) else None
+    return value(number, series) if re.fullmatch(SERIES[series], number) or (series == "1" and number[0].isdecimal()) else None
 
 
 def _rest(text: str, at: int, end: int) -> int:
-    while at < end and (text[at].isspace() or text[at] in ".:–—-"):
+    while at < end and (text[at].isspace() or text[at] in ".:–—-۔"):
         at += 1
     return at
 
@@ -136,9 +188,9 @@ def _label_end(text: str, at: int, rest: int) -> int:
     return at + len(text[at:rest].rstrip())
 
 
-def _plain_cost(text: str, word: str, after: int, rest: int, end: int) -> float:
+def _plain_cost(text: str, first: str, after: int, rest: int, end: int) -> float:
     if rest >= end:
-        return 8.0 if word[0].isupper() else 2.0
-    if not word[0].isupper() or _RUNNING_TEXT.match(text, after, end):
+        return 2.0 if first.islower() else 8.0
+    if first.islower() or _RUNNING_TEXT.match(text, after, end):
         return 1.0
     return 4.0

@@ -65,7 +65,7 @@ class _Namer:
     def _annex(self, above: str) -> str:
         """Containers are not cited before the level that people cite first, except annexes."""
         first = above.split(", ")[0]
-        annexes = [level.pinpoint.split(" ")[0] for level in self.levels if level.unnumbered]
+        annexes = [level.pinpoint.split(" ")[0] for level in self.levels if level.annex]
         return f"{first}, " if first and first.split(" ")[0] in annexes else ""
 
     def _free(self, own: str, path: str) -> str:

@@ -53,7 +53,7 @@ class _State(NamedTuple):
 def choose(events: tuple[Event, ...], levels: tuple[Level, ...]) -> tuple[Choice, ...]:
     """One choice an event: the cheapest way to read all of them as series of the convention's levels."""
     base = base_rank(levels)
-    states = [_State((), (None,) * (base + 1), 0.0, None)]
+    states = [_State((), (None,) * len(levels), 0.0, None)]
     for event in events:
         merged: dict[tuple[object, object], _State] = {}
         for state in states:
@@ -97,31 +97,42 @@ def _labelled(state: _State, label: Label, levels: tuple[Level, ...], base: int)
         before = stack[-1].value
         stack = stack[:-1]
     now = label.value or Value((before.path[-1] + 1,) if before else (1,))
-    cost = _misplacement(stack, label.rank, levels, base)
-    odd = surprise(before, now)
-    if label.rank <= base and before is None:
+    level = levels[label.rank]
+    cost = _misplacement(stack, level, label.rank, levels, base)
+    odd = 0.0 if level.defines else surprise(before, now)
+    runs_on = label.rank <= base or level.running
+    if runs_on and before is None:
         run_on = surprise(state.latest[label.rank], now)
         odd = min(odd + (_RESTART if state.latest[label.rank] else 0.0), run_on)
     elif before is None:
         cost += _NEW_LEVEL
     latest = state.latest
-    if label.rank <= base:
-        keep_below = not levels[label.rank].starts and not levels[label.rank].unnumbered
-        latest = (*latest[: label.rank], now, *(latest[label.rank + 1 :] if keep_below else ((None,) * (base - label.rank))))
-    return _State((*stack, _Open(label.rank, now)), latest, state.cost + cost + odd, (state.chosen, Choice(label, odd)))
+    if level.annex:
+        latest = (None,) * len(levels)
+        latest = (*latest[: label.rank], now, *latest[label.rank + 1 :])
+    elif runs_on:
+        latest = (*latest[: label.rank], now, *latest[label.rank + 1 :])
+    chosen = (state.chosen, Choice(label, odd))
+    return _State((*stack, _Open(label.rank, now)), latest, state.cost + cost + odd, chosen)
 
 
-def _misplacement(parents: tuple[_Open, ...], rank: int, levels: tuple[Level, ...], base: int) -> float:
+def _misplacement(parents: tuple[_Open, ...], level: Level, rank: int, levels: tuple[Level, ...], base: int) -> float:
     """What it costs that a level stands where it does."""
-    if levels[rank].preamble:
+    in_annex = bool(parents) and levels[parents[0].rank].annex
+    if level.preamble:
         return 0.4 if not parents else _OUT_OF_PLACE
     if parents and levels[parents[-1].rank].closed:
         return _OUT_OF_PLACE
+    if level.within and (level.within == "annex") != in_annex:
+        return _OUT_OF_PLACE
+    parent = levels[parents[-1].rank].type if parents else ""
+    if level.under and parent not in level.under:
+        return _OUT_OF_PLACE
     if rank > base and not parents:
         return _NO_PARENT
-    if rank > base and parents[-1].rank < base and not levels[parents[-1].rank].unnumbered:
+    if rank > base and parents[-1].rank < base and not in_annex:
         return _NO_PARENT
-    return 0.0
+    return 0.3 if parents and levels[parents[-1].rank].defines and not level.under else 0.0
 
 
 def _unlinked(state: _State) -> tuple[Choice, ...]:

@@ -75,6 +75,8 @@ class _Grower:
         while self.open[-1].rank >= label.rank:
             self.open.pop()
         node = Node(level.type, label.number, label.rank, label.span if label.span.start < label.span.end else None)
+        if label.heading:
+            node.heading.append(label.heading)
         if level.heading == "before":
             node.heading += self._heading_before()
         self.open[-1].content.append(node)

@@ -5,41 +5,57 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TypeAlias
 
 from builder.document.clause import Clause, Document
 from builder.document.convention import Convention
 from builder.document.mention import Definition
 from builder.document.source import Span
 
+_Patterns: TypeAlias = tuple[re.Pattern[str], ...]
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)")
 _QUOTED = re.compile(r"[“\"‘']([^“”\"‘’]{1,100})[”\"’'](?=\s*(?:,|and\b|or\b))")
 
 
 def definitions(document: Document, convention: Convention) -> Iterator[Definition]:
     """Each defined term with the words that fix its meaning and the clause within which it holds."""
-    formulas, scopes = _patterns(convention)
+    formulas, openers, scopes = _patterns(convention)
     if not convention.levels:
         return
     text = document.source.text
     for top in document.clauses:
         for clause, above in _with_ancestors(top, ()):
             for part in clause.own_text:
-                for formula in formulas:
+                opener = _opener(text, clause, part, openers)
+                if opener:
+                    span = Span(*opener.span("term"))
+                    yield Definition(span, clause.eid, _term(text, span), part, _scope(text, clause, above, scopes))
+                for formula in formulas if not opener else ():
                     for found in formula.finditer(text, *part):
                         scope = _scope(text, clause, above, scopes)
                         body = _sentence(text, part, found.start(), found.end())
                         for span in [*_companions(text, part.start, found), Span(*found.span("term"))]:
-                            term = " ".join(text[span.start : span.end].split()).rstrip(",;")
+                            term = _term(text, span)
                             if term:
                                 yield Definition(span, clause.eid, term, body, scope)
 
 
 @cache
-def _patterns(
-    convention: Convention,
-) -> tuple[tuple[re.Pattern[str], ...], tuple[tuple[re.Pattern[str], str], ...]]:
+def _patterns(convention: Convention) -> tuple[_Patterns, _Patterns, tuple[tuple[re.Pattern[str], str], ...]]:
     formulas = tuple(re.compile(formula) for formula in convention.definitions.formulas)
-    return formulas, tuple((re.compile(words), type_) for words, type_ in convention.definitions.scopes)
+    openers = tuple(re.compile(opener) for opener in convention.definitions.openers)
+    return formulas, openers, tuple((re.compile(words), type_) for words, type_ in convention.definitions.scopes)
+
+
+def _opener(text: str, clause: Clause, part: Span, openers: _Patterns) -> re.Match[str] | None:
+    """The words that a clause which does nothing but define begins with."""
+    if clause.type != "definition" or part != clause.own_text[0]:
+        return None
+    return next((found for opener in openers if (found := opener.match(text, *part))), None)
+
+
+def _term(text: str, span: Span) -> str:
+    return " ".join(text[span.start : span.end].split()).rstrip(",;")
 
 
 def _with_ancestors(clause: Clause, above: tuple[Clause, ...]) -> Iterator[tuple[Clause, tuple[Clause, ...]]]:

@@ -32,7 +32,7 @@ def fragments_of(eids: list[str], convention: Convention) -> dict[str, str]:
     Whatever stands in an annex keeps its whole path, for annexes number their articles afresh.
     """
     base = tuple(f"{level.abbr}_" for level in convention.levels if level.base)
-    annexes = tuple(level.abbr for level in convention.levels if level.unnumbered)
+    annexes = tuple(level.abbr for level in convention.levels if level.annex)
     paths = {eid: eid.split("__") for eid in eids}
     starts = {eid: _start(path, base, annexes) for eid, path in paths.items()}
     while True:

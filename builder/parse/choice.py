@@ -1,0 +1,55 @@
+"""Which convention a text is drafted in, by the evidence that the text shows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from builder.document.convention import Convention
+from builder.document.source import Source
+
+_SHOWN = 4_000
+"""Characters of either end of a text that show its convention."""
+_MOST = 6
+"""Occurrences of one sign that count."""
+_SOLID = 0.5
+"""A text without spaces between words shows its language by single characters."""
+
+
+def choose_convention(source: Source, conventions: tuple[Convention, ...]) -> tuple[Convention, str]:
+    """The convention that the metadata names or the text shows, and whether it is an instrument or a report."""
+    named = next((c for c in conventions if c.name == source.metadata.convention), None)
+    kind = source.metadata.kind
+    if named is None:
+        text = source.text
+        shown = text if len(text) <= 2 * _SHOWN else f"{text[:_SHOWN]}\n{text[-_SHOWN:]}"
+        fitting = [c for c in conventions if not kind or bool(c.levels) == (kind == "instrument")]
+        language = source.metadata.language.split("-")[0] or _language(shown, conventions)
+        spoken = [c for c in fitting if c.language == language] or fitting
+        named = max(spoken, key=lambda c: (_evidence(shown, c), not c.levels))
+        if named.levels and not kind and not _evidence(shown, named):
+            named = next((c for c in conventions if not c.levels), named)
+    return named, kind or ("instrument" if named.levels else "report")
+
+
+def _language(shown: str, conventions: tuple[Convention, ...]) -> str:
+    """The language whose small words the text has most of; empty if it has hardly any of one."""
+    counts = Counter(shown.lower().split())
+    total = sum(counts.values())
+    if total < _SOLID * len(shown) / 10:
+        counts = Counter(shown)
+    languages = {c.language: c.words for c in conventions if c.words}
+    scores = {language: sum(counts[word] for word in words) for language, words in languages.items()}
+    best = max(scores, key=lambda language: scores[language], default="")
+    return best if best and scores[best] * 25 >= total else ""
+
+
+def _evidence(shown: str, convention: Convention) -> float:
+    """How much of a convention's evidence a text shows: the first occurrences of each sign count."""
+    total = 0.0
+    for sign in convention.evidence:
+        for count, _ in enumerate(re.finditer(sign, shown, re.MULTILINE), 1):
+            total += 1.0
+            if count == _MOST:
+                break
+    return total
