@@ -57,6 +57,10 @@ class References:
     """From the part to the whole: "of", "of the", "in"."""
     this: tuple[str, ...] = ()
     """"this", "the present"."""
+    that: tuple[str, ...] = ()
+    """"that", "the said": what was named last."""
+    alternatives: tuple[str, ...] = ()
+    """Links that continue a list after a singular: "section 16 or 17"."""
     preceding: tuple[str, ...] = ()
     following: tuple[str, ...] = ()
     ordinals: tuple[tuple[str, int], ...] = ()
@@ -75,6 +79,8 @@ class Definitions:
 
     formulas: tuple[str, ...] = ()
     """Regular expressions with a group ``term``; matched in a clause's text."""
+    intro: tuple[str, ...] = ()
+    """Regular expressions of words after which paragraphs that do nothing but define may stand; empty: anywhere."""
     openers: tuple[str, ...] = ()
     """Regular expressions with a group ``term`` of a paragraph that does nothing but define."""
     scopes: tuple[tuple[str, str], ...] = ()
@@ -97,6 +103,8 @@ class Convention:
     """Regular expressions of the first paragraph that belongs to the preamble; the first of them is its heading."""
     formulas: tuple[str, ...] = ()
     """Beginnings of a preamble's paragraphs that are no recitals: who agrees, and that they have agreed."""
+    amends: tuple[str, ...] = ()
+    """Regular expressions of the end of a paragraph after which words of another text follow ("insert—")."""
     contents: tuple[str, ...] = ()
     """Regular expressions of the heading of a table of contents."""
     numerals: tuple[tuple[str, int], ...] = ()

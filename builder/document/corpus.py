@@ -70,6 +70,8 @@ class Abstract:
     metadata: Metadata
     language: str
     convention: str
+    base: str
+    """Type of the clause that people cite first."""
     targets: tuple[Target, ...]
     """In reading order."""
     definitions: tuple[tuple[Definition, str], ...]

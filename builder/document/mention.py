@@ -30,6 +30,8 @@ class Reference(NamedTuple):
     """From the outermost named level inwards; empty for the instrument as a whole."""
     relative: str = ""
     """Type of the clause around the words that the steps start from ("this Article": ``article``)."""
+    back: bool = False
+    """``relative`` is the clause of that type that was named last ("that section"), not the one around the words."""
     offset: int = 0
     """-1 for "the preceding", 1 for "the following"; 0 otherwise."""
     through: Step | None = None

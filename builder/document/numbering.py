@@ -57,7 +57,7 @@ def value(number: str, series: str) -> Value | None:
     if "." in low:
         letter, _, decimal = low.partition(".")
         above = value(letter, series)
-        return above and Value(above.path, int(decimal))
+        return above and Value(above.path, _fraction(decimal))
     if series in "iI":
         return Value((_roman(low),)) if low and _ROMAN.fullmatch(low) else None
     return Value(((len(low) - 1) * 26 + ord(low[0]) - 96,)) if low.isascii() and low.isalpha() else None
@@ -79,9 +79,9 @@ def surprise(before: Value | None, now: Value) -> float:
         return 0.0 if _deeper(before, now) else 4.0
     gap = now.path[-1] - before.path[-1]
     if gap == 0:
-        return 0.0 if now.insert == before.insert + 1 else 1.0 if now.insert > before.insert else 6.0
+        return 0.0 if now.insert == before.insert + 1 else 0.3 if now.insert > before.insert else 6.0
     if gap == 1:
-        return 0.0 if now.insert <= 1 else 2.0
+        return 0.0 if now.insert <= 1 else 0.5
     if gap > 1:
         return 2.0 + min(gap, 12) * 0.2
     return 2.5 if now.path[-1] == 1 and now.insert == 0 else 6.0
@@ -111,7 +111,7 @@ def _arabic(number: str) -> Value | None:
         return None
     suffix = found[2].lower()
     if found[3]:
-        return Value((int(found[1]),), int(found[3]))
+        return Value((int(found[1]),), _fraction(found[3]))
     if suffix in ("er", "ère", "re", "º", "°"):
         return Value((int(found[1]),))
     if suffix in _LATIN_REPEATS:
@@ -122,6 +122,11 @@ def _arabic(number: str) -> Value | None:
             return None
         insert = insert * 26 + ord(letter) - 96
     return Value((int(found[1]),), insert)
+
+
+def _fraction(decimals: str) -> int:
+    """What stands after the point of 7.01, 7.1 or 7.11, so that they come in this order."""
+    return int(f"{decimals:0<2}"[:2])
 
 
 def _chinese(number: str) -> Value | None:

@@ -30,7 +30,7 @@ def conventions() -> tuple[Convention, ...]:
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
         if file.name.endswith(".yml"):
             data = yaml.load(file.read_text("utf-8"), _Loader)  # noqa: S506 -- both are safe loaders
-            read.append(_convention(file.name.removesuffix(".yml"), languages.get(data["language"], {}) | data))
+            read.append(_convention(file.name.removesuffix(".yml"), _over(languages.get(data["language"], {}), data)))
     return tuple(read)
 
 
@@ -42,6 +42,15 @@ def _convention(name: str, data: dict[str, Any]) -> Convention:
     rest = {"name": name, **values, "levels": levels, "references": references, "definitions": definitions}
     convention: Convention = _fit(Convention, rest, f"{name}.yml")
     return convention
+
+
+def _over(language: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """The settings of a convention over those of its language, the keys of mappings one by one."""
+    both = language | own
+    for key in ("definitions", "references"):
+        if key in language and key in own:
+            both[key] = language[key] | own[key]
+    return both
 
 
 def _fit(kind: type[Any], values: dict[str, Any], place: str) -> Any:

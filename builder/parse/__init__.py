@@ -11,15 +11,14 @@ from builder.document.source import Omission, Source, Span
 from builder.parse.blocks import Block, blocks
 from builder.parse.choice import choose_convention
 from builder.parse.describe import describe, title_is_first_block
+from builder.parse.events import chains
 from builder.parse.front import split_front
-from builder.parse.labels import Label, labeller
-from builder.parse.naming import name, passages
+from builder.parse.labels import Label, Labeller, labeller
+from builder.parse.naming import name
 from builder.parse.report import paragraphs
 from builder.parse.series import Event, choose
 from builder.parse.tree import LabelledBlock, Node, grow
 
-_DEEPEST_CHAIN = 4
-"""Numbers that one paragraph may begin with: "5. (1) (a) (i)"."""
 _SHOWN = 12_000
 """Characters of either end of a text that show its convention."""
 _ODD = 1.5
@@ -48,37 +47,31 @@ def _report(source: Source, convention: Convention) -> tuple[Document, tuple[Dia
 
 def _instrument(source: Source, convention: Convention) -> tuple[Document, tuple[Diagnostic, ...]]:
     labels = labeller(convention)
-    found_blocks = blocks(source, lambda start, end: bool(labels.labels(source.text, start, end)))
+    found_blocks = blocks(source, lambda start, end: _begins(labels, source.text, start, end))
     source = describe(source, "instrument", found_blocks, convention)
     labelled = _labelled(source.text, found_blocks, convention)
     root = grow(source.text, labelled, convention, frozenset(span.start for span in source.headings))
-    front = split_front(source.text, passages(root), convention)
-    nodes = [*front, *(node for node in root.content if isinstance(node, Node))]
-    clauses = name(nodes, convention)
+    clauses = name(split_front(source.text, root.content, convention), convention)
     odd = _odd(source, labelled, convention) if source.metadata.held else ()
     return _document(source, clauses, [], convention), tuple(odd)
 
 
+def _begins(labels: Labeller, text: str, start: int, end: int) -> bool:
+    """A line of wrapped text opens a paragraph: it bears a number, or defines after a full stop."""
+    if any(label.plain > 0 for label in labels.labels(text, start, end)):
+        return True
+    return text[max(0, start - 8) : start].rstrip()[-1:] in ".;)" and bool(labels.definition(text, start, end))
+
+
 def _labelled(text: str, found_blocks: tuple[Block, ...], convention: Convention) -> tuple[LabelledBlock, ...]:
     """Each block with the labels that the series of the whole text make the likeliest."""
-    labels = labeller(convention)
-    events: list[Event] = []
-    counts = []
-    for block in found_blocks:
-        at, end = block.parts[0]
-        count = 0
-        while count < _DEEPEST_CHAIN and at < end and (readings := labels.labels(text, at, end)):
-            events.append(Event(readings, chained=count > 0))
-            count += 1
-            if len({reading.rest for reading in readings}) > 1 or readings[0].rest <= at:
-                break
-            at = readings[0].rest
-        counts.append(count)
-    choices = iter(choose(tuple(events), convention.levels))
+    found_chains, quoted = chains(text, found_blocks, convention)
+    events = tuple(Event(labels, chained=at > 0) for chain in found_chains for at, labels in enumerate(chain))
+    choices = iter(choose(events, convention.levels))
     out = []
-    for block, count in zip(found_blocks, counts, strict=True):
-        chosen = [next(choices) for _ in range(count)]
-        out.append(LabelledBlock(block, tuple(choice for choice in chosen if choice.label)))
+    for at, (block, chain) in enumerate(zip(found_blocks, found_chains, strict=True)):
+        chosen = [next(choices) for _ in chain]
+        out.append(LabelledBlock(block, tuple(choice for choice in chosen if choice.label), at in quoted))
     return tuple(out)
 
 

@@ -12,6 +12,9 @@ _SHOWN = 4_000
 """Characters of either end of a text that show its convention."""
 _MOST = 6
 """Occurrences of one sign that count."""
+_FEWEST_WORDS = 12
+"""Fewer words do not show their language."""
+_SITE_LANGUAGE = "en"
 _SOLID = 0.5
 """A text without spaces between words shows its language by single characters."""
 
@@ -21,12 +24,12 @@ def choose_convention(source: Source, conventions: tuple[Convention, ...]) -> tu
     named = next((c for c in conventions if c.name == source.metadata.convention), None)
     kind = source.metadata.kind
     if named is None:
-        text = source.text
+        text = f"{source.metadata.title}\n{source.text}"
         shown = text if len(text) <= 2 * _SHOWN else f"{text[:_SHOWN]}\n{text[-_SHOWN:]}"
         fitting = [c for c in conventions if not kind or bool(c.levels) == (kind == "instrument")]
         language = source.metadata.language.split("-")[0] or _language(shown, conventions)
         spoken = [c for c in fitting if c.language == language] or fitting
-        named = max(spoken, key=lambda c: (_evidence(shown, c), not c.levels))
+        named = max(spoken, key=lambda c: (_evidence(shown, c), not c.levels, c.language == _SITE_LANGUAGE))
         if named.levels and not kind and not _evidence(shown, named):
             named = next((c for c in conventions if not c.levels), named)
     return named, kind or ("instrument" if named.levels else "report")
@@ -41,7 +44,7 @@ def _language(shown: str, conventions: tuple[Convention, ...]) -> str:
     languages = {c.language: c.words for c in conventions if c.words}
     scores = {language: sum(counts[word] for word in words) for language, words in languages.items()}
     best = max(scores, key=lambda language: scores[language], default="")
-    return best if best and scores[best] * 25 >= total else ""
+    return best if best and total >= _FEWEST_WORDS and scores[best] * 25 >= total else ""
 
 
 def _evidence(shown: str, convention: Convention) -> float:

@@ -15,7 +15,7 @@ _NUMBER = r"\d[\d.]*(?:[ -]?(?:bis|ter|quater|quinquies|sexies)\b|[\wº°]{0,3})
 _CHINESE = SERIES["一"]
 _AFTER = r"(?=[\s.:,;)(–—۔-]|$)"
 _RUNNING_TEXT = re.compile(r"[ \t\u00a0]*(?:\(\w|[a-z,;)]|and\b|or\b)")
-_DASH = re.compile(r"[^\n—–]{1,160}?\.?\s?[—–]\s*")
+_DASH = re.compile(r"[A-Z][^\n.;:—–]{1,120}\.\s?[—–]\s*(?=\S)")
 _SPACE = r"[ \t\u00a0]"
 
 
@@ -82,10 +82,17 @@ class Labeller:
         found = [*self._by_keyword(text, start, end), *self._by_start(text, start, end)]
         if found:
             return tuple(found)
-        found = self._by_opener(text, start, end)
         if text[start].isalpha() and text[start + 1 : start + 3].isalpha() and len(text[start:end].split(maxsplit=1)[0]) > 8:
-            return tuple(found)
-        return (*found, *self._by_mark(text, start, end))
+            return ()
+        return tuple(self._by_mark(text, start, end))
+
+    def definition(self, text: str, start: int, end: int) -> tuple[Label, ...]:
+        """The label of a paragraph that does nothing but define, if ``text[start:end]`` is one."""
+        for rank, pattern in self._openers:
+            found = pattern.match(text, start, end)
+            if found:
+                return (Label(rank, slug(found["term"]), None, Span(start, start), start, 3.0),)
+        return ()
 
     def _by_keyword(self, text: str, start: int, end: int) -> list[Label]:
         for rank, pattern, bare in self._templates.get(text[start], ()):
@@ -121,14 +128,6 @@ class Labeller:
             for rank, pattern in self._starts
             if pattern.match(text, start, end)
         ]
-
-    def _by_opener(self, text: str, start: int, end: int) -> list[Label]:
-        for rank, pattern in self._openers:
-            found = pattern.match(text, start, end)
-            if found:
-                term = slug(found["term"])
-                return [Label(rank, term, None, Span(start, start), end, 3.0)]
-        return []
 
     def _by_mark(self, text: str, start: int, end: int) -> list[Label]:
         out = []
@@ -192,5 +191,5 @@ def _plain_cost(text: str, first: str, after: int, rest: int, end: int) -> float
     if rest >= end:
         return 2.0 if first.islower() else 8.0
     if first.islower() or _RUNNING_TEXT.match(text, after, end):
-        return 1.0
+        return -0.5
     return 4.0

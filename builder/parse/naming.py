@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from builder.document.clause import Clause, Passage
+from builder.document.clause import Clause
 from builder.document.convention import Convention
 from builder.document.numbering import canonical
 from builder.parse.tree import Node
 
-_ABBREVIATIONS = {"preface": "preface", "preamble": "preamble", "recital": "rec", "p": "p", "conclusions": "conclusions"}
+_ABBREVIATIONS = {
+    "preface": "preface",
+    "preamble": "preamble",
+    "recital": "rec",
+    "p": "p",
+    "conclusions": "conclusions",
+    "crossHeading": "xhdg",
+}
 _PINPOINTS = {
     "preface": "Title",
     "preamble": "Preamble",
     "recital": "Recital {}",
     "p": "paragraph {}",
     "conclusions": "Signature block",
+    "crossHeading": "Heading",
 }
 
 
@@ -43,13 +51,14 @@ class _Namer:
             number = str(count)
         eid = self._free(f"{abbr}_{number}" if number else abbr, path)
         pattern = (level.pinpoint if level else "") or _PINPOINTS.get(node.type, f"{node.type} {{}}")
-        own = pattern.format(node.number or number).strip() if number or "{}" in pattern else pattern
+        own = pattern.format(node.number or number).strip() if "{}" in pattern else pattern
         starts_afresh = not pattern.startswith(" ")
         pinpoint = own if not above else f"{above}, {own}" if starts_afresh else f"{above} {own}"
         if level and level.base:
             pinpoint = f"{self._annex(above)}{own}"
-        cited = "" if node.type == "preamble" else pinpoint
-        children = self.below([c for c in node.content if isinstance(c, Node)], eid, cited)
+        below = [child for child in node.content if isinstance(child, Node)]
+        prefix = ("", "") if node.type == "preamble" else (eid, pinpoint)
+        children = self.below(below, *prefix)
         upcoming = iter(children)
         content = tuple(next(upcoming) if isinstance(item, Node) else item for item in node.content)
         return Clause(
@@ -72,8 +81,3 @@ class _Namer:
         eid = f"{path}__{own}" if path else own
         count = self.taken[eid] = self.taken.get(eid, 0) + 1
         return eid if count == 1 else self._free(f"{own}-{count}", path)
-
-
-def passages(node: Node) -> list[Passage]:
-    """The passages of a node's own content."""
-    return [item for item in node.content if isinstance(item, Passage)]

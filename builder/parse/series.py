@@ -90,7 +90,7 @@ def _text(state: _State, cost: float) -> _State:
 
 def _labelled(state: _State, label: Label, levels: tuple[Level, ...], base: int) -> _State:
     stack = state.stack
-    while stack and stack[-1].rank > label.rank:
+    while stack and (stack[-1].rank > label.rank or levels[stack[-1].rank].preamble > levels[label.rank].preamble):
         stack = stack[:-1]
     before = None
     if stack and stack[-1].rank == label.rank:

@@ -66,11 +66,14 @@ class _Grammar:
         )
         of = rf"\s+(?:{_any(words.of)})\s+"
         self.of_clause = re.compile(
-            rf"{of}(?:(?P<this>{_any(words.this)})\s+(?P<here>[\w-]+)|(?P<keyword>{keyword})\s+(?P<number>{_NUMBER})(?P<tail>{_TAIL}))",
+            rf"{of}(?:(?P<this>{_any(words.this)}|(?P<that>{_any(words.that)}))\s+(?P<here>[\w-]+)|(?P<keyword>{keyword})\s+(?P<number>{_NUMBER})(?P<tail>{_TAIL}))",
             re.IGNORECASE,
         )
         self.of_name = re.compile(rf"{of}(?P<name>{_NAME.pattern})")
-        self.inner = re.compile(rf",?\s+(?P<keyword>{keyword})\s+(?P<number>{_NUMBER})(?P<tail>{_TAIL})", re.IGNORECASE)
+        self.listed = re.compile(
+            rf"(?:\s*,\s*{_NUMBER}{_TAIL})*\s*,?\s*\b(?:{_any(words.alternatives)})\s+{_NUMBER}{_TAIL}", re.IGNORECASE
+        )
+        self.inner = re.compile(rf",?\s+\(?(?P<keyword>{keyword})\s+(?P<number>{_NUMBER})(?P<tail>{_TAIL})", re.IGNORECASE)
         self.depth = {type_: depth for depth, type_ in enumerate(words.nesting)}
 
     def find(self, text: str, part: Span, clause: str) -> Iterator[Reference]:
@@ -102,7 +105,7 @@ class _Grammar:
         plural = head["keyword"].lower().endswith("s")
         while more := self.more.match(text, at, end):
             bracketed = more["number"].startswith("(")
-            if not (more["link"].strip()) or not (plural or bracketed):
+            if not more["link"].strip() or not (plural or bracketed or self.listed.match(text, at, end)):
                 break
             inherits = bracketed and not head["number"].startswith("(")
             steps = _steps(type_, more["number"], more["tail"])
@@ -118,10 +121,10 @@ class _Grammar:
         last = self._whole(text, rows[-1][0], rows[-1][1], end, clause)
         outer = last.steps[: len(last.steps) - len(rows[-1][1])]
         out = [
-            Reference(span, clause, (*outer, *steps), last.relative, 0, through, last.instrument)
+            Reference(span, clause, (*outer, *steps), last.relative, last.back, 0, through, last.instrument)
             for span, steps, through in rows[:-1]
         ]
-        return [*out, Reference(last.span, clause, last.steps, last.relative, 0, rows[-1][2], last.instrument)]
+        return [*out, Reference(last.span, clause, last.steps, last.relative, last.back, 0, rows[-1][2], last.instrument)]
 
     def _whole(self, text: str, span: Span, steps: tuple[Step, ...], end: int, clause: str) -> Reference:
         """The reference with what follows "of": outer clauses, this clause, or an instrument's name."""
@@ -132,7 +135,7 @@ class _Grammar:
         if of:
             here = of["here"].lower()
             if here in self.types:
-                return Reference(Span(span.start, of.end()), clause, steps, relative=self.types[here])
+                return Reference(Span(span.start, of.end()), clause, steps, relative=self.types[here], back=bool(of["that"]))
             if here in self.instruments:
                 return Reference(Span(span.start, of.end()), clause, steps, relative="document")
             return Reference(span, clause, steps)
@@ -145,7 +148,9 @@ class _Grammar:
         """The parts named after the whole, as in Article 30, paragraph 4 (b): the end and the steps with them."""
         while inner := self.inner.match(text, at, end):
             type_ = self.types[inner["keyword"].lower()]
-            if self.depth.get(type_, -1) <= self.depth.get(steps[-1].type, len(self.depth)):
+            plural = inner["keyword"].lower().endswith("s")
+            bracketed = inner["number"].startswith("(") or not plural
+            if self.depth.get(type_, -1) <= self.depth.get(steps[-1].type, len(self.depth)) or not bracketed:
                 break
             at, steps = inner.end(), (*steps, *_steps(type_, inner["number"], inner["tail"]))
         return at, steps

@@ -23,7 +23,8 @@ def abstract(annotated: Annotated, convention: Convention) -> Abstract:
     targets = tuple(_targets(document, fragments))
     definitions = tuple((d, _joined(text, d.body)) for d in annotated.definitions)
     metadata = document.source.metadata
-    return Abstract(document.source.path, metadata, metadata.language, convention.name, targets, definitions)
+    base = next((level.type for level in convention.levels if level.base), "")
+    return Abstract(document.source.path, metadata, metadata.language, convention.name, base, targets, definitions)
 
 
 def fragments_of(eids: list[str], convention: Convention) -> dict[str, str]:

@@ -40,8 +40,13 @@ class ClauseIndex:
         """The types of clause that the document has."""
         return frozenset(target.type for target in self.abstract.targets)
 
-    def find(self, reference: Reference, context: str) -> Target | None:
-        """The clause that a reference standing in clause ``context`` leads to; None if there is none or no single one."""
+    def find(self, reference: Reference, context: str, named: Target | None = None) -> Target | None:
+        """The clause that a reference standing in clause ``context`` leads to; None if there is none or no single one.
+
+        ``named`` is the clause that "that section" means.
+        """
+        if reference.back:
+            return None if named is None else self.down(named, reference.steps)
         if reference.relative and reference.relative != "document":
             anchor = self._around(context, reference.relative)
             if anchor is None:
@@ -52,8 +57,14 @@ class ClauseIndex:
         if not reference.steps:
             return None
         first, rest = reference.steps[0], reference.steps[1:]
-        start = self._first(first, context if reference.relative != "document" else "")
-        return None if start is None else self.down(start, rest)
+        near = context if reference.relative != "document" else ""
+        start = self._first(first, near)
+        found = None if start is None else self.down(start, rest)
+        if found is None and rest and first.type != self.abstract.base and first.number[:1].isdigit():
+            # "subsection 12(1)" names the section by its number, and the part of it by the word
+            start = self._first(Step(self.abstract.base, first.number), near)
+            found = None if start is None else self.down(start, rest)
+        return found
 
     def down(self, start: Target, steps: tuple[Step, ...]) -> Target | None:
         """The clause that further steps lead to from ``start``."""
@@ -97,12 +108,12 @@ class ClauseIndex:
 
     def _first(self, step: Step, context: str) -> Target | None:
         """The clause that a first step means: the nearest around ``context`` that has such a part, or any in the text."""
-        for holder in self._upwards(context):
+        for holder in self.upwards(context):
             if holder.type == step.type and set(_keys(holder.number)) & set(_keys(step.number)):
                 return holder
             if step.type == "" or not self._by_number.get((step.type, _keys(step.number)[0])) or holder.parent:
                 hit = self._child(holder, step) if step.number else None
-                if hit and (hit.type == step.type or step.type not in self.types):
+                if hit and (hit.type == step.type or step.type not in self.types or step.number.islower()):
                     return hit
         for key in _keys(step.number):
             hits = self._by_number.get((step.type, key), [])
@@ -127,7 +138,8 @@ class ClauseIndex:
         most = max(map(shared, hits))
         return [hit for hit in hits if shared(hit) == most]
 
-    def _upwards(self, eid: str) -> list[Target]:
+    def upwards(self, eid: str) -> list[Target]:
+        """A clause and those above it, the innermost first."""
         out = []
         at = self.by_eid.get(eid)
         while at is not None:
@@ -136,7 +148,7 @@ class ClauseIndex:
         return out
 
     def _around(self, context: str, type_: str) -> Target | None:
-        return next((target for target in self._upwards(context) if target.type == type_), None)
+        return next((target for target in self.upwards(context) if target.type == type_), None)
 
     def _beside(self, target: Target, offset: int) -> Target | None:
         same = [other for other in self.abstract.targets if other.type == target.type]

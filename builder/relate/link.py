@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from builder.diagnostics import Code, Diagnostic, found
 from builder.document.clause import Clause
 from builder.document.convention import Convention
-from builder.document.corpus import Address, Link, Linked, Table, TermUse
+from builder.document.corpus import Address, Link, Linked, Table, Target, TermUse
 from builder.document.mention import Annotated, Reference
 from builder.document.source import Span
 from builder.relate.clauses import ClauseIndex
@@ -57,6 +57,7 @@ class _DocumentLinker:
         self.page = self.table.pages[self.index]
         self.is_report = self.source.metadata.kind == "report"
         self.problems: list[Diagnostic] = []
+        self.named: dict[tuple[int, str], Target] = {}
         words = linker.conventions[annotated.document.convention].references
         self.this = tuple(f" {word} " for word in words.this)
         self.instruments = frozenset(words.instruments)
@@ -125,7 +126,9 @@ class _DocumentLinker:
         index = self.index if elsewhere is None else elsewhere
         context = reference.clause if elsewhere is None else ""
         clauses = self.linker.clauses(index)
-        target = clauses.find(reference, context)
+        target = clauses.find(reference, context, self.named.get((index, reference.relative)))
+        for at in clauses.upwards(target.eid) if target else ():
+            self.named[index, at.type] = at
         held = self.table.abstracts[index].metadata.held
         if target is None and not held:
             target = clauses.nearest(reference, context)
@@ -141,7 +144,7 @@ class _DocumentLinker:
         return Link(reference, Address(page, fragment), shown, tuple(Address(page, t.fragment) for t in span))
 
     def _missing(self, reference: Reference, index: int) -> None:
-        if reference.offset or (reference.relative not in ("", "document") and not reference.steps):
+        if reference.offset or reference.back or (reference.relative not in ("", "document") and not reference.steps):
             return
         line, column = self.source.line_column(reference.span.start)
         words = self.text[reference.span.start : reference.span.end]
