@@ -16,7 +16,10 @@ class Level:
     keywords: tuple[str, ...] = ()
     """Words that a printed label has: ``Article``, or with the number's place marked, ``第{}条``."""
     marks: tuple[str, ...] = ()
-    """Samples of the printed number, each the first of its series: ``1.``, ``(a)``, ``§ 1``."""
+    """Samples of the printed number, each the first of its series: ``1.``, ``(a)``, ``1.1`` for decimal levels.
+
+    ``1.01`` stands for numbers inserted between others as decimals: 4, 4.01, 4.1, 5.
+    """
     heading: str = ""
     """Where its heading stands: empty (none), ``same`` or ``next`` line, the line ``before``, or up to a ``dash``."""
     starts: tuple[str, ...] = ()
@@ -29,6 +32,8 @@ class Level:
     """The level that people cite first; addresses begin here."""
     annex: bool = False
     """Begins a text of its own, in which numbering starts afresh; may stand without a number."""
+    counted: bool = False
+    """Without a number, it is counted (``att_nn-1``)."""
     printed: bool = False
     """Without a number, the word itself stands in the eId (``sched_SCHEDULE``)."""
     within: str = ""
@@ -83,6 +88,8 @@ class Definitions:
     """Regular expressions of words after which paragraphs that do nothing but define may stand; empty: anywhere."""
     openers: tuple[str, ...] = ()
     """Regular expressions with a group ``term`` of a paragraph that does nothing but define."""
+    headings: tuple[str, ...] = ()
+    """Regular expressions with a group ``term`` of a clause's heading that says what it defines."""
     scopes: tuple[tuple[str, str], ...] = ()
     """Regular expressions of a scope's wording and the clause type it limits to (``document`` for all)."""
 

@@ -173,7 +173,7 @@ def _resumed(found: list[Chain], at: int, latest: dict[int, Value], base: int) -
     for later in range(at, min(len(found), at + _LONGEST_QUOTATION)):
         for label in found[later][0] if found[later] else ():
             before = latest.get(label.rank)
-            continues = label.value and before and not surprise(before, label.value)
+            continues = label.value and before and not surprise(before, label.value) and label.value.insert <= before.insert
             if continues or (label.rank < base and label.plain > 4.5):
                 return later
     return at

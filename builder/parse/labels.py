@@ -160,11 +160,14 @@ def base_rank(levels: tuple[Level, ...]) -> int:
 
 def _mark(sample: str) -> tuple[str, str, float]:
     """The series, the pattern and the plain cost of a mark given by its sample."""
-    found = re.fullmatch(r"(\W*)(1\.1|1|a|A|i|I|а|α|أ|一)(\W*)", sample)
+    found = re.fullmatch(r"(\W*)(1\.01|1\.1|1|a|A|i|I|а|α|أ|一)(\W*)", sample)
     if not found:
         raise ValueError(f"“{sample}” is no sample of a number")
     before, series, after = found.groups()
-    number = SERIES[series].replace(r"\1", r"\2")
+    if series == "1.01":
+        series, number = "1", r"\d{1,4}\.\d{1,3}"
+    else:
+        number = SERIES[series].replace(r"\1", r"\2")
     if after == ")" and series in "1ai":
         number = rf"(?:{number})(?:\.\d{{1,2}})?"
     opening = re.escape(before.rstrip()) + (r"\s*" if before != before.rstrip() else "")

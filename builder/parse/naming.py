@@ -49,6 +49,8 @@ class _Namer:
         number = canonical(node.number)
         if not number and node.type in ("recital", "p"):
             number = str(count)
+        if not number and level and level.counted:
+            number = f"nn-{count}"
         eid = self._free(f"{abbr}_{number}" if number else abbr, path)
         pattern = (level.pinpoint if level else "") or _PINPOINTS.get(node.type, f"{node.type} {{}}")
         own = pattern.format(node.number or number).strip() if "{}" in pattern else pattern

@@ -19,6 +19,7 @@ _MOST_HEADINGS = 4
 _MOST_TITLED = 0.7
 """Where so many label lines of the base level are short, all of them are headings."""
 _HEADING_END = re.compile(r"[^.;:,。；：，۔؛]$|\b(?:etc|No)\.$")
+_DECIMAL_START = re.compile(r"\d+(?:\.\d+)+\b")
 _REFERENCE_ONLY = re.compile(r"[(\[]?\w+ \d[\w(), -]*[)\]]?")
 """A type word and numbers alone say where a schedule belongs; they are no heading."""
 
@@ -214,6 +215,10 @@ class _Grower:
         deepest = self.open[-1]
         if deepest.rank >= 0 and self.levels[deepest.rank].preamble:
             return self.root
+        if not self.blocks[self.at - 1].quoted and self._heads_annex_text():
+            while self.levels[self.open[-1].rank].marks:
+                self.open.pop()
+            return self.open[-1]
         if self.blocks[self.at - 1].quoted or (
             self.at >= 2 and not self.blocks[self.at - 2].labels and not self.blocks[self.at - 2].quoted
         ):
@@ -224,6 +229,15 @@ class _Grower:
         while len(self.open) > 2 and self.open[-1].rank > max(self.base + 1, upcoming) and self.open[-2].rank >= self.base:
             self.open.pop()
         return self.open[-1]
+
+    def _heads_annex_text(self) -> bool:
+        """A heading or a decimal number by itself, in an annex, opens text that is none of the list before it."""
+        in_annex = len(self.open) > 1 and self.levels[self.open[1].rank].annex
+        if not in_annex or any(self.levels[node.rank].running for node in self.open[1:]):
+            return False
+        block = self.blocks[self.at - 1].block
+        words = self.text[block.start : block.parts[-1].end]
+        return bool(_DECIMAL_START.match(words)) or self._is_heading(block)
 
     def _next_rank(self) -> int:
         """The rank of the next label; -1 at the end."""

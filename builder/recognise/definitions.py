@@ -20,11 +20,13 @@ _QUOTED = re.compile(r"[“\"‘']([^“”\"‘’]{1,100})[”\"’'](?=\s*(?:
 def definitions(document: Document, convention: Convention) -> Iterator[Definition]:
     """Each defined term with the words that fix its meaning and the clause within which it holds."""
     formulas, openers, scopes = _patterns(convention)
+    headings = tuple(re.compile(heading) for heading in convention.definitions.headings)
     if not convention.levels:
         return
     text = document.source.text
     for top in document.clauses:
         for clause, above in _with_ancestors(top, ()):
+            yield from _headed(text, clause, headings)
             for part in clause.own_text:
                 opener = _opener(text, clause, part, openers)
                 if opener:
@@ -45,6 +47,17 @@ def _patterns(convention: Convention) -> tuple[_Patterns, _Patterns, tuple[tuple
     formulas = tuple(re.compile(formula) for formula in convention.definitions.formulas)
     openers = tuple(re.compile(opener) for opener in convention.definitions.openers)
     return formulas, openers, tuple((re.compile(words), type_) for words, type_ in convention.definitions.scopes)
+
+
+def _headed(text: str, clause: Clause, headings: _Patterns) -> Iterator[Definition]:
+    """The term that a clause's heading names as defined there, the clause's own text being the definition."""
+    if not clause.heading or not clause.own_text:
+        return
+    for heading in headings:
+        found = heading.fullmatch(text, *clause.heading[0])
+        if found:
+            span = Span(*found.span("term"))
+            yield Definition(span, clause.eid, _term(text, span), clause.own_text[0], "")
 
 
 def _opener(text: str, clause: Clause, part: Span, openers: _Patterns) -> re.Match[str] | None:
