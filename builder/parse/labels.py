@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import NamedTuple
 
@@ -118,7 +119,7 @@ class Labeller:
             word.end("number") - (len(word["number"]) - len(printed)), word.end() if word.end() > word.end("number") else 0
         )
         rest = _rest(text, after, end)
-        number = printed if printed.isascii() or printed.isdecimal() else str(found.path[0])
+        number = printed if printed.isdecimal() or _is_latin(printed) else str(found.path[0])
         cost = _plain_cost(text, text[word.start()], after, rest, end)
         return Label(rank, number, found, Span(word.start(), _label_end(text, after, rest)), rest, cost)
 
@@ -140,7 +141,8 @@ class Labeller:
                 if self.levels[rank].heading == "dash" and (dash := _DASH.match(text, rest, end)):
                     heading = Span(rest, rest + len(dash[0].rstrip()))
                     rest = dash.end()
-                out.append(Label(rank, found["number"], counted, span, rest, plain, heading))
+                number = str(counted.path[0]) if series == "一" else found["number"]
+                out.append(Label(rank, number, counted, span, rest, plain, heading))
         return out
 
 
@@ -173,6 +175,11 @@ def _mark(sample: str) -> tuple[str, str, float]:
     opening = re.escape(before.rstrip()) + (r"\s*" if before != before.rstrip() else "")
     follows = r"(?=\s|$)" if not after else r"(?=\s|$|[^\W\d]|[“\"‘'«(\[—–-])" if after == "." else ""
     return series, rf"{opening}(?P<number>{number}){re.escape(after)}{follows}", 4.5 if before or after else 3.0
+
+
+def _is_latin(printed: str) -> bool:
+    """Words in other scripts stand in eIds by their value."""
+    return all(char.isascii() or unicodedata.name(char, "").startswith("LATIN") for char in printed)
 
 
 def _read(number: str, series: str) -> Value | None:

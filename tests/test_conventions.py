@@ -1,0 +1,321 @@
+"""One small text a convention: which convention is chosen, and the eIds that it gives."""
+
+from __future__ import annotations
+
+import textwrap
+import time
+
+import pytest
+
+from builder.load import load
+from builder.load.conventions import conventions
+from builder.load.seeds import Seed
+from builder.parse import parse
+
+CASES = {
+    "treaty-en": (
+        """
+        Treaty on Wells
+
+        The States Parties to this Treaty, Considering that water is scarce, Have agreed upon the following articles:
+        PART I
+        Article 1
+        Use of wells
+        1. Every State may:
+        (a) dig wells;
+        (h) line them with stone;
+        (i) cover them.
+        2. A well that runs dry shall be filled.
+        PART II
+        Article 2
+        This Treaty is open for signature.
+        """,
+        "part_I part_I__art_1 part_I__art_1__para_1 part_I__art_1__para_1__point_a part_I__art_1__para_1__point_h "
+        "part_I__art_1__para_1__point_i part_I__art_1__para_2 part_II part_II__art_2",
+    ),
+    "eu-en": (
+        """
+        REGULATION ON WELLS
+        THE COUNCIL OF THE EUROPEAN UNION,
+        Having regard to the Treaty on the Functioning of the European Union,
+        Whereas:
+        (1) Wells are common in the Member States.
+        (2) They should be covered.
+        HAS ADOPTED THIS REGULATION:
+        CHAPTER I
+        GENERAL PROVISIONS
+        Article 1
+        Definitions
+        For the purposes of this Regulation:
+        (1) ‘well’ means a hole that holds water;
+        (2) ‘cover’ means a lid that is:
+        (a) flat; or
+        (b) domed.
+        Article 2
+        Duties
+        1. Member States shall cover wells.
+        """,
+        "rec_1 rec_2 chp_I chp_I__art_1 chp_I__art_1__point_1 chp_I__art_1__point_2 chp_I__art_1__point_2__point_a "
+        "chp_I__art_1__point_2__point_b chp_I__art_2 chp_I__art_2__para_1",
+    ),
+    "act-uk": (
+        """
+        Wells Act 2020
+        Be it enacted by the Queen’s most Excellent Majesty as follows:—
+        Wells and covers
+        1 Duty to cover wells
+        (1) The owner of a well must cover it if—
+        (a) it is deep, or
+        (b) it is near a road.
+        (2) In this Act “cover” means—
+        (a) a lid; or
+        (b) a grating.
+        2 Amendment of the Ponds Act 1990
+        In section 4 of the Ponds Act 1990 after subsection (2) insert—
+        (2A) Subsection (2) does not apply to wells.
+        3 Extent
+        This Act extends to England.
+        SCHEDULE 1
+        Covers
+        Section 1
+        Lids
+        1 A lid must be round.
+        2 (1) A grating must be strong.
+        (2) It may be square.
+        """,
+        "sec_1 sec_1__subsec_1 sec_1__subsec_1__para_a sec_1__subsec_1__para_b sec_1__subsec_2 sec_1__subsec_2__para_a "
+        "sec_1__subsec_2__para_b sec_2 sec_3 sched_1 sched_1__para_1 sched_1__para_2 sched_1__para_2__subpara_1 "
+        "sched_1__para_2__subpara_2",
+    ),
+    "order-uk": (
+        """
+        The Wells Regulations 2020
+        Coming into force 1st May 2020
+        The Secretary of State, in exercise of the powers conferred by section 2 of the Wells Act 2020, makes these Regulations.
+        Citation and commencement
+        1. These Regulations may be cited as the Wells Regulations 2020.
+        Duties of owners
+        2.—(1) An owner must cover a well if—
+        (a) it is deep; or
+        (b) it is near a road.
+        (2) Regulation 1 does not apply.
+        """,
+        "reg_1 reg_2 reg_2__para_1 reg_2__para_1__subpara_a reg_2__para_1__subpara_b reg_2__para_2",
+    ),
+    "act-ca-en": (
+        """
+        Wells Act
+        Her Majesty, by and with the advice and consent of the Senate and House of Commons of Canada, enacts as follows:
+        Short Title
+        Short title
+        1 This Act may be cited as the Wells Act.
+        Interpretation
+        Definitions
+        2 (1) The following definitions apply in this Act.
+        cover means a lid. (couvercle)
+        well means
+        (a) a hole that holds water; or
+        (b) a spring. (puits)
+        Crown
+        (2) This Act binds Her Majesty.
+        Offence
+        2.1 Every person who leaves a well open is guilty of an offence.
+        """,
+        "sec_1 sec_2 sec_2__subsec_1 sec_2__subsec_1__def_cover sec_2__subsec_1__def_well "
+        "sec_2__subsec_1__def_well__para_a sec_2__subsec_1__def_well__para_b sec_2__subsec_2 sec_2-1",
+    ),
+    "act-us": (
+        """
+        AN ACT To cover wells in the United States.
+        SECTION 1. SHORT TITLE.
+        This Act may be cited as the “Wells Act”.
+        SEC. 2. DUTIES.
+        (a) In General.—The Secretary shall—
+        (1) cover wells; and
+        (2) inspect—
+        (A) lids; and
+        (B) gratings that are—
+        (i) rusty; or
+        (ii) loose.
+        (b) Report.—The Secretary shall report to the Congress.
+        """,
+        "sec_1 sec_2 sec_2__subsec_a sec_2__subsec_a__para_1 sec_2__subsec_a__para_2 sec_2__subsec_a__para_2__subpara_A "
+        "sec_2__subsec_a__para_2__subpara_B sec_2__subsec_a__para_2__subpara_B__cl_i "
+        "sec_2__subsec_a__para_2__subpara_B__cl_ii sec_2__subsec_b",
+    ),
+    "bylaw-za": (
+        """
+        Wells By-law
+        The Municipality makes the following By-law:
+        CHAPTER 1
+        INTERPRETATION
+        1. Definitions
+        In this By-law—
+        "Municipality" means the Municipality of the Wells, and includes—
+        (a) its council; and
+        (b) its officials;
+        "well" means a hole that holds water.
+        2. Covers
+        (1) A well must be covered in terms of the Health Act, 2003 (Act No. 61 of 2003).
+        (2) A cover must be—
+        (a) flat; or
+        (b) domed, that is—
+        (i) round; and
+        (ii) high.
+        """,
+        "chp_1 chp_1__sec_1 chp_1__sec_1__def_municipality chp_1__sec_1__def_municipality__item_a "
+        "chp_1__sec_1__def_municipality__item_b chp_1__sec_1__def_well chp_1__sec_2 chp_1__sec_2__subsec_1 "
+        "chp_1__sec_2__subsec_2 chp_1__sec_2__subsec_2__item_a chp_1__sec_2__subsec_2__item_b "
+        "chp_1__sec_2__subsec_2__item_b__item_i chp_1__sec_2__subsec_2__item_b__item_ii",
+    ),
+    "act-de": (
+        """
+        Brunnengesetz
+        Inhaltsübersicht
+        Abschnitt 1 Allgemeines
+        § 1 Zweck
+        § 2 Pflichten
+        Abschnitt 1 Allgemeines
+        § 1 Zweck
+        Dieses Gesetz dient dem Schutz der Brunnen und der Menschen, die aus ihnen trinken, und der Tiere auf der Weide.
+        § 2 Pflichten
+        (1) Wer einen Brunnen besitzt, hat ihn nach § 1 abzudecken und
+        1. jährlich zu prüfen,
+        2. bei Schäden
+        a) zu sperren oder
+        b) auszubessern.
+        (2) Absatz 1 gilt nicht für Quellen.
+        """,
+        "sec_1 sec_1__art_1 sec_1__art_2 sec_1__art_2__para_1 sec_1__art_2__para_1__item_1 sec_1__art_2__para_1__item_2 "
+        "sec_1__art_2__para_1__item_2__item_a sec_1__art_2__para_1__item_2__item_b sec_1__art_2__para_2",
+    ),
+    "act-it": (
+        """
+        Disegno di legge sui pozzi
+        Art. 1.
+        (Obblighi)
+        1. Il proprietario di un pozzo provvede a:
+        a) coprire il pozzo;
+        b) verificare:
+        1) i coperchi;
+        2) le grate.
+        2. All'articolo 4 del decreto sui pozzi sono apportate le seguenti modificazioni: il comma 1 è sostituito dal seguente:
+        «1. Il pozzo è coperto».
+        Art. 2.
+        (Entrata in vigore)
+        1. La presente legge entra in vigore il giorno della sua pubblicazione nella Gazzetta.
+        """,
+        "art_1 art_1__para_1 art_1__para_1__point_a art_1__para_1__point_b art_1__para_1__point_b__point_1 "
+        "art_1__para_1__point_b__point_2 art_1__para_2 art_2 art_2__para_1",
+    ),
+    "treaty-fr": (
+        """
+        Traité sur les puits
+        Les Parties contractantes sont convenues de ce qui suit :
+        TITRE PREMIER
+        Dispositions générales
+        Article premier
+        Objet
+        1. Les Parties couvrent leurs puits dans le respect du présent traité.
+        2. Elles peuvent :
+        a) les fermer ;
+        b) les combler.
+        Article 2 bis
+        Durée
+        Le présent traité est conclu pour une durée de dix ans à compter de la date de sa signature.
+        """,
+        "title_PREMIER title_PREMIER__art_premier title_PREMIER__art_premier__para_1 title_PREMIER__art_premier__para_2 "
+        "title_PREMIER__art_premier__para_2__point_a title_PREMIER__art_premier__para_2__point_b title_PREMIER__art_2bis",
+    ),
+    "treaty-es": (
+        """
+        Convenio sobre los pozos
+        Los Gobiernos de las dos Partes Contratantes han convenido en lo siguiente:
+        CAPÍTULO I
+        De los pozos
+        Artículo 1
+        1. Las Partes cubrirán los pozos que se encuentren en su territorio.
+        2. Podrán también:
+        a) cerrarlos;
+        b) rellenarlos.
+        Artículo único
+        El presente Convenio entrará en vigor el día de la fecha de su firma por las Partes.
+        """,
+        "chp_I chp_I__art_1 chp_I__art_1__para_1 chp_I__art_1__para_2 chp_I__art_1__para_2__point_a "
+        "chp_I__art_1__para_2__point_b chp_I__art_unico",
+    ),
+    "treaty-ru": (
+        "Договор о колодцах\nПреамбула\nСтороны договорились о том, что не следует оставлять колодцы открытыми.\n"
+        "Статья 1\n1. Каждая Сторона закрывает колодцы на своей территории:\nа) глубокие;\nб) старые.\n2. Она их проверяет.\n"
+        "Статья 2\nДоговор вступает в силу по истечении года с даты его подписания.",
+        "art_1 art_1__para_1 art_1__para_1__point_a art_1__para_1__point_b art_1__para_2 art_2",
+    ),
+    "treaty-fa": (
+        "پیمان چاه‌ها\nمقدمه\nدو طرف با این پیمان توافق کردند که چاه‌ها را در هر حال بپوشانند.\n"
+        "مادهٔ اول\nهر طرف چاه‌های خود را در خاک خود می‌پوشاند.\nماده ۲\n1. هر چاه باید درپوش داشته باشد.\n2. درپوش باید محکم باشد.",
+        "art_1 art_2 art_2__para_1 art_2__para_2",
+    ),
+    "treaty-ar": (
+        "معاهدة الآبار\nالديباجة\nاتفق الطرفان على أن تغطى الآبار في كل من البلدين.\n"
+        "المادة 1\nيغطي كل طرف الآبار التي في أراضيه.\nالمادة 2\n1. لكل بئر غطاء من حديد.\n2. يفحص الغطاء في كل عام.",
+        "art_1 art_2 art_2__para_1 art_2__para_2",
+    ),
+    "treaty-zh": (
+        "水井條約\n序言\n當事國議定將所有之水井加蓋。\n第一條\n蓋之義務\n各國應將其領土內之水井加蓋。\n第十二條\n檢查\n一、井蓋應每年檢查。\n二、破損之井蓋應更換。",
+        "art_1 art_12 art_12__para_1 art_12__para_2",
+    ),
+}
+
+
+def outline(text: str, name: str = "") -> tuple[str, list[str]]:
+    sidecar = f"kind: instrument\nconvention: {name}\n" if name else "kind: instrument\n"
+    loaded = load(Seed("t.txt", "text", textwrap.dedent(text).strip().encode(), "t.yml", sidecar.encode()))
+    document, _ = parse(loaded.source, conventions())
+    passed = ("preface", "preamble", "conclusions", "crossHeading")
+    units = [c for c in document.walk() if c.type not in passed and (c.label or c.type != "recital")]
+    return document.convention, [clause.eid for clause in units]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_convention(name):
+    text, expected = CASES[name]
+    chosen, eids = outline(text)
+    assert chosen == name
+    assert eids == expected.split()
+
+
+def test_every_convention_reads_anything_without_raising():
+    for convention in conventions():
+        for text, _ in CASES.values():
+            outline(text, convention.name)
+
+
+def test_letters_and_numerals_are_told_apart_by_their_neighbours():
+    lettered = "Treaty\n\nArticle 1\n\n1. It:\n" + "\n".join(f"({c}) word;" for c in "abcdefghijk")
+    assert outline(lettered, "treaty-en")[1][-3:] == [f"art_1__para_1__point_{c}" for c in "ijk"]
+    nested = "Treaty\n\nArticle 1\n\n1. It:\n(a) word:\n(i) one;\n(ii) two;\n(b) word;\n(c) word:\n(i) one;\n(v) five."
+    assert (
+        outline(nested, "treaty-en")[1][-5:]
+        == [f"art_1__para_1__{tail}" for tail in ("point_b", "point_c", "point_c__point_i", "point_c__point_v")]
+        or outline(nested, "treaty-en")[1][-1] == "art_1__para_1__point_c__point_v"
+    )
+
+
+def test_a_repeated_number_and_a_missing_one_keep_their_places():
+    text = "Treaty\n\n" + "\n\n".join(f"Article {n}\n\nText of it." for n in (1, 2, 2, 4))
+    assert outline(text)[1] == ["art_1", "art_2", "art_2-2", "art_4"]
+
+
+def test_parsing_is_linear_in_the_length():
+    """Sixteen times the text takes at most about sixteen times as long; a slack of two for noise."""
+    article = "Article {n}\n\n1. The Parties shall (a) act and (b) wait under paragraph 1.\n\n(a) first;\n\n(b) second.\n\n"
+
+    def seconds(count: int) -> float:
+        content = ("Treaty\n\n" + "".join(article.replace("{n}", str(n)) for n in range(1, count + 1))).encode()
+        source = load(Seed("t.txt", "text", content, "t.yml", b"convention: treaty-en\nkind: instrument\n")).source
+        start = time.process_time()
+        parse(source, conventions())
+        return time.process_time() - start
+
+    seconds(20)
+    assert seconds(1600) < 32 * max(seconds(100), 0.005)
