@@ -17,7 +17,7 @@ from builder.load.seeds import read_seed
 from builder.pipeline import Built, Options, build, read
 from builder.relate.link import Linker
 from builder.relate.table import tabulate
-from builder.write import apply
+from builder.write import apply, recover
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -44,16 +44,17 @@ def _build_options(command: Any) -> Any:
 @_build_options
 def build_command(seeds: Path, docs: Path, strict: bool, jobs: int, form: str) -> None:
     """Read the sources and write the pages."""
-    built = _run(seeds, docs, jobs)
-    problems = built.diagnostics
-    failed = built.failed(strict)
-    if not failed:
-        try:
+    try:
+        recover(docs)
+        built = _run(seeds, docs, jobs)
+        problems = built.diagnostics
+        failed = built.failed(strict)
+        if not failed:
             apply(docs, built.changes)
-        except OSError as error:
-            hint = "make room or check the permissions, then build again"
-            problems = (*problems, found(Code.UNWRITABLE, str(error.filename or docs), error.strerror or str(error), hint))
-            failed = True
+    except OSError as error:
+        hint = "make room or check the permissions, then build again"
+        problems = (found(Code.UNWRITABLE, str(error.filename or docs), error.strerror or str(error), hint),)
+        failed = True
     _report(problems, form)
     if failed:
         click.echo("Nothing was written: the pages are those of the last good build.", err=True)

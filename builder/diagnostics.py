@@ -91,8 +91,8 @@ class Diagnostic:
 
 
 def found(code: Code, path: str, message: str, hint: str = "", *, line: int = 0, column: int = 0) -> Diagnostic:
-    """A finding with its code's own severity; ``message`` and ``hint`` lose line ends and controls."""
-    return Diagnostic(path, line, column, _plain(message), _plain(hint), code, code.severity)
+    """A finding with its code's own severity; path, ``message`` and ``hint`` lose line ends and controls."""
+    return Diagnostic(_plain(path), line, column, _plain(message), _plain(hint), code, code.severity)
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from builder.diagnostics import Severity
 from builder.pipeline import Options, build
-from builder.write import MANIFEST, apply
+from builder.write import MANIFEST, apply, recover
 
 _log = logging.getLogger("mkdocs.hooks.pincite")
 _LEVELS = {Severity.NOTE: logging.DEBUG, Severity.WARNING: logging.WARNING, Severity.ERROR: logging.ERROR}
@@ -30,6 +30,7 @@ def on_pre_build(*, config: Any) -> None:
     options = Options(
         root / "seeds", Path(config.docs_dir), Path(config.config_file_path), root / ".cache/pincite", os.cpu_count() or 1
     )
+    recover(options.docs)
     built = build(options, lambda *_: None)
     for problem in built.diagnostics:
         _log.log(_LEVELS[problem.severity], "%s", problem)

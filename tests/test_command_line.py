@@ -182,3 +182,50 @@ def test_serve_rebuilds_once_for_an_edit(tmp_path):
         server.send_signal(signal.SIGINT)
         server.wait(timeout=20)
         log.close()
+
+
+def test_an_interrupted_write_is_finished_or_forgotten(folder):
+    """Before the journal nothing has changed; with it, the next build finishes; a damaged one is one finding."""
+    pincite(folder, "build")
+    docs = folder / "docs"
+    before = {path: path.read_bytes() for path in docs.rglob("*") if path.is_file()}
+    stage = docs / ".pincite-next"
+    stage.mkdir()
+    (stage / "0").write_text("half a page")
+    assert pincite(folder, "build").returncode == 0
+    assert {path: path.read_bytes() for path in docs.rglob("*") if path.is_file()} == before
+    stage.mkdir()
+    (stage / "0").write_text("a new page")
+    (stage / "journal.json").write_text(json.dumps({"moves": [["0", "instruments/new.md"]], "removals": ["glossary/index.md"]}))
+    pincite(folder, "check")
+    assert stage.exists()
+    assert pincite(folder, "build").returncode == 0
+    assert not stage.exists()
+    assert (docs / "instruments/new.md").read_text() == "a new page"
+    assert (docs / "glossary/index.md").exists()
+    for damaged in ("{", "[]", json.dumps({"moves": [["0", "../escaped"]], "removals": []})):
+        stage.mkdir(exist_ok=True)
+        (stage / "0").write_text("x")
+        (stage / "journal.json").write_text(damaged)
+        failed = pincite(folder, "build")
+        assert failed.returncode == 1
+        assert "error unwritable is damaged; delete its folder" in failed.stderr
+        assert not (folder / "escaped").exists()
+
+
+def test_odd_file_names_do_no_harm(folder):
+    for name in ("a b.txt", "-c.txt", "d\ne.txt", "f'\"<b>.txt", "g%2e.txt", "ü.txt", "#h.txt", "index.txt"):
+        (folder / "seeds" / name).write_text(f"A report on something.\n\nIts name is odd, and that is all: {len(name)}.")
+    (folder / "seeds/dir.txt").mkdir()
+    (folder / "seeds/gone.txt").symlink_to(folder / "nowhere")
+    built = pincite(folder, "build")
+    assert "Traceback" not in built.stderr
+    assert "seeds/gone.txt: error unreadable-file cannot be read: No such file or directory" in built.stderr
+    (folder / "seeds/gone.txt").unlink()
+    built = pincite(folder, "build")
+    assert re.search("error duplicate-address", built.stderr)
+    for number, path in enumerate(sorted((folder / "seeds").glob("*.txt"))):
+        if path.is_file() and path.name != "t.txt":
+            path.with_name(f"{path.name[:-4]}.yml").write_text(f"slug: odd-{number}\n")
+    built = pincite(folder, "build")
+    assert (built.returncode, built.stderr) == (0, "")

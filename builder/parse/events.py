@@ -8,12 +8,14 @@ from builder.document.convention import Convention
 from builder.document.numbering import Value, surprise
 from builder.document.source import Span
 from builder.parse.blocks import Block
-from builder.parse.labels import Label, base_rank, labeller
+from builder.parse.labels import Label, Labeller, base_rank, labeller
 
 _DEEPEST_CHAIN = 4
 """Numbers that one paragraph may begin with: "5. (1) (a) (i)"."""
 _LONGEST_QUOTATION = 60
 """Blocks; more than this, and the quotation mark was never closed."""
+_FORMULA = 120
+"""Characters at the end of a paragraph in which "insert the following—" stands."""
 _FIRST_IS_TITLE = 1.5
 _LONGEST_ENTRY = 200
 """Characters; a longer paragraph is no entry of a table of contents."""
@@ -34,7 +36,7 @@ def chains(text: str, blocks: tuple[Block, ...], convention: Convention) -> tupl
     base = base_rank(convention.levels)
     out: list[Chain] = []
     for block in blocks:
-        chain = _chain(text, block.parts[0], convention)
+        chain = _chain(text, block.parts[0], finder)
         if not out:
             chain = tuple(tuple(_doubted(label, block, base) for label in labels) for labels in chain)
         if not chain and definitions.may_stand(text, block, ()):
@@ -47,8 +49,7 @@ def chains(text: str, blocks: tuple[Block, ...], convention: Convention) -> tupl
     return _without(out, [*contents, *quoted]), frozenset(at for start, end in quoted for at in range(start, end))
 
 
-def _chain(text: str, first: Span, convention: Convention) -> Chain:
-    finder = labeller(convention)
+def _chain(text: str, first: Span, finder: Labeller) -> Chain:
     at, end = first
     out: list[tuple[Label, ...]] = []
     while len(out) < _DEEPEST_CHAIN and at < end and (readings := finder.labels(text, at, end)):
@@ -136,7 +137,7 @@ def _quoted(text: str, blocks: tuple[Block, ...], found: list[Chain], convention
         elif words[0] in _CLOSERS and _CLOSED.search(words) and at > 1 and _introduced(text, blocks[at - 2]):
             out.append((at - 1, at))
             continue
-        elif any(pattern.search(words) for pattern in amends):
+        elif any(pattern.search(words[-_FORMULA:]) for pattern in amends):
             explicit = at < len(blocks) and text[blocks[at].start] in _CLOSERS
             end = _closing(text, blocks, at, found, base, latest.get(base)) if explicit else _resumed(found, at, latest, base)
         else:

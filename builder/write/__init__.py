@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any, cast
 
 from builder.diagnostics import Code, Diagnostic, found
 from builder.document.page import Page
@@ -33,7 +35,6 @@ class Changes:
 
 def changes(docs: Path, pages: tuple[Page, ...]) -> tuple[Changes, tuple[Diagnostic, ...]]:
     """What differs between ``docs/`` and the pages; a finding for each file of others that is in the way."""
-    recover(docs)
     listed = _listed(docs)
     wanted = {page.path: page.text.encode() for page in pages}
     wanted[MANIFEST] = "".join(f"{path}\n" for path in sorted(wanted)).encode()
@@ -83,7 +84,7 @@ def recover(docs: Path) -> None:
         return
     journal = stage / _JOURNAL
     if journal.is_file():
-        todo = json.loads(journal.read_bytes())
+        todo = _read_journal(journal)
         for staged, path in todo["moves"]:
             target = docs / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -93,6 +94,23 @@ def recover(docs: Path) -> None:
             (docs / path).unlink(missing_ok=True)
             _remove_empty(docs, (docs / path).parent)
     shutil.rmtree(stage)
+
+
+def _read_journal(journal: Path) -> dict[str, Any]:
+    """The work that a journal lists; raises OSError where it is damaged or points out of ``docs/``."""
+    try:
+        todo = json.loads(journal.read_bytes())
+        paths = [*(path for _, path in todo["moves"]), *todo["removals"]]
+        sound = all(_is_below(path) for path in paths) and all(staged.isdecimal() for staged, _ in todo["moves"])
+    except (ValueError, TypeError, KeyError, AttributeError):
+        sound = False
+    if not sound:
+        raise OSError(errno.EINVAL, "is damaged; delete its folder and build again", str(journal))
+    return cast(dict[str, Any], todo)
+
+
+def _is_below(path: str) -> bool:
+    return bool(path) and not PurePosixPath(path).is_absolute() and ".." not in path.split("/")
 
 
 def foreign_pages(docs: Path) -> frozenset[str]:
@@ -117,7 +135,7 @@ def _listed(docs: Path) -> frozenset[str]:
     if manifest is None:
         return frozenset()
     paths = manifest.decode("utf-8", "replace").splitlines()
-    return frozenset(path for path in paths if path and not PurePosixPath(path).is_absolute() and ".." not in path.split("/"))
+    return frozenset(path for path in paths if _is_below(path))
 
 
 def _is_ours(path: str, content: bytes, listed: frozenset[str]) -> bool:
