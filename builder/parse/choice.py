@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
+from itertools import islice
 
 from builder.document.convention import Convention
 from builder.document.source import Source
 
 _SHOWN = 4_000
 """Characters of either end of a text that show its convention."""
+_ANCHORED = re.compile(r"(?:\(\?i\))?\^")
 _MOST = 6
 """Occurrences of one sign that count."""
 _FEWEST_WORDS = 12
@@ -47,12 +50,20 @@ def _language(shown: str, conventions: tuple[Convention, ...]) -> str:
     return best if best and total >= _FEWEST_WORDS and scores[best] * 25 >= total else ""
 
 
-def _evidence(shown: str, convention: Convention) -> float:
+def _evidence(shown: str, convention: Convention) -> int:
     """How much of a convention's evidence a text shows: the first occurrences of each sign count."""
-    total = 0.0
-    for sign in convention.evidence:
-        for count, _ in enumerate(re.finditer(sign, shown, re.MULTILINE), 1):
-            total += 1.0
-            if count == _MOST:
-                break
+    lines = shown.splitlines()
+    at_starts, anywhere = _signs(convention.evidence)
+    total = 0
+    for sign in at_starts:
+        total += sum(1 for _ in islice(filter(sign.match, lines), _MOST))
+    for sign in anywhere:
+        total += sum(1 for _ in islice(sign.finditer(shown), _MOST))
     return total
+
+
+@cache
+def _signs(evidence: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
+    """Signs of a line's beginning, and signs that may stand anywhere: the first need not be looked for within lines."""
+    at_starts = tuple(re.compile(sign) for sign in evidence if _ANCHORED.match(sign))
+    return at_starts, tuple(re.compile(sign, re.MULTILINE) for sign in evidence if not _ANCHORED.match(sign))
