@@ -86,6 +86,8 @@ def fresh_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert made.returncode == 0, made.stdout + made.stderr
     assert "The site is in" in made.stdout
+    shown = subprocess.run([clone / ".venv/bin/pincite", "--version"], capture_output=True, text=True, check=True)
+    assert shown.stdout.startswith("pincite, version ")
     assert "WARNING -" not in made.stdout + made.stderr
     return clone
 
