@@ -106,7 +106,8 @@ def outline(file: Path, as_data: bool, convention: str | None) -> None:
     table, _ = tabulate((one.abstract,), (), conventions())
     linked, problems = Linker(table, conventions()).link(annotated)
     _report(in_order([*one.diagnostics, *problems]), "text")
-    click.echo(outlines.as_json(linked, table) if as_data else outlines.as_tree(annotated.document))
+    odd = frozenset(problem.line for problem in one.diagnostics)
+    click.echo(outlines.as_json(linked, table) if as_data else outlines.as_tree(annotated.document, odd))
     if any(problem.severity is Severity.ERROR for problem in one.diagnostics):
         sys.exit(1)
 

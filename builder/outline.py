@@ -49,15 +49,18 @@ def units_of(document: Document) -> Iterator[Clause]:
             yield clause
 
 
-def as_tree(document: Document) -> str:
-    """The outline as an indented tree, one clause a line: line number, pinpoint, heading and first words."""
+def as_tree(document: Document, odd: frozenset[int] = frozenset()) -> str:
+    """The outline as an indented tree, one clause a line: line number, number, heading and first words.
+
+    ``odd`` are the lines at which something is not as expected; they are marked with an exclamation mark.
+    """
     lines = [f"{document.source.path}: {document.source.metadata.title} (convention {document.convention})"]
 
     def walk(clause: Clause, depth: int) -> None:
         text = document.source.text
         words = joined(text, (*clause.heading, *clause.own_text))
         line, _ = document.source.line_column(clause.start)
-        lead = f"{line:>6}  {'  ' * depth}{clause.eid.rsplit('__', 1)[-1]}"
+        lead = f"{'!' if line in odd else ' '}{line:>5}  {'  ' * depth}{clause.eid.rsplit('__', 1)[-1]}"
         room = max(20, _WIDTH - 2 * depth)
         lines.append(f"{lead}  {words[:room]}{'…' if len(words) > room else ''}")
         for child in clause.children:

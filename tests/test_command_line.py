@@ -85,6 +85,13 @@ def test_outline_for_a_person(folder):
     assert re.search(r"^ +5 +point_a  One;$", shown.stdout, re.MULTILINE)
 
 
+def test_outline_marks_where_a_series_breaks(folder):
+    (folder / "seeds/t.txt").write_text(TREATY.replace("Article 2", "Article 5"))
+    shown = pincite(folder, "outline", "seeds/t.txt")
+    assert re.search(r"^! +9 +art_5 ", shown.stdout, re.MULTILINE)
+    assert "t.txt:9: note series-break article 5 does not follow" in shown.stderr
+
+
 def test_outline_as_data(folder):
     data = json.loads(pincite(folder, "outline", "seeds/t.txt", "--json").stdout)
     unit = next(unit for unit in data["units"] if unit["eid"] == "art_1__point_b")

@@ -319,3 +319,19 @@ def test_parsing_is_linear_in_the_length():
 
     seconds(20)
     assert seconds(1600) < 32 * max(seconds(100), 0.005)
+
+
+def test_a_publisher_can_overrule_a_line():
+    text = "Treaty\n\nArticle 1\n\n1. One.\n\n2. Two.\n\n(a) is a letter.\n\nArticle 2\n\nText."
+
+    def read(lines: str) -> tuple[list[str], list[str]]:
+        sidecar = f"kind: instrument\nconvention: treaty-en\n{lines}"
+        loaded = load(Seed("t.txt", "text", text.encode(), "t.yml", sidecar.encode()))
+        document, problems = parse(loaded.source, conventions())
+        return [clause.eid for clause in document.walk()][1:], [str(problem) for problem in problems]
+
+    assert read("")[0] == ["art_1", "art_1__para_1", "art_1__para_2", "art_1__para_2__point_a", "art_2"]
+    assert read("lines:\n  9: text\n") == (["art_1", "art_1__para_1", "art_1__para_2", "art_2"], [])
+    assert read("lines:\n  11: text\n")[0] == ["art_1", "art_1__para_1", "art_1__para_2", "art_1__para_2__point_a"]
+    assert "“lines” makes line 2 “text”, which it cannot be" in read("lines:\n  2: text\n")[1][0]
+    assert "“lines” makes line 5 “chapter”, which it cannot be" in " ".join(read("lines:\n  5: chapter\n")[1])

@@ -8,7 +8,7 @@ import re
 
 import lxml.html
 import markdown as python_markdown
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from builder.document.clause import Document
@@ -35,6 +35,7 @@ def document(text: str, form: str = "text", kind: str = "instrument") -> Documen
 
 
 @given(ANY, FORMS, st.sampled_from(["instrument", "report"]))
+@example("Two **bold** words and\n> a [link](x)\n> over lines.", "markdown", "report")
 @settings(max_examples=300, deadline=None)
 def test_no_character_is_lost_or_published_twice(text, form, kind):
     parsed = document(text, form, kind)
@@ -42,7 +43,10 @@ def test_no_character_is_lost_or_published_twice(text, form, kind):
         return
     source = parsed.source
     spans = sorted(
-        [*(o.span for o in parsed.omissions), *(source.raw_span(s) for s in published(parsed.clauses) if s.start < s.end)]
+        [
+            *(o.span for o in parsed.omissions),
+            *(raw for s in published(parsed.clauses) if s.start < s.end for raw in source.raw_spans(s)),
+        ]
     )
     at = 0
     for start, end in spans:

@@ -69,6 +69,8 @@ class Metadata:
     url: str = ""
     """Where the text was taken from."""
     rights: str = ""
+    lines: tuple[tuple[int, str], ...] = ()
+    """What the paragraph that begins in a line is, where the text leaves doubt: ``text``, ``heading`` or a clause type."""
     facts: tuple[tuple[str, str], ...] = ()
     """Further facts to show on the page: label and text."""
 
@@ -112,6 +114,21 @@ class Source:
             at = self._raw(span.start, end=False)
             return Span(at, at)
         return Span(self._raw(span.start, end=False), self._raw(span.end - 1, end=True))
+
+    def raw_spans(self, span: Span) -> list[Span]:
+        """The stretches of ``raw`` that a stretch of ``text`` was read from, without the mark-up between them."""
+        if not self.pieces or span.start >= span.end:
+            return [self.raw_span(span)]
+        first = max(0, bisect_right(self.pieces, span.start, key=lambda piece: piece.text.start) - 1)
+        out: list[Span] = []
+        for at in range(first, len(self.pieces)):
+            text = self.pieces[at].text
+            if text.start >= span.end:
+                break
+            if text.end > span.start:
+                raw = self.raw_span(Span(max(text.start, span.start), min(text.end, span.end)))
+                out = [*out[:-1], Span(out[-1].start, raw.end)] if out and out[-1].end == raw.start else [*out, raw]
+        return out
 
     def _raw(self, offset: int, *, end: bool) -> int:
         at = bisect_right(self.pieces, offset, key=lambda piece: piece.text.start) - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import logging
 import re
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
@@ -11,6 +12,8 @@ from typing import Any, cast
 from builder.document.source import Emphasis, Metadata, Omission, Piece, Source, Span
 from builder.load.metadata import wrong_value
 from builder.load.yaml_nodes import clean
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read, we read ourselves
 
 _BLOCKS = frozenset(
     [

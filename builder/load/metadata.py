@@ -73,6 +73,8 @@ def _value(row: Field, first_line: int) -> tuple[Any, tuple[str, str] | None]:
     """The value of a field, or what is wrong with it and what to do."""
     if row.key == "facts":
         return _facts(row, first_line)
+    if row.key == "lines":
+        return _lines(row, first_line)
     if row.key in _LISTS:
         texts = scalars(row.node)
         return texts, None if texts is not None else ("is neither a text nor a list of texts", "write - one item a line")
@@ -100,6 +102,15 @@ def wrong_value(key: str, text: str) -> tuple[str, str] | None:
     if key == "language" and not _LANGUAGE.fullmatch(text):
         return f"is “{text}”, which is no language tag", "write en, fr, fa, zh-Hans or the like"
     return None
+
+
+def _lines(row: Field, first_line: int) -> tuple[Any, tuple[str, str] | None]:
+    rows = fields(row.node, first_line)
+    pairs = [(line.key, scalar(line.node)) for line in rows or ()]
+    if not rows or any(not key.isdecimal() or not reading for key, reading in pairs):
+        hint = "write one “17: text”, “17: heading” or “17: article” a line below it"
+        return None, ("is not a list of line numbers with what stands there", hint)
+    return tuple((int(key), reading) for key, reading in pairs), None
 
 
 def _facts(row: Field, first_line: int) -> tuple[Any, tuple[str, str] | None]:

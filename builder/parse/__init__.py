@@ -49,11 +49,13 @@ def _instrument(source: Source, convention: Convention) -> tuple[Document, tuple
     labels = labeller(convention)
     found_blocks = blocks(source, lambda start, end: _begins(labels, source.text, start, end))
     source = describe(source, "instrument", found_blocks, convention)
-    labelled = _labelled(source.text, found_blocks, convention)
-    root = grow(source.text, labelled, convention, frozenset(span.start for span in source.headings))
+    rulings = _rulings(source, found_blocks)
+    labelled = _labelled(source.text, found_blocks, convention, rulings)
+    ruled_headings = {found_blocks[at].start for at, reading in rulings.items() if reading == "heading"}
+    root = grow(source.text, labelled, convention, frozenset({span.start for span in source.headings} | ruled_headings))
     clauses = name(split_front(source.text, root.content, convention), convention)
     odd = _odd(source, labelled, convention) if source.metadata.held else ()
-    return _document(source, clauses, [], convention), tuple(odd)
+    return _document(source, clauses, [], convention), (*odd, *_useless(source, labelled, convention))
 
 
 def _begins(labels: Labeller, text: str, start: int, end: int) -> bool:
@@ -63,9 +65,34 @@ def _begins(labels: Labeller, text: str, start: int, end: int) -> bool:
     return text[max(0, start - 8) : start].rstrip()[-1:] in ".;)" and bool(labels.definition(text, start, end))
 
 
-def _labelled(text: str, found_blocks: tuple[Block, ...], convention: Convention) -> tuple[LabelledBlock, ...]:
+def _rulings(source: Source, found_blocks: tuple[Block, ...]) -> dict[int, str]:
+    """What the publisher has ruled on single lines, by the index of the paragraph that begins there."""
+    stated = dict(source.metadata.lines)
+    if not stated:
+        return {}
+    lines = ((at, source.line_column(block.start)[0]) for at, block in enumerate(found_blocks))
+    return {at: stated[line] for at, line in lines if line in stated}
+
+
+def _useless(source: Source, labelled: tuple[LabelledBlock, ...], convention: Convention) -> Iterable[Diagnostic]:
+    """A finding for each ruling that names a line at which no such clause can begin."""
+    types = {level.type for level in convention.levels}
+    read = {source.line_column(one.block.start)[0]: one for one in labelled}
+    for line, reading in source.metadata.lines:
+        one = read.get(line)
+        taken = one and any(c.label and convention.levels[c.label.rank].type == reading for c in one.labels)
+        if one is None or (reading not in ("text", "heading") and not taken):
+            known = f"“text”, “heading” or one of {', '.join(sorted(types))}, for a line at which a paragraph begins"
+            message = f"“lines” makes line {line} “{reading}”, which it cannot be"
+            path = source.sidecar or source.path
+            yield found(Code.BAD_VALUE, path, message, f"write {known}", line=0)
+
+
+def _labelled(
+    text: str, found_blocks: tuple[Block, ...], convention: Convention, rulings: dict[int, str]
+) -> tuple[LabelledBlock, ...]:
     """Each block with the labels that the series of the whole text make the likeliest."""
-    found_chains, quoted = chains(text, found_blocks, convention)
+    found_chains, quoted = chains(text, found_blocks, convention, rulings)
     events = tuple(Event(labels, chained=at > 0) for chain in found_chains for at, labels in enumerate(chain))
     choices = iter(choose(events, convention.levels))
     out = []
@@ -77,9 +104,10 @@ def _labelled(text: str, found_blocks: tuple[Block, ...], convention: Convention
 
 def _odd(source: Source, labelled: tuple[LabelledBlock, ...], convention: Convention) -> Iterable[Diagnostic]:
     """A finding for each number that does not follow from the one before."""
+    ruled = dict(source.metadata.lines)
     for one in labelled:
         for choice in one.labels:
-            if choice.label and choice.surprise >= _ODD:
+            if choice.label and choice.surprise >= _ODD and source.line_column(choice.label.span.start)[0] not in ruled:
                 yield _break(source, choice.label, convention)
 
 
@@ -90,7 +118,7 @@ def _break(source: Source, label: Label, convention: Convention) -> Diagnostic:
         Code.SERIES_BREAK,
         source.path,
         f"{level.type} {label.number} does not follow from the number before it",
-        "compare it with the original; it is published as printed",
+        "compare it with the original; it is published as printed, and “lines” in the metadata can overrule it",
         line=line,
         column=column,
     )
@@ -99,7 +127,7 @@ def _break(source: Source, label: Label, convention: Convention) -> Diagnostic:
 def _document(source: Source, clauses: tuple[Clause, ...], left: list[Omission], convention: Convention) -> Document:
     """The document with every character that no clause publishes listed, the white space between included."""
     taken = sorted(
-        [*source.omissions, *left, *(Omission(source.raw_span(span), "") for span in published(clauses))],
+        [*source.omissions, *left, *(Omission(raw, "") for span in published(clauses) for raw in source.raw_spans(span))],
         key=lambda omission: omission.span,
     )
     omissions = [omission for omission in taken if omission.reason]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from builder.document.convention import Convention
 from builder.document.numbering import Value, surprise
@@ -14,6 +15,7 @@ _DEEPEST_CHAIN = 4
 """Numbers that one paragraph may begin with: "5. (1) (a) (i)"."""
 _LONGEST_QUOTATION = 60
 """Blocks; more than this, and the quotation mark was never closed."""
+_CERTAIN = 1000.0
 _FORMULA = 120
 """Characters at the end of a paragraph in which "insert the following—" stands."""
 _FIRST_IS_TITLE = 1.5
@@ -26,10 +28,13 @@ Chain = tuple[tuple[Label, ...], ...]
 """The readings of each number that a block begins with, outermost first."""
 
 
-def chains(text: str, blocks: tuple[Block, ...], convention: Convention) -> tuple[tuple[Chain, ...], frozenset[int]]:
+def chains(
+    text: str, blocks: tuple[Block, ...], convention: Convention, rulings: Mapping[int, str]
+) -> tuple[tuple[Chain, ...], frozenset[int]]:
     """For each block the numbers that it may begin with, and the indices of those that hold quoted words.
 
-    A chain is empty for running text, for quoted words and for the entries of a table of contents.
+    A chain is empty for running text, for quoted words and for the entries of a table of contents. ``rulings``
+    say by the index of a block what it is, whatever it looks like: a clause type, or else text.
     """
     finder = labeller(convention)
     definitions = _Definitions(convention)
@@ -46,7 +51,11 @@ def chains(text: str, blocks: tuple[Block, ...], convention: Convention) -> tupl
         out.append(chain)
     contents = _contents(text, blocks, out, convention)
     quoted = _quoted(text, blocks, out, convention)
-    return _without(out, [*contents, *quoted]), frozenset(at for start, end in quoted for at in range(start, end))
+    ruled = [_ruled(chain, rulings[at], convention) if at in rulings else None for at, chain in enumerate(out)]
+    kept = _without(out, [*contents, *quoted])
+    final = tuple(chain if ruling is None else ruling for chain, ruling in zip(kept, ruled, strict=True))
+    inside = {at for start, end in quoted for at in range(start, end)} - rulings.keys()
+    return final, frozenset(inside)
 
 
 def _chain(text: str, first: Span, finder: Labeller) -> Chain:
@@ -58,6 +67,13 @@ def _chain(text: str, first: Span, finder: Labeller) -> Chain:
             break
         at = readings[0].rest
     return tuple(out)
+
+
+def _ruled(chain: Chain, reading: str, convention: Convention) -> Chain:
+    """The readings that a ruling leaves, which the search cannot but take; none for running text."""
+    first = chain[0] if chain else ()
+    fitting = tuple(label._replace(plain=_CERTAIN) for label in first if convention.levels[label.rank].type == reading)
+    return (fitting, *chain[1:]) if fitting else ()
 
 
 class _Definitions:
