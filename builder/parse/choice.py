@@ -57,13 +57,24 @@ def _evidence(shown: str, convention: Convention) -> int:
     total = 0
     for sign in at_starts:
         total += sum(1 for _ in islice(filter(sign.match, lines), _MOST))
-    for sign in anywhere:
-        total += sum(1 for _ in islice(sign.finditer(shown), _MOST))
+    low = shown.lower()
+    for sign, in_any_case in anywhere:
+        total += sum(1 for _ in islice(sign.finditer(low if in_any_case else shown), _MOST))
     return total
 
 
 @cache
-def _signs(evidence: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
-    """Signs of a line's beginning, and signs that may stand anywhere: the first need not be looked for within lines."""
+def _signs(evidence: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], ...], tuple[tuple[re.Pattern[str], bool], ...]]:
+    """Signs of a line's beginning, and signs that may stand anywhere, each with whether the text's case is folded for it.
+
+    The first need not be looked for within lines; a pattern in small letters finds its place in a text in small
+    letters several times sooner than one that ignores case.
+    """
     at_starts = tuple(re.compile(sign) for sign in evidence if _ANCHORED.match(sign))
-    return at_starts, tuple(re.compile(sign, re.MULTILINE) for sign in evidence if not _ANCHORED.match(sign))
+    anywhere = []
+    for sign in evidence:
+        if not _ANCHORED.match(sign):
+            folded = sign.startswith("(?i)") and not re.search(r"\\[A-Z]", sign)
+            words = sign.removeprefix("(?i)").lower() if folded else sign
+            anywhere.append((re.compile(words, re.MULTILINE), folded))
+    return at_starts, tuple(anywhere)
