@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import json
 import re
+import time
 
 import lxml.html
 import markdown as python_markdown
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -155,3 +157,22 @@ def test_slugs_are_fit_for_addresses(text):
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug(text))
     assert len(slug(text)) <= 80
     assert slug(slug(text)) == slug(text)
+
+
+@pytest.mark.parametrize(
+    "unit", ["(", "“", "Article 1 ", "Articles 1, 2, ", "“a” or “b” means ", "A of the ", "(a) ", "x—", "[x]("]
+)
+def test_a_line_of_any_length_costs_no_more_than_its_length(unit):
+    """Eight times the line takes at most about eight times as long; a slack of three for noise."""
+
+    def seconds(length: int) -> float:
+        line = (unit * (length // len(unit) + 1))[:length]
+        seed = Seed(
+            "t.txt", "text", f"Treaty\n\nArticle 1\n\n{line}".encode(), "t.yml", b"kind: instrument\nconvention: treaty-en\n"
+        )
+        start = time.process_time()
+        read(seed)
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(64_000) < 24 * max(seconds(8_000), 0.02)

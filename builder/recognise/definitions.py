@@ -13,6 +13,8 @@ from builder.document.mention import Definition
 from builder.document.source import Span
 
 _Patterns: TypeAlias = tuple[re.Pattern[str], ...]
+_LONGEST_LEAD, _LONGEST_MEANING = 400, 2000
+"""Characters before and after the words that define; bounds, so that a hostile text costs no more than another."""
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)")
 _QUOTED = re.compile(r"[“\"‘']([^“”\"‘’]{1,100})[”\"’'](?=\s*(?:,|and\b|or\b))")
 
@@ -27,6 +29,7 @@ def definitions(document: Document, convention: Convention) -> Iterator[Definiti
     for top in document.clauses:
         for clause, above in _with_ancestors(top, ()):
             yield from _headed(text, clause, headings)
+            scope: str | None = None
             for part in clause.own_text:
                 opener = _opener(text, clause, part, openers)
                 if opener:
@@ -34,7 +37,8 @@ def definitions(document: Document, convention: Convention) -> Iterator[Definiti
                     yield Definition(span, clause.eid, _term(text, span), part, _scope(text, clause, above, scopes))
                 for formula in formulas if not opener else ():
                     for found in formula.finditer(text, *part):
-                        scope = _scope(text, clause, above, scopes)
+                        if scope is None:
+                            scope = _scope(text, clause, above, scopes)
                         body = _sentence(text, part, found.start(), found.end())
                         for span in [*_companions(text, part.start, found), Span(*found.span("term"))]:
                             term = _term(text, span)
@@ -102,11 +106,12 @@ def _scope(text: str, clause: Clause, above: tuple[Clause, ...], scopes: tuple[t
 
 
 def _sentence(text: str, part: Span, start: int, end: int) -> Span:
-    """The sentence around ``[start, end)`` within a paragraph."""
-    begin = part.start
-    for stop in _SENTENCE_END.finditer(text, part.start, start):
+    """The sentence around ``[start, end)`` within a paragraph, or as much of it as a definition may take."""
+    begin = max(part.start, start - _LONGEST_LEAD)
+    for stop in _SENTENCE_END.finditer(text, begin, start):
         begin = stop.end()
     while begin < start and text[begin].isspace():
         begin += 1
-    stop_after = _SENTENCE_END.search(text, end, part.end)
-    return Span(begin, stop_after.end() if stop_after else part.end)
+    last = min(part.end, end + _LONGEST_MEANING)
+    stop_after = _SENTENCE_END.search(text, end, last)
+    return Span(begin, stop_after.end() if stop_after else last)
