@@ -96,6 +96,8 @@ CHARTER = "Charter of the League\n\nArticle 50\n\nText.\n\nArticle 51\n\n1. Defe
         ),
         ("See the Charter of the League.", [("Charter of the League", "charter-of-the-league.md")]),
         ("See Article 7 of the Statute of Elsewhere.", []),
+        ("See Article 2, paragraph 1, of the Statute of Elsewhere.", []),
+        ("See Article 3 of that Convention.", []),
         ("The number 3 and (a) mean nothing.", []),
     ],
 )
@@ -210,3 +212,22 @@ def test_many_uses_get_pages_of_their_own(publish):
     result = publish({"r.txt": report, "glossary.yml": "- term: treaty\n  definition: An agreement.\n"})
     assert "[70 clauses](uses/treaty.md)" in result.page("glossary/index.md")
     assert result.page("glossary/uses/treaty.md").count("reports/report.md#p_") == 70
+
+
+def test_a_chain_of_parts_of_any_length_is_read(publish):
+    result = publish({"t.txt": BODY.format(words="See " + "paragraph 1 of " * 1000 + "Article 2.")})
+    assert not result.failed
+
+
+def test_numbered_terms_keep_anchors_of_their_own(publish):
+    text = "Treaty\n\nArticle 1\n\n1. “zone” means a sea.\n\n2. For the purposes of this article, “zone” means land.\n\n3. “zone 2” means air.\n"
+    result = publish({"t.txt": text, "t.yml": "slug: t\nkind: instrument\nconvention: treaty-en\n"})
+    assert result.lines == []
+    page = result.page("glossary/t.md")
+    assert all(f"{{: #{anchor} .pc-entry }}" in page for anchor in ("zone", "zone-2", "zone-2-2"))
+
+
+def test_points_of_european_acts_are_cited_as_their_publisher_does(publish):
+    text = "Regulation\n\nArticle 2\n\n1. It:\n\n(a) is.\n"
+    result = publish({"t.txt": text, "t.yml": "slug: t\nkind: instrument\nconvention: eu-en\n"})
+    assert '"pinpoint": "Article 2(1), point (a)"' in result.page("clauses.json")

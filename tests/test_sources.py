@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
+
+from builder.load.seeds import find_seeds
 
 TREATY = "Treaty on Tests\n\nThe Parties,\n\nHave agreed as follows:\n\nArticle 1\n\n1. One.\n\n2. Two.\n\nArticle 2\n\nSee Article 1.\n"
 RUSSIAN = "Договор о дружбе и добрососедстве\n\n" + "Стороны договорились о нижеследующем и подтверждают свои обязательства. " * 6
@@ -175,3 +178,25 @@ def test_a_severity_can_be_changed(publish):
     assert result.failed
     assert any("a.txt:17: error series-break" in line for line in result.lines)
     assert any("mkdocs.yml:6: error bad-value extra.pincite.severities: “unheard-of: error”" in line for line in result.lines)
+
+
+def test_no_break_spaces_after_a_number_are_white_space(publish):
+    page = (
+        "<h1>Treaty on Lighthouses</h1><p>Article 1</p><p>1.&nbsp;&nbsp;The Parties shall keep all lights burning until dawn.</p>"
+    )
+    result = publish({"a.html": f"<html><body>{page}</body></html>", "a.yml": "kind: instrument\n"})
+    assert not [line for line in result.lines if "lost-text" in line]
+
+
+def test_a_damaged_cache_is_begun_anew(publish, tmp_path):
+    publish({"a.txt": TREATY})
+    stored = tmp_path / "cache/results.sqlite"
+    for beside in tmp_path.glob("cache/results.sqlite-*"):
+        beside.unlink()
+    stored.write_bytes(stored.read_bytes()[:4096] + b"Z" * 8192)
+    assert not publish({"a.txt": TREATY}).failed
+
+
+def test_a_file_name_that_is_not_utf8_is_one_finding(tmp_path):
+    (tmp_path / os.fsdecode(b"b\xe9.txt")).write_bytes(b"Text.")
+    assert [problem.code.slug for problem in find_seeds(tmp_path).diagnostics] == ["unreadable-file"]

@@ -23,8 +23,11 @@ class Cache:
         path = folder / "results.sqlite"
         try:
             self._file = _opened(path)
+            if self._file.execute("PRAGMA quick_check").fetchone() != ("ok",):
+                raise sqlite3.DatabaseError("damaged")
         except sqlite3.DatabaseError:
-            path.unlink(missing_ok=True)
+            for damaged in folder.glob("results.sqlite*"):
+                damaged.unlink()
             self._file = _opened(path)
 
     def get(self, key: str) -> bytes | None:

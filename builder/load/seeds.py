@@ -40,6 +40,10 @@ def find_seeds(folder: Path) -> Seeds:
     contents: dict[str, bytes] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
+        if not _is_text(name):
+            shown = name.encode("utf-8", "replace").decode()
+            problems.append(found(Code.UNREADABLE_FILE, shown, "its name is not UTF-8", "rename the file"))
+            continue
         if any(part.startswith((".", "_")) for part in name.split("/")) or path.is_dir():
             continue
         if path.name.lower().startswith("readme"):
@@ -61,6 +65,11 @@ def find_seeds(folder: Path) -> Seeds:
                 found(Code.UNREADABLE_FILE, name, f"cannot be read: {error.strerror}", "check the file's permissions")
             )
     return _paired(contents, problems)
+
+
+def _is_text(name: str) -> bool:
+    """A file name that can be written as UTF-8: Python keeps other bytes as halves of surrogate pairs."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
 
 
 def _paired(contents: dict[str, bytes], problems: list[Diagnostic]) -> Seeds:

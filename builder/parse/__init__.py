@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable
 
 from builder.diagnostics import Code, Diagnostic, found
@@ -134,7 +135,9 @@ def _document(source: Source, clauses: tuple[Clause, ...], left: list[Omission],
     at = 0
     for span, _ in [*taken, Omission(Span(len(source.raw), len(source.raw)), "")]:
         if span.start > at:
-            omissions.append(Omission(Span(at, span.start), "white space" if source.raw[at : span.start].isspace() else LOST))
+            omissions.append(
+                Omission(Span(at, span.start), "white space" if html.unescape(source.raw[at : span.start]).isspace() else LOST)
+            )
         at = max(at, span.end)
     return Document(source, clauses, tuple(sorted(omissions)), convention.name)
 

@@ -54,8 +54,10 @@ class _Namer:
         eid = self._free(f"{abbr}_{number}" if number else abbr, path)
         pattern = (level.pinpoint if level else "") or _PINPOINTS.get(node.type, f"{node.type} {{}}")
         own = pattern.format(node.number or number).strip() if "{}" in pattern else pattern
-        starts_afresh = not pattern.startswith(" ")
-        pinpoint = own if not above else f"{above}, {own}" if starts_afresh else f"{above} {own}"
+        starts_afresh = pattern[:1].isalnum()
+        pinpoint = (
+            own if not above else f"{above}, {own}" if starts_afresh else f"{above}{' ' if pattern.startswith(' ') else ''}{own}"
+        )
         if level and level.base:
             pinpoint = f"{self._annex(above)}{own}"
         below = [child for child in node.content if isinstance(child, Node)]

@@ -11,6 +11,8 @@ from builder.document.convention import Convention, References
 from builder.document.mention import Reference, Step
 from builder.document.source import Span
 
+_MOST_STEPS = 16
+"""Levels that one reference may go through; no text is nested so deep."""
 _NUMBER = (
     r"(?:\d{1,4}(?:\.\d{1,3})*(?:[ -]?(?:bis|ter|quater)\b|[A-Za-z](?![\w]))?|[IVXLCDM]+(?!\w)|[A-Z](?!\w)|\([0-9A-Za-z]{1,5}\))"
 )
@@ -64,7 +66,7 @@ class _Grammar:
             rf"(?P<link>(?:\s*,)?\s*(?:{_any(words.links)})?|\s*(?P<range>{_any(words.ranges)}))\s*"
             rf"(?P<number>{_NUMBER})(?P<tail>{_TAIL})(?!\s*%|\w)"
         )
-        of = rf"\s+(?:{_any(words.of)})\s+"
+        of = rf",?\s+(?:{_any(words.of)})\s+"
         self.of_clause = re.compile(
             rf"{of}(?:(?P<this>{_any(words.this)}|(?P<that>{_any(words.that)}))\s+(?P<here>[\w-]+)|(?P<keyword>{keyword})\s+(?P<number>{_NUMBER})(?P<tail>{_TAIL}))",
             re.IGNORECASE,
@@ -129,13 +131,18 @@ class _Grammar:
     def _whole(self, text: str, span: Span, steps: tuple[Step, ...], end: int, clause: str) -> Reference:
         """The reference with what follows "of": outer clauses, this clause, or an instrument's name."""
         of = self.of_clause.match(text, span.end, end)
+        while of and of["keyword"] and len(steps) < _MOST_STEPS:
+            steps = (*_steps(self.types[of["keyword"].lower()], of["number"], of["tail"]), *steps)
+            span = Span(span.start, of.end())
+            of = self.of_clause.match(text, span.end, end)
         if of and of["keyword"]:
-            outer = _steps(self.types[of["keyword"].lower()], of["number"], of["tail"])
-            return self._whole(text, Span(span.start, of.end()), (*outer, *steps), end, clause)
+            return Reference(span, clause, steps)
         if of:
             here = of["here"].lower()
             if here in self.types:
                 return Reference(Span(span.start, of.end()), clause, steps, relative=self.types[here], back=bool(of["that"]))
+            if here in self.instruments and of["that"]:
+                return Reference(Span(span.start, of.end()), clause, steps, instrument=Span(*of.span("here")))
             if here in self.instruments:
                 return Reference(Span(span.start, of.end()), clause, steps, relative="document")
             return Reference(span, clause, steps)

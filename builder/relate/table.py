@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -62,16 +63,13 @@ def _own_entries(abstracts: list[Abstract], pages: tuple[str, ...]) -> Iterable[
     for one, page in zip(abstracts, pages, strict=True):
         fragments = {target.eid: target.fragment for target in one.targets}
         seen: set[tuple[str, str]] = set()
-        anchors: dict[str, int] = {}
+        anchors: set[str] = set()
         for definition, body in one.definitions:
             key = (fold(definition.term), definition.scope)
             if key in seen:
                 continue
             seen.add(key)
-            anchor = slug(definition.term)
-            anchors[anchor] = anchors.get(anchor, 0) + 1
-            if anchors[anchor] > 1:
-                anchor += f"-{anchors[anchor]}"
+            anchor = _free(slug(definition.term), anchors)
             yield Entry(
                 term=definition.term,
                 definition=body if len(body) <= _LONGEST_DEFINITION else body[:_LONGEST_DEFINITION].rsplit(" ", 1)[0] + " …",
@@ -82,6 +80,13 @@ def _own_entries(abstracts: list[Abstract], pages: tuple[str, ...]) -> Iterable[
                 clause=fragments[definition.clause],
                 scope=definition.scope,
             )
+
+
+def _free(anchor: str, taken: set[str]) -> str:
+    """The anchor, or with the first number that makes it one that no other term has."""
+    free = next(name for count in itertools.count(1) if (name := anchor if count == 1 else f"{anchor}-{count}") not in taken)
+    taken.add(free)
+    return free
 
 
 def _forms(
