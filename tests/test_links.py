@@ -98,6 +98,8 @@ CHARTER = "Charter of the League\n\nArticle 50\n\nText.\n\nArticle 51\n\n1. Defe
         ("See Article 7 of the Statute of Elsewhere.", []),
         ("See Article 2, paragraph 1, of the Statute of Elsewhere.", []),
         ("See Article 3 of that Convention.", []),
+        ("See Article 51 of the Charter of the League between Kingdoms and States.", []),
+        ("The U.S. 3rd Fleet.", []),
         ("The number 3 and (a) mean nothing.", []),
     ],
 )
@@ -231,3 +233,16 @@ def test_points_of_european_acts_are_cited_as_their_publisher_does(publish):
     text = "Regulation\n\nArticle 2\n\n1. It:\n\n(a) is.\n"
     result = publish({"t.txt": text, "t.yml": "slug: t\nkind: instrument\nconvention: eu-en\n"})
     assert '"pinpoint": "Article 2(1), point (a)"' in result.page("clauses.json")
+
+
+def test_a_missing_paragraph_is_found_missing_and_not_in_another_article(publish):
+    text = "Treaty\n\nArticle 1\n\nSee paragraph 3.\n\nArticle 2\n\n1. One.\n\n2. Two.\n\n3. Three.\n"
+    result = publish({"t.txt": text, "t.yml": "slug: t\nkind: instrument\nconvention: treaty-en\n"})
+    assert len(result.lines) == 1
+    assert "t.txt:5: warning unresolved-reference “paragraph 3”" in result.lines[0]
+    assert "pc-ref" not in result.page("instruments/t.md")
+
+
+def test_a_number_of_another_kind_of_clause_is_no_target(publish):
+    page = publish({"t.txt": BODY.format(words="See Item 3 of the agenda.")}).page("instruments/treaty-of-the-two-rivers.md")
+    assert "Item 3 of the agenda" in page

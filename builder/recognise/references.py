@@ -53,7 +53,7 @@ class _Grammar:
         keyword = _any(self.types)
         generic = _any([*self.types, *words.generic])
         self.head = re.compile(
-            rf"(?<![\w-])(?:"
+            rf"(?<![\w.-])(?:"
             rf"(?P<keyword>{keyword})\s+(?P<number>{_NUMBER})(?P<tail>{_TAIL})"
             rf"|(?:the\s+)?(?P<ordinal>{_any(self.ordinals)})\s+(?P<ranked>{generic})(?=\s+{_any(words.of)}\b)"
             rf"|(?P<preceding>{_any(words.preceding)})\s+(?P<before>{keyword})\b"

@@ -111,17 +111,20 @@ class ClauseIndex:
         for holder in self.upwards(context):
             if holder.type == step.type and set(_keys(holder.number)) & set(_keys(step.number)):
                 return holder
-            if step.type == "" or not self._by_number.get((step.type, _keys(step.number)[0])) or holder.parent:
-                hit = self._child(holder, step) if step.number else None
-                if hit and (hit.type == step.type or step.type not in self.types or step.number.islower()):
-                    return hit
+            hit = self._child(holder, step) if step.number else None
+            if hit and (hit.type == step.type or step.number.islower()):
+                return hit
         for key in _keys(step.number):
-            hits = self._by_number.get((step.type, key), [])
+            hits = [hit for hit in self._by_number.get((step.type, key), []) if not context or not self._is_part(hit)]
             if len(hits) > 1:
                 hits = self._same_annex(hits, context)
             if len(hits) == 1 or (hits and not context):
                 return hits[0]
         return None
+
+    def _is_part(self, target: Target) -> bool:
+        """It stands within a clause that people cite first, so its number alone means it only in there."""
+        return any(above.type == self.abstract.base for above in self.upwards(target.parent))
 
     def _same_annex(self, hits: list[Target], context: str) -> list[Target]:
         """Of several clauses with one number, those that share the longest path with the context."""

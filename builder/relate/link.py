@@ -23,6 +23,8 @@ class Linker:
         self.table = table
         self.conventions = {convention.name: convention for convention in conventions}
         self.forms = Forms(table)
+        self.longest = max(map(len, table.titles), default=0)
+        self.links = frozenset(word for convention in conventions for word in convention.references.links)
         self.index_of = {abstract.path: at for at, abstract in enumerate(table.abstracts)}
         self._indexes: dict[int, ClauseIndex] = {}
 
@@ -37,12 +39,17 @@ class Linker:
         return self._indexes[index]
 
     def named(self, words: str) -> tuple[int, int] | None:
-        """The instrument whose title the words begin with, and the length of that title in characters."""
-        folded = fold(words)
+        """The instrument that the words name, and the length of its title in characters.
+
+        Words that go on after the title name another one ("… on the Law of Treaties between States"), unless
+        they begin with "and" or "or".
+        """
+        folded = fold(words[: 2 * self.longest])
+        rest = ""
         while folded:
-            if folded in self.table.titles:
+            if folded in self.table.titles and (not rest or rest in self.links):
                 return self.table.titles[folded], len(folded)
-            folded = folded.rpartition(" ")[0]
+            folded, _, rest = folded.rpartition(" ")
         return None
 
 
@@ -66,7 +73,7 @@ class _DocumentLinker:
         hits = self._hits_in_clauses()
         about = self._about(hits)
         links = [self._resolved(reference, about) for reference in self.annotated.references]
-        taken = sorted(link.reference.span for link in links if link.target)
+        taken = sorted(link.reference.span for link in links if link.target or link.reference.instrument)
         titles = self._titles(hits, taken)
         taken = sorted([*taken, *(link.reference.span for link in titles), *(q.span for q in self.annotated.quotations)])
         uses = self._uses(hits, taken)
