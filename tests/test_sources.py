@@ -200,3 +200,47 @@ def test_a_damaged_cache_is_begun_anew(publish, tmp_path):
 def test_a_file_name_that_is_not_utf8_is_one_finding(tmp_path):
     (tmp_path / os.fsdecode(b"b\xe9.txt")).write_bytes(b"Text.")
     assert [problem.code.slug for problem in find_seeds(tmp_path).diagnostics] == ["unreadable-file"]
+
+
+LIGHTS = "The Parties shall keep all lights burning from dusk to dawn in every port of their territory"
+
+
+@pytest.mark.parametrize(
+    ("body", "published"),
+    [
+        (
+            f"<p>{LIGHTS} unless <a href='#x'>Article 1 <svg><path/></svg></a> says otherwise.</p>",
+            f"{LIGHTS} unless Article 1 says otherwise.",
+        ),
+        (f"<p>{LIGHTS} <script>x()</script>and beyond.</p>", f"{LIGHTS} and beyond."),
+        (f"<form id='f'><p>{LIGHTS}.</p></form>", f"{LIGHTS}."),
+        (
+            f"<p>{LIGHTS}, as said in Article 2<sup><a href='#fn1'>1</a></sup> of this Treaty.</p>",
+            f"{LIGHTS}, as said in Article 2 of this Treaty.",
+        ),
+    ],
+)
+def test_a_sentence_of_a_web_page_is_kept_whole(publish, body, published):
+    page = f"<html><head><title>Lights</title><body><h1>Treaty on Lighthouses</h1><p>Article 1</p>{body}</body></html>"
+    result = publish({"a.html": page, "a.yml": "kind: instrument\nconvention: treaty-en\nslug: a\n"})
+    rows = {row["fragment"]: row["text"] for row in json.loads(result.page("clauses.json"))}
+    assert rows["art_1"] == published
+
+
+def test_preformatted_text_keeps_its_paragraphs(publish):
+    page = f"<html><body><pre>\nTreaty\n\nArticle 1\n\n{LIGHTS}.\n\nArticle 2\n\n{LIGHTS}\nat all times.\n</pre></body></html>"
+    result = publish({"a.html": page, "a.yml": "kind: instrument\nconvention: treaty-en\nslug: a\n"})
+    rows = {row["fragment"]: row["text"] for row in json.loads(result.page("clauses.json"))}
+    assert rows["art_1"] == f"{LIGHTS}."
+    assert rows["art_2"] == f"{LIGHTS} at all times."
+
+
+def test_a_folder_in_the_way_is_found_before_anything_is_written(publish, tmp_path):
+    docs = publish({"a.txt": TREATY}).docs
+    before = (docs / "clauses.json").read_text()
+    (docs / "instruments/index.md").unlink()
+    (docs / "instruments/index.md").mkdir()
+    result = publish({"a.txt": TREATY + "\nArticle 3\n\nMore.\n"})
+    assert result.failed
+    assert [line for line in result.lines if "docs/instruments/index.md: error foreign-file" in line]
+    assert (docs / "clauses.json").read_text() == before

@@ -66,26 +66,29 @@ _BLOCKS = frozenset(
     ]
 )
 _NEVER_TEXT = {
+    "head": "head of the web page",
+    "nav": "navigation",
+    "footer": "foot of the web page",
+    "aside": "aside of the web page",
+}
+_NEVER_WORDS = {
     "script": "script",
     "style": "style sheet",
     "noscript": "fallback for readers without scripts",
     "template": "template",
     "svg": "drawing",
-    "head": "head of the web page",
-    "nav": "navigation",
     "button": "button",
     "select": "form",
-    "form": "form",
-    "footer": "foot of the web page",
-    "aside": "aside of the web page",
-    "iframe": "embedded page",
     "textarea": "form",
+    "iframe": "embedded page",
 }
+"""Elements that may stand within a sentence and whose content is no part of it."""
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _EMPHASES = {"b": True, "strong": True, "i": False, "em": False, "dfn": False}
 
 
+_SPACES = (" ", "\n", "\n\n")
 _OUTSIDE = "outside the main text of the web page"
 
 
@@ -96,6 +99,7 @@ class _Block:
     runs: list[tuple[str, Span, bool | None]] = field(default_factory=list)
     """Text, where it was read from, and its emphasis (strong, not strong, none)."""
     heading: bool = False
+    preformatted: bool = False
     reason: str = ""
     """Why it cannot be text: the element it stands in."""
 
@@ -112,6 +116,8 @@ class _Reader(HTMLParser):
         self.raw = raw
         self.lines = lines
         self.blocks = [_Block()]
+        self.left: list[tuple[Span, str]] = []
+        """What stands within sentences without being part of them, with the reason."""
         self.open: list[str] = []
 
     def _at(self) -> int:
@@ -124,9 +130,12 @@ class _Reader(HTMLParser):
         if self.blocks[-1].runs:
             self.blocks.append(_Block())
         self.blocks[-1].heading = heading
+        self.blocks[-1].preformatted = "pre" in self.open
         self.blocks[-1].reason = reason
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        if tag == "body":
+            self.open = [opened for opened in self.open if opened != "head"]  # its end tag may be left out
         if tag not in _VOID:
             self.open.append(tag)
         if tag in _BLOCKS or tag in _NEVER_TEXT:
@@ -141,6 +150,12 @@ class _Reader(HTMLParser):
 
     def _add(self, text: str, length: int) -> None:
         at = self._at()
+        reason = next((_NEVER_WORDS[tag] for tag in self.open if tag in _NEVER_WORDS), "")
+        if not reason and "a" in self.open and "sup" in self.open:
+            reason = "footnote mark"
+        if reason:
+            self.left.append((Span(at, at + length), reason))
+            return
         emphasis = next((_EMPHASES[tag] for tag in reversed(self.open) if tag in _EMPHASES), None)
         self.blocks[-1].runs.append((text, Span(at, at + length), emphasis))
 
@@ -181,7 +196,7 @@ def read_html(source: Source) -> Source:
     length = 0
     for block in (blocks[i] for i in main):
         start = length
-        for run, raw, emphasis in _collapsed(block.runs):
+        for run, raw, emphasis in _collapsed(block):
             pieces.append(Piece(Span(length, length + len(run)), raw))
             if emphasis is not None and run.strip():
                 emphases.append(Emphasis(Span(length, length + len(run)), emphasis))
@@ -198,7 +213,7 @@ def read_html(source: Source) -> Source:
         inferred=inferred,
         text="".join(text),
         pieces=tuple(pieces),
-        omissions=_omissions(source.raw, blocks, pieces),
+        omissions=_omissions(source.raw, blocks, reader.left, pieces),
         emphases=tuple(emphases),
         headings=tuple(headings),
         breaks=(),
@@ -231,7 +246,7 @@ def _main(raw: str, blocks: list[_Block]) -> list[int]:
 
     def is_main(block: _Block) -> bool:
         key = "".join(block.text.split())
-        return not block.reason and (key in lines or (len(key) > 30 and key in solid))
+        return not block.reason and (key in lines or (len(key) > 30 and (key[:30] in solid or key[-30:] in solid)))
 
     sure = [i for i, block in enumerate(blocks) if is_main(block)]
     if not sure:
@@ -242,29 +257,38 @@ def _main(raw: str, blocks: list[_Block]) -> list[int]:
     return [i for i in range(first, last + 1) if not blocks[i].reason]
 
 
-def _collapsed(runs: list[tuple[str, Span, bool | None]]) -> list[tuple[str, Span, bool | None]]:
-    """The runs with white space as a browser shows it: single spaces, none at either end."""
+def _collapsed(block: _Block) -> list[tuple[str, Span, bool | None]]:
+    """The runs of a block with white space as a browser shows it: single spaces, none at either end.
+
+    Preformatted text keeps its line ends, and a blank line between paragraphs.
+    """
     out: list[tuple[str, Span, bool | None]] = []
-    for text, raw, emphasis in runs:
+    for text, raw, emphasis in block.runs:
         if len(text) != raw.end - raw.start:
             out.append((text, raw, emphasis))
             continue
         for part in re.finditer(r"[ \t\r\n\f]+|[^ \t\r\n\f]+", text):
             where = Span(raw.start + part.start(), raw.start + part.end())
-            out.append((part[0], where, emphasis) if not part[0].isspace() else (" ", where, None))
+            out.append((part[0], where, emphasis) if not part[0].isspace() else (_space(part[0], block), where, None))
     kept: list[tuple[str, Span, bool | None]] = []
     for run in out:
-        if run[0] == " " and (not kept or kept[-1][0] == " "):
+        if run[0] in _SPACES and (not kept or kept[-1][0] in _SPACES):
             continue
         kept.append(run)
-    while kept and kept[-1][0] == " ":
+    while kept and kept[-1][0] in _SPACES:
         kept.pop()
     return kept
 
 
-def _omissions(raw: str, blocks: list[_Block], pieces: list[Piece]) -> tuple[Omission, ...]:
+def _space(white: str, block: _Block) -> str:
+    if not block.preformatted or "\n" not in white:
+        return " "
+    return "\n\n" if white.count("\n") > 1 else "\n"
+
+
+def _omissions(raw: str, blocks: list[_Block], left: list[tuple[Span, str]], pieces: list[Piece]) -> tuple[Omission, ...]:
     """Everything between the pieces: text that is not the main text by its element, the rest as mark-up."""
-    runs = [(span, block.reason or _OUTSIDE) for block in blocks for _, span, _ in block.runs]
+    runs = sorted([*left, *((span, block.reason or _OUTSIDE) for block in blocks for _, span, _ in block.runs)])
     out: list[Omission] = []
     k = at = 0
     for stop, resume in [*((piece.raw.start, piece.raw.end) for piece in pieces), (len(raw), len(raw))]:

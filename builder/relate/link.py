@@ -73,8 +73,9 @@ class _DocumentLinker:
         hits = self._hits_in_clauses()
         about = self._about(hits)
         links = [self._resolved(reference, about) for reference in self.annotated.references]
-        taken = sorted(link.reference.span for link in links if link.target or link.reference.instrument)
-        titles = self._titles(hits, taken)
+        taken = sorted(link.reference.span for link in links if link.target)
+        named = sorted(link.reference.span for link in links if link.target or link.reference.instrument)
+        titles = self._titles(hits, named)
         taken = sorted([*taken, *(link.reference.span for link in titles), *(q.span for q in self.annotated.quotations)])
         uses = self._uses(hits, taken)
         ordered = sorted([*links, *titles], key=lambda link: link.reference.span)

@@ -41,6 +41,12 @@ def changes(docs: Path, pages: tuple[Page, ...]) -> tuple[Changes, tuple[Diagnos
     writes: dict[str, bytes] = {}
     problems = []
     for path, content in wanted.items():
+        if not _has_room(docs, path):
+            hint = "move or delete it, then build again"
+            problems.append(
+                found(Code.FOREIGN_FILE, f"docs/{path}", "a folder, or a file in the place of its folder, is in the way", hint)
+            )
+            continue
         present = _read(docs / path)
         if present == content:
             continue
@@ -142,6 +148,13 @@ def _is_ours(path: str, content: bytes, listed: frozenset[str]) -> bool:
     if path.endswith(".md"):
         return _MARK in content[:_HEAD]
     return path in listed
+
+
+def _has_room(docs: Path, path: str) -> bool:
+    """A file can be written there: no folder bears its name, and no file that of a folder above it."""
+    target = docs / path
+    above = [folder for folder in target.parents if folder != docs and docs in folder.parents]
+    return not target.is_dir() and not any(folder.exists() and not folder.is_dir() for folder in above)
 
 
 def _read(path: Path) -> bytes | None:
