@@ -98,6 +98,8 @@ CHARTER = "Charter of the League\n\nArticle 50\n\nText.\n\nArticle 51\n\n1. Defe
         ("See Article 7 of the Statute of Elsewhere.", []),
         ("See Article 2, paragraph 1, of the Statute of Elsewhere.", []),
         ("See Article 3 of that Convention.", []),
+        ("See article 2, paragraphs 1 and 3.", [("article 2, paragraphs 1", "#art_2__para_1"), ("3", "#art_2__para_3")]),
+        ("See Article 2, paras. 1 to 3.", [("Article 2, paras. 1 to 3", "#art_2__para_1")]),
         ("See Article 51 of the Charter of the League between Kingdoms and States.", []),
         ("The U.S. 3rd Fleet.", []),
         ("The number 3 and (a) mean nothing.", []),

@@ -100,17 +100,16 @@ class _Grammar:
 
     def _numbered(self, text: str, head: re.Match[str], end: int, clause: str) -> list[Reference]:
         """One reference a number: "Articles 3, 5 and 7 to 9" makes three, the last a range."""
-        type_ = self.types[head["keyword"].lower()]
-        steps = _steps(type_, head["number"], head["tail"])
-        at, steps = self._inner(text, head.end(), steps, end)
-        rows: list[tuple[Span, tuple[Step, ...], Step | None]] = [(Span(head.start(), at), steps, None)]
-        plural = head["keyword"].lower().endswith("s")
+        own = _steps(self.types[head["keyword"].lower()], head["number"], head["tail"])
+        at, whole, own, word = self._inner(text, head.end(), own, end)
+        type_, plural = own[0].type, _is_plural(word or head["keyword"])
+        rows: list[tuple[Span, tuple[Step, ...], Step | None]] = [(Span(head.start(), at), (*whole, *own), None)]
         while more := self.more.match(text, at, end):
             bracketed = more["number"].startswith("(")
             if not more["link"].strip() or not (plural or bracketed or self.listed.match(text, at, end)):
                 break
             inherits = bracketed and not head["number"].startswith("(")
-            steps = _steps(type_, more["number"], more["tail"])
+            steps = (*whole, *_steps(type_, more["number"], more["tail"]))
             if inherits:
                 steps = (*rows[-1][1][: -1 if len(rows[-1][1]) > 1 else None], *_brackets(more["number"] + more["tail"]))
             span = Span(more.start("number"), more.end())
@@ -151,16 +150,26 @@ class _Grammar:
             return Reference(Span(span.start, named.end()), clause, steps, instrument=Span(*named.span("name")))
         return Reference(span, clause, steps)
 
-    def _inner(self, text: str, at: int, steps: tuple[Step, ...], end: int) -> tuple[int, tuple[Step, ...]]:
-        """The parts named after the whole, as in Article 30, paragraph 4 (b): the end and the steps with them."""
+    def _inner(self, text: str, at: int, own: tuple[Step, ...], end: int) -> tuple[int, tuple[Step, ...], tuple[Step, ...], str]:
+        """The parts named after the whole, as in Article 30, paragraph 4 (b) or in article 3, paragraphs 1 and 2.
+
+        Gives the end, the steps of the whole, those of the part that a list may go on with, and the part's word.
+        A plural with bracketed parts of its own begins afresh: section 6, subsections 15(2) and (4).
+        """
+        whole: tuple[Step, ...] = ()
+        word = ""
         while inner := self.inner.match(text, at, end):
             type_ = self.types[inner["keyword"].lower()]
-            plural = inner["keyword"].lower().endswith("s")
-            bracketed = inner["number"].startswith("(") or not plural
-            if self.depth.get(type_, -1) <= self.depth.get(steps[-1].type, len(self.depth)) or not bracketed:
+            deeper = self.depth.get(type_, -1) > self.depth.get(own[-1].type, len(self.depth))
+            if not deeper or (inner["tail"] and _is_plural(inner["keyword"])):
                 break
-            at, steps = inner.end(), (*steps, *_steps(type_, inner["number"], inner["tail"]))
-        return at, steps
+            whole, own, word = (*whole, *own), _steps(type_, inner["number"], inner["tail"]), inner["keyword"]
+            at = inner.end()
+        return at, whole, own, word
+
+
+def _is_plural(keyword: str) -> bool:
+    return keyword.lower().rstrip(".").endswith("s")
 
 
 def _steps(type_: str, number: str, tail: str) -> tuple[Step, ...]:
