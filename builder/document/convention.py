@@ -76,6 +76,25 @@ class References:
     """Clause types from the outermost to the innermost."""
     instruments: tuple[str, ...] = ()
     """Words for an instrument as such: "treaty"."""
+    signs: tuple[str, ...] = ()
+    """Between the word and its number: "No."."""
+    numbers: tuple[tuple[str, int], ...] = ()
+    """Number words with their value: "Article Three"."""
+    loose: tuple[str, ...] = ()
+    """Those of ``of`` that as often lead to something else: "Article 3 in France"; a name after them must say that
+    it is an instrument's."""
+    others: tuple[str, ...] = ()
+    """Words before an instrument that no title names: "its Statute", "a draft law"."""
+    elsewhere: tuple[str, ...] = ()
+    """After a number, for an instrument named before: "thereof"."""
+    joins: tuple[str, ...] = ()
+    """Small words that may stand within a name: "Charter of the United Nations"."""
+    continues: tuple[str, ...] = ()
+    """Those of ``joins`` after which a title that stands there is only the beginning of another's: "Treaty on …"."""
+    between: tuple[str, ...] = ()
+    """Those of ``continues`` that name the parties of a treaty: a general word before them means that treaty too."""
+    days: tuple[str, ...] = ()
+    """Names of days and months, which continue no title: "the Treaty on Friday"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from builder.document.mention import Quotation
 from builder.document.source import Span
 
 _CLOSING = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", '"': '"'}
-_MARK = re.compile('[“”«»„「」『』"]')
+_MARK = re.compile('[“”«»„「」『』"]|(?<!\\w)‘[^‘’“”"]{1,300}’(?!\\w)')
+"""A mark, or a whole quotation between single marks: one alone may be an apostrophe."""
 
 
 def quotations(text: str, stretches: Stretches) -> Iterator[Quotation]:
@@ -26,7 +27,9 @@ def _in_part(text: str, clause: Clause, part: Span) -> Iterator[Quotation]:
     for mark in _MARK.finditer(text, part.start, part.end):
         char = mark[0]
         if opened < 0:
-            if char in _CLOSING:
+            if char[0] == "‘":
+                yield Quotation(Span(*mark.span()), clause.eid)
+            elif char in _CLOSING:
                 opened, pair, depth = mark.start(), (char, _CLOSING[char]), 1
         elif char == pair[1]:
             depth -= 1

@@ -13,15 +13,15 @@ from builder.document.source import Span
 
 _MOST_STEPS = 16
 """Levels that one reference may go through; no text is nested so deep."""
-_NUMBER = (
-    r"(?:\d{1,4}(?:\.\d{1,3})*(?:[ -]?(?:bis|ter|quater)\b|[A-Za-z](?![\w]))?|[IVXLCDM]+(?!\w)|[A-Z](?!\w)|\([0-9A-Za-z]{1,5}\))"
-)
-_TAIL = r"(?:\s?\([0-9A-Za-z]{1,5}\))*"
+_INSIDE = r"\((?:\d{1,4}[A-Za-z]{0,2}|[A-Za-z]|[a-z]{2}|[ivxlcdm]{3,5}|[IVXLCDM]{2,5})\)"
+"""A number in brackets; (EU) is none."""
+_DIGITS = r"\d{1,4}(?:\.\d{1,3})*(?:[ -]?(?:bis|ter|quater)\b|[A-Za-z](?!\w))?(?![\w/])"
+_NUMBER = rf"(?-i:{_DIGITS}|[IVXLCDM]+(?!\w)|[A-Z](?!\w)|{_INSIDE})"
+_TAIL = rf"(?-i:(?:\s?{_INSIDE})*)"
 _BRACKETED = re.compile(r"\(([0-9A-Za-z]{1,5})\)")
-_NAME = re.compile(
-    r"(?:[A-Z][\w’'-]*|\d{4}/\d+)(?:[ \t\r\n]+(?:(?:of|the|on|and|for|between|in|to|concerning|relating|from|against|No|"
-    r"\((?:EU|EC|EEC|EURATOM)\))[ \t\r\n]+)*(?:[A-Z][\w’'-]*|\d+(?:/\d+)?))*"
-)
+_WHITE = r"[ \t\r\n]+"
+_ABBREVIATION = re.compile(r"[ \t\r\n]+(?P<name>(?![IVXLCDM]+\b)(?:[A-Z][A-Za-z]*[A-Z]{2,}|[A-Z]{2,8})\b)(?![’'-]\w)")
+"""A short title that follows without "of": Article 3 TFEU."""
 
 
 def references(text: str, stretches: Stretches, convention: Convention) -> Iterator[Reference]:
@@ -49,16 +49,24 @@ class _Grammar:
     def __init__(self, words: References) -> None:
         self.types = dict(words.keywords)
         self.ordinals = dict(words.ordinals)
+        self.numbers = dict(words.numbers)
         self.instruments = frozenset(words.instruments)
+        self.loose = frozenset(words.loose)
+        self.depth = {type_: depth for depth, type_ in enumerate(words.nesting)}
         keyword = _any(self.types)
         generic = _any([*self.types, *words.generic])
+        ranked = rf"(?:the\s+)?(?P<ordinal>{_any(self.ordinals)})\s+(?P<ranked>{generic})"
+        worded = _any([shown for word in self.numbers for shown in (word.capitalize(), word.upper())])
+        bare = rf"(?:{_NUMBER}|(?-i:{worded})(?!\w))"
+        numbered = rf"(?P<keyword>{keyword})(?:(?<=[.§])\s*|\s+)(?:{_any(words.signs)}\s*)?(?P<number>{bare})(?P<tail>{_TAIL})"
+        of = rf",?\s+(?P<by>{_any(words.of)})\s+"
         self.head = re.compile(
             rf"(?<![\w.-])(?:"
-            rf"(?P<keyword>{keyword})\s+(?P<number>{_NUMBER})(?P<tail>{_TAIL})"
-            rf"|(?:the\s+)?(?P<ordinal>{_any(self.ordinals)})\s+(?P<ranked>{generic})(?=\s+{_any(words.of)}\b)"
+            rf"{numbered}"
+            rf"|{ranked}(?=\s+{_any(words.of)}\b)"
             rf"|(?P<preceding>{_any(words.preceding)})\s+(?P<before>{keyword})\b"
             rf"|(?P<following>{_any(words.following)})\s+(?P<after>{keyword})\b"
-            rf"|(?P<this>{_any(words.this)})\s+(?P<here>{keyword})\b(?!\s+{_NUMBER})"
+            rf"|(?P<this>{_any(words.this)})\s+(?P<here>{keyword})\b(?!\s+{bare})"
             rf")",
             re.IGNORECASE,
         )
@@ -66,17 +74,18 @@ class _Grammar:
             rf"(?P<link>(?:\s*,)?\s*(?:{_any(words.links)})?|\s*(?P<range>{_any(words.ranges)}))\s*"
             rf"(?P<number>{_NUMBER})(?P<tail>{_TAIL})(?!\s*%|\w)"
         )
-        of = rf",?\s+(?:{_any(words.of)})\s+"
         self.of_clause = re.compile(
-            rf"{of}(?:(?P<this>{_any(words.this)}|(?P<that>{_any(words.that)}))\s+(?P<here>[\w-]+)|(?P<keyword>{keyword})\s+(?P<number>{_NUMBER})(?P<tail>{_TAIL}))",
+            rf"{of}(?:(?P<this>{_any(words.this)}|(?P<that>{_any(words.that)}))\s+(?P<here>[\w-]+)|{numbered})", re.IGNORECASE
+        )
+        self.of_other = re.compile(
+            rf"\s+{_any(words.elsewhere)}\b|{of}{_any(words.others)}\s+(?:[\w-]+\s+){{0,2}}?{_any(words.instruments)}\b",
             re.IGNORECASE,
         )
-        self.of_name = re.compile(rf"{of}(?P<name>{_NAME.pattern})")
+        self.of_name = re.compile(rf"{of}(?P<name>(?:\d{{4}}{_WHITE})?{_name(words.joins)})")
         self.listed = re.compile(
             rf"(?:\s*,\s*{_NUMBER}{_TAIL})*\s*,?\s*\b(?:{_any(words.alternatives)})\s+{_NUMBER}{_TAIL}", re.IGNORECASE
         )
-        self.inner = re.compile(rf",?\s+\(?(?P<keyword>{keyword})\s+(?P<number>{_NUMBER})(?P<tail>{_TAIL})", re.IGNORECASE)
-        self.depth = {type_: depth for depth, type_ in enumerate(words.nesting)}
+        self.inner = re.compile(rf",?\s+\(?{numbered}|,\s+{ranked}\b", re.IGNORECASE)
 
     def find(self, text: str, part: Span, clause: str) -> Iterator[Reference]:
         at = part.start
@@ -89,37 +98,50 @@ class _Grammar:
         if head["keyword"]:
             return self._numbered(text, head, end, clause)
         if head["ordinal"]:
-            ranked = head["ranked"].lower()
-            step = Step(self.types.get(ranked, ""), "", self.ordinals[head["ordinal"].lower()])
-            return [self._whole(text, Span(*head.span()), (step,), end, clause)]
+            return [self._whole(text, Span(*head.span()), (self._ranked(head),), end, clause)]
         if head["this"]:
             type_ = self.types[head["here"].lower()]
             return [Reference(Span(*head.span()), clause, (), relative=type_)]
         word, offset = (head["before"], -1) if head["preceding"] else (head["after"], 1)
-        return [Reference(Span(*head.span()), clause, (), relative=self.types[word.lower()], offset=offset)]
+        through = Step("", "") if _is_plural(word) else None
+        return [Reference(Span(*head.span()), clause, (), self.types[word.lower()], offset=offset, through=through)]
+
+    def _ranked(self, found: re.Match[str]) -> Step:
+        return Step(self.types.get(found["ranked"].lower(), ""), "", self.ordinals[found["ordinal"].lower()])
+
+    def _steps(self, found: re.Match[str]) -> tuple[Step, ...]:
+        """Read Article 3 (2) (a) as steps."""
+        number = found["number"]
+        counted = self.numbers.get(number.lower())
+        return _steps(self.types[found["keyword"].lower()], number if counted is None else str(counted), found["tail"])
 
     def _numbered(self, text: str, head: re.Match[str], end: int, clause: str) -> list[Reference]:
         """One reference a number: "Articles 3, 5 and 7 to 9" makes three, the last a range."""
-        own = _steps(self.types[head["keyword"].lower()], head["number"], head["tail"])
-        at, whole, own, word = self._inner(text, head.end(), own, end)
+        at, whole, own, word = self._inner(text, head.end(), self._steps(head), end)
         type_, plural = own[0].type, _is_plural(word or head["keyword"])
+        afresh = bool(word) and not plural and _is_plural(head["keyword"])
         rows: list[tuple[Span, tuple[Step, ...], Step | None]] = [(Span(head.start(), at), (*whole, *own), None)]
         while more := self.more.match(text, at, end):
             bracketed = more["number"].startswith("(")
-            if not more["link"].strip() or not (plural or bracketed or self.listed.match(text, at, end)):
+            if not more["link"].strip() or not (plural or afresh or bracketed or self.listed.match(text, at, end)):
                 break
-            inherits = bracketed and not head["number"].startswith("(")
-            steps = (*whole, *_steps(type_, more["number"], more["tail"]))
-            if inherits:
+            at = more.end()
+            if bracketed and not head["number"].startswith("("):
                 steps = (*rows[-1][1][: -1 if len(rows[-1][1]) > 1 else None], *_brackets(more["number"] + more["tail"]))
-            span = Span(more.start("number"), more.end())
+            elif afresh:
+                # Articles 2, paragraph 1, and 3, paragraph 2
+                again = _steps(self.types[head["keyword"].lower()], more["number"], more["tail"])
+                at, above, deepest, _ = self._inner(text, at, again, end)
+                steps = (*above, *deepest)
+            else:
+                steps = (*whole, *_steps(type_, more["number"], more["tail"]))
+            span = Span(more.start("number"), at)
             if more["range"]:
-                first, above, _ = rows[-1]
-                rows[-1] = (Span(first.start, span.end), above, steps[-1])
+                first, beginning, _ = rows[-1]
+                rows[-1] = (Span(first.start, span.end), beginning, steps[-1])
             else:
                 rows.append((span, steps, None))
-            at = more.end()
-        last = self._whole(text, rows[-1][0], rows[-1][1], end, clause)
+        last = self._whole(text, rows[-1][0], rows[-1][1], end, clause, shouted=head["keyword"].isupper())
         outer = last.steps[: len(last.steps) - len(rows[-1][1])]
         out = [
             Reference(span, clause, (*outer, *steps), last.relative, last.back, 0, through, last.instrument)
@@ -127,11 +149,13 @@ class _Grammar:
         ]
         return [*out, Reference(last.span, clause, last.steps, last.relative, last.back, 0, rows[-1][2], last.instrument)]
 
-    def _whole(self, text: str, span: Span, steps: tuple[Step, ...], end: int, clause: str) -> Reference:
+    def _whole(
+        self, text: str, span: Span, steps: tuple[Step, ...], end: int, clause: str, *, shouted: bool = False
+    ) -> Reference:
         """The reference with what follows "of": outer clauses, this clause, or an instrument's name."""
         of = self.of_clause.match(text, span.end, end)
         while of and of["keyword"] and len(steps) < _MOST_STEPS:
-            steps = (*_steps(self.types[of["keyword"].lower()], of["number"], of["tail"]), *steps)
+            steps = (*self._steps(of), *steps)
             span = Span(span.start, of.end())
             of = self.of_clause.match(text, span.end, end)
         if of and of["keyword"]:
@@ -145,10 +169,24 @@ class _Grammar:
             if here in self.instruments:
                 return Reference(Span(span.start, of.end()), clause, steps, relative="document")
             return Reference(span, clause, steps)
-        named = self.of_name.match(text, span.end, end)
-        if named and named["name"].lower() not in self.types:
-            return Reference(Span(span.start, named.end()), clause, steps, instrument=Span(*named.span("name")))
-        return Reference(span, clause, steps)
+        other = self.of_other.match(text, span.end, end)
+        if other:
+            return Reference(Span(span.start, other.end()), clause, steps, instrument=Span(*other.span()))
+        named = self._named(text, span.end, end, shouted)
+        return (
+            Reference(Span(span.start, named.end), clause, steps, instrument=named) if named else Reference(span, clause, steps)
+        )
+
+    def _named(self, text: str, at: int, end: int, shouted: bool) -> Span | None:
+        """The name of an instrument: after "of", after "in" or "to" if it says that it is one, or a short title by itself."""
+        short = None if shouted else _ABBREVIATION.match(text, at, end)
+        if short:
+            return Span(*short.span("name"))
+        of = self.of_name.match(text, at, end)
+        if not of or of["name"].lower() in self.types:
+            return None
+        says_so = any(word.lower().removesuffix("s") in self.instruments for word in re.findall(r"\w+", of["name"]))
+        return Span(*of.span("name")) if says_so or " ".join(of["by"].split()) not in self.loose else None
 
     def _inner(self, text: str, at: int, own: tuple[Step, ...], end: int) -> tuple[int, tuple[Step, ...], tuple[Step, ...], str]:
         """The parts named after the whole, as in Article 30, paragraph 4 (b) or in article 3, paragraphs 1 and 2.
@@ -159,13 +197,21 @@ class _Grammar:
         whole: tuple[Step, ...] = ()
         word = ""
         while inner := self.inner.match(text, at, end):
-            type_ = self.types[inner["keyword"].lower()]
-            deeper = self.depth.get(type_, -1) > self.depth.get(own[-1].type, len(self.depth))
-            if not deeper or (inner["tail"] and _is_plural(inner["keyword"])):
+            steps = self._steps(inner) if inner["keyword"] else (self._ranked(inner),)
+            word_ = inner["keyword"] or inner["ranked"]
+            deeper = not steps[0].type or self.depth.get(steps[0].type, -1) > self.depth.get(own[-1].type, len(self.depth))
+            if not deeper or (inner["tail"] and _is_plural(word_)):
                 break
-            whole, own, word = (*whole, *own), _steps(type_, inner["number"], inner["tail"]), inner["keyword"]
+            whole, own, word = (*whole, *own), steps, word_
             at = inner.end()
         return at, whole, own, word
+
+
+def _name(joins: tuple[str, ...]) -> str:
+    """The pattern of a name: capitalised words and numbers, with small words of the language between them."""
+    between = rf"(?:(?:{_any(joins)}|\((?:EU|EC|EEC|EURATOM)\)){_WHITE})*" if joins else ""
+    word = r"[A-ZÀ-ÞЀ-Я][\w’'-]*"
+    return rf"(?:{word}|\d{{4}}/\d+)(?:{_WHITE}{between}(?:{word}|\d+(?:/\d+)?))*"
 
 
 def _is_plural(keyword: str) -> bool:

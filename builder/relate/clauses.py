@@ -52,7 +52,8 @@ class ClauseIndex:
             if anchor is None:
                 return None
             if reference.offset:
-                return self._beside(anchor, reference.offset)
+                # "the preceding paragraphs" may be any number of them
+                return None if reference.through else self._beside(anchor, reference.offset)
             return self.down(anchor, reference.steps)
         if not reference.steps:
             return None
@@ -64,6 +65,11 @@ class ClauseIndex:
             # "subsection 12(1)" names the section by its number, and the part of it by the word
             start = self._first(Step(self.abstract.base, first.number), near)
             found = None if start is None else self.down(start, rest)
+        if found is None and "." in first.number:
+            # "Article 3.1" where the article's paragraphs are numbered 1, 2, 3
+            whole, *parts = first.number.split(".")
+            start = self._first(Step(first.type, whole), near)
+            found = None if start is None else self.down(start, (*(Step("", part) for part in parts), *rest))
         return found
 
     def down(self, start: Target, steps: tuple[Step, ...]) -> Target | None:

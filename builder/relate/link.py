@@ -13,7 +13,7 @@ from builder.document.mention import Annotated, Reference
 from builder.document.source import Span
 from builder.relate.clauses import ClauseIndex
 from builder.relate.fold import fold
-from builder.relate.terms import Forms, Hit, fits
+from builder.relate.terms import Forms, Hit, NamePattern, fits
 
 
 class Linker:
@@ -68,6 +68,7 @@ class _DocumentLinker:
         words = linker.conventions[annotated.document.convention].references
         self.this = tuple(f" {word} " for word in words.this)
         self.instruments = frozenset(words.instruments)
+        self.name = NamePattern(words)
 
     def link(self) -> tuple[Linked, tuple[Diagnostic, ...]]:
         hits = self._hits_in_clauses()
@@ -168,6 +169,8 @@ class _DocumentLinker:
         for hit, clause, index in _apart(named, taken):
             if index == self.index or (" " not in hit.form and not self.text[hit.span.start].isupper()):
                 continue
+            if self.name.titled.match(self.text, hit.span.end):
+                continue
             reference = Reference(hit.span, clause.eid, (), instrument=hit.span)
             out.append(Link(reference, Address(self.table.pages[index]), self.table.abstracts[index].metadata.title))
         return out
@@ -197,7 +200,7 @@ class _DocumentLinker:
             if entry.home not in ("", self.page):
                 continue
             inside = not entry.scope or clause.eid == entry.scope or clause.eid.startswith(f"{entry.scope}__")
-            if not inside or not fits(entry, self.text, hit.span, hit.form):
+            if not inside or not fits(entry, self.text, hit.span, hit.form, self.name):
                 continue
             if not entry.home and hit.form in self.instruments and self._speaks_of_itself(hit.span.start):
                 continue

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from builder.document.convention import References
 from builder.document.corpus import Entry, Table
 from builder.document.source import Span
 from builder.relate.fold import Folded
+
+_LONGEST_WORD = 40
 
 
 class Hit(NamedTuple):
@@ -39,12 +44,34 @@ class Forms:
         return out
 
 
-def fits(entry: Entry, text: str, span: Span, form: str) -> bool:
+class NamePattern:
+    """What stands before or after a capitalised word that is only part of a name: "Convention on …", "1961 Convention"."""
+
+    def __init__(self, words: References) -> None:
+        # "Court of Justice" is a name, "Parties of the Treaty" is none
+        parted = [word for word in words.continues if any(of.startswith(f"{word} ") for of in words.of)]
+        others = [word for word in words.continues if word not in parted and word not in words.between]
+        goes_on = rf"(?:{_any(parted)}|{_any(others)}\s+[a-z]{{1,4}}|{_any(others)})\s+(?!(?i:{_any(words.days)})\b)[A-Z]"
+        self.goes_on = re.compile(rf"\s+{goes_on}")
+        self.began = re.compile(rf"(?:\b\d{{4}}|(?<=[\w,]\s)[A-Z]\w+\s+{_any(parted)})\s+\Z")
+        self.titled = re.compile(rf"\s+(?:{goes_on}|{_any(words.between)}\s+(?:[a-z]{{1,4}}\s+)?[A-Z])")
+
+
+def _any(words: Sequence[str]) -> str:
+    ordered = sorted(words, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")" if words else "(?!)"
+
+
+def fits(entry: Entry, text: str, span: Span, form: str, name: NamePattern) -> bool:
     """The hit has the entry's case, and is no part of a longer name ("Act" in "Privacy Act")."""
     written = text[span.start : span.end]
-    if entry.exact and not any(_same_case(written, name) for name in (entry.term, *entry.aliases)):
+    if entry.exact and not any(_same_case(written, its) for its in (entry.term, *entry.aliases)):
         return False
-    if " " in form or not written[0].isupper():
+    if not written[0].isupper():
+        return True
+    if name.goes_on.match(text, span.end) or name.began.search(text, max(0, span.start - _LONGEST_WORD), span.start):
+        return False
+    if " " in form:
         return True
     before = text[max(0, span.start - 40) : span.start].rstrip(" ")
     word = before.rsplit(None, 1)[-1] if before and not before[-1].isspace() else ""
