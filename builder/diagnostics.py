@@ -23,6 +23,8 @@ class Code(Enum):
     """The file cannot be opened or is not of a kind that can be read."""
     UNDECODABLE = ("undecodable", Severity.ERROR)
     """The bytes are not text in any encoding that is tried."""
+    GUESSED_ENCODING = ("guessed-encoding", Severity.NOTE)
+    """Nothing says which encoding a file is in; it was told by its letters."""
     EMPTY_SOURCE = ("empty-source", Severity.ERROR)
     """There is no text in the file."""
     BAD_YAML = ("bad-yaml", Severity.ERROR)

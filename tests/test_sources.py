@@ -75,6 +75,84 @@ def test_a_saved_web_page(publish):
     assert "alert" not in "".join(texts)
 
 
+def texts_of(result):
+    """What the clauses of the one source say, in order."""
+    return [" ".join(f"{row['heading']} {row['text']}".split()) for row in json.loads(result.page("clauses.json"))]
+
+
+SENTENCE = "The parties to this agreement shall take all measures that are needed to carry it out in good faith and in time"
+
+
+def web_page(body, head="<title>Agreement on Measures</title>"):
+    return f"<!doctype html><html lang=en><head>{head}</head><body>{body}</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            f"<table><tr><td><h1>Agreement on Measures</h1></td></tr><tr><td>Article 1</td><td>{SENTENCE}.</td></tr>"
+            f"<tr><td>Article 2</td><td>{SENTENCE} again.</td></tr></table>",
+            ["Agreement on Measures", "Article 1"],
+        ),
+        (f"<h1>A</h1><p>{SENTENCE}:</p><ol><li>first of all things</li><li>second of all</li></ol>", ["1. first of all things"]),
+        (f"<h1>A</h1><p>{SENTENCE}:</p><ol type=i start=4><li><p>first of all things</p></ol>", ["iv. first of all things"]),
+        (f"<h1>A</h1><p>He said <q>never</q>. {SENTENCE}.</p>", ["He said “never”."]),
+        (f"<nav><a href=/>Home</a><main><h1>A</h1><p>{SENTENCE}.</p><p>{SENTENCE} again.</p></main>", [SENTENCE]),
+        (f"<nav><p>{SENTENCE}.</p><p>{SENTENCE} again.</p>", [SENTENCE]),
+        (
+            f"<h1>A</h1><p>{SENTENCE[:50]}<br>{SENTENCE[50:]}.</p><p>{SENTENCE}!</p>",
+            [f"{SENTENCE[:50].strip()} {SENTENCE[50:]}."],
+        ),
+        (f"<h1>A</h1><p>Ten km<sup>2</sup> of H<sub>2</sub>O. {SENTENCE}.</p>", ["Ten km² of H₂O."]),
+    ],
+)
+def test_what_a_browser_shows_of_a_web_page_is_kept(publish, body, expected):
+    result = publish({"a.html": web_page(body)})
+    said = texts_of(result)
+    shown = "\n".join(f"{row['num']} {row['heading']} {row['text']}" for row in json.loads(result.page("clauses.json")))
+    for words in expected:
+        assert any(words in text for text in said) or words.removeprefix("Article ") in shown, (words, said)
+
+
+def test_a_web_page_says_its_encoding_and_language(publish):
+    body = f"<h1>Umowa o środkach</h1><p>Strony zobowiązują się do współpracy, jak stanowi artykuł ósmy. {SENTENCE}.</p>"
+    page = web_page(body, "<meta charset=iso-8859-2>").replace("lang=en", "lang=pl")
+    result = publish({"a.html": page.encode("iso-8859-2")})
+    assert "zobowiązują" in result.page("clauses.json")
+    assert json.loads(result.page("clauses.json"))[0]["language"] == "pl"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Title\n=====\n\nText.\n", ["Title", "Text."]),
+        ("# T\n\nIt is **bold\nand** long.\n", ["T", "It is bold and long."]),
+        ("# T\n\nIt is ***both*** and **one *two* one**.\n", ["T", "It is both and one two one."]),
+        ("# T\n\nTwo * two and snake_case_word.\n", ["T", "Two * two and snake_case_word."]),
+        ('# T\n\nSee [the text](https://x.example "Title") there.\n', ["T", "See the text there."]),
+        ("# T\n\nA ![flag](flag.png) waves.\n", ["T", "A waves."]),
+        ("# T\n\n| State | Date |\n|---|---|\n| A | 1 May |\n", ["T", "State | Date", "A | 1 May"]),
+        ("# T\n\n<!-- a\n\nnote -->\n\nOne <!-- two --> three.\n", ["T", "One three."]),
+        ("# T\n\n```\nx *y* z\n```\n\nEnd `a*b*` here.\n", ["T", "x *y* z", "End a*b* here."]),
+        ("# T\n\nOne,  \ntwo\\\nthree.\n", ["T", "One,", "two", "three."]),
+        ("# T\n\nSee [it][1].\n\n[1]: https://x.example\n", ["T", "See [it][1]."]),
+        ("\n---\ntitle: T\n---\n\nText.\n", ["Text."]),
+        ("---\rtitle: T\rkind: report\r---\r\rOne.\r\rTwo.\r", ["One.", "Two."]),
+    ],
+)
+def test_markdown_is_read_as_its_writers_mean_it(publish, text, expected):
+    result = publish({"a.md": text})
+    assert texts_of(result) == expected
+    assert result.lines == []
+
+
+def test_the_metadata_file_wins_even_where_it_says_what_goes_without_saying(publish):
+    front = "---\ntitle: Pact\nkind: instrument\nheld: false\n---\n\n## Article 1\n\nText.\n"
+    assert "not held" in publish({"a.md": front}).page("instruments/pact.md").lower()
+    assert "not held" not in publish({"a.md": front, "a.yml": "held: true\n"}).page("instruments/pact.md").lower()
+
+
 def test_an_instrument_of_which_only_a_quotation_is_known(publish):
     record = "---\ntitle: Pact of Steel and Stone\nkind: instrument\nheld: false\n---\n\n## Article 3\n\n> No aid.\n"
     report = "The ministers met on Friday.\n\nThe final clause of Article 3 of the Pact of Steel and Stone bars aid. Article 9 does too.\n"
@@ -94,6 +172,15 @@ def test_an_instrument_of_which_only_a_quotation_is_known(publish):
         ({"a.md": "---\ntitle: [\n---\nText.\n"}, "a.md:3: error bad-yaml not YAML"),
         ({"a.md": "---\n- one\n---\nText.\n"}, "a.md:2: error bad-yaml the metadata is not a list of names and values"),
         ({"a.txt": "Text.", "a.yml": "titel: X\n"}, "a.yml:1: warning unknown-key nothing reads “titel” (did you mean “title”?)"),
+        ({"a.md": "---\ntitle: X\n\nText.\n"}, "a.md:1: error bad-yaml the metadata that begins here has no end"),
+        ({"a.txt": "Text.", "a.yml": "title: X\ntitle: Y\n"}, "a.yml:2: error bad-yaml “title” stands here twice"),
+        (
+            {"a.txt": "Text.", "a.yml": "signed: 2025-99-99\n"},
+            "a.yml:1: error bad-value “signed” is “2025-99-99”, which is no date",
+        ),
+        ({"a.txt": "Text.", "a.yml": "convention: treaty-e\n"}, "a.yml:1: error bad-value “convention” is “treaty-e”"),
+        ({"a.txt": "Text.", "b.yml/c.txt": "Text."}, "b.yml: error unreadable-file is a folder with the name of a file"),
+        ({"a.txt": "Caf\xe9 d'\xe9t\xe9.".encode("cp1252")}, "a.txt: note guessed-encoding is not UTF-8 and was read as cp125"),
         ({"a.txt": "Text.", "a.yml": "kind: law\n"}, "a.yml:1: error bad-value “kind” is “law” (write instrument or report)"),
         (
             {"a.txt": "Text.", "a.yml": "x: 1\nsigned: 17/1/25\n"},
@@ -244,3 +331,45 @@ def test_a_folder_in_the_way_is_found_before_anything_is_written(publish, tmp_pa
     assert result.failed
     assert [line for line in result.lines if "docs/instruments/index.md: error foreign-file" in line]
     assert (docs / "clauses.json").read_text() == before
+
+
+def test_what_is_no_file_is_named_and_nothing_hangs(tmp_path):
+    from builder.load.seeds import find_seeds
+
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "README.md").write_text("Not a source.")
+    (tmp_path / "README-first.txt").write_text("A source.")
+    seeds = find_seeds(tmp_path)
+    assert [seed.path for seed in seeds.sources] == ["README-first.txt"]
+    assert [str(problem).split(" (")[0] for problem in seeds.diagnostics] == [
+        "link: error unreadable-file is a link to a folder, which is not followed",
+        "pipe.txt: error unreadable-file is no file",
+    ]
+
+
+def test_pages_are_known_as_ours_by_what_they_say(tmp_path):
+    from builder.document.page import Page
+    from builder.write import MANIFEST, apply, changes
+
+    page = Page("reports/a.md", "---\ngenerator: pincite\n---\n\nText.\n")
+    data = Page("clauses.json", "[]\n")
+    todo, problems = changes(tmp_path, (page, data))
+    apply(tmp_path, todo)
+    # the list is lost, and a checkout has changed the line ends: still ours
+    (tmp_path / MANIFEST).unlink()
+    (tmp_path / page.path).write_bytes(page.text.replace("\n", "\r\n").encode())
+    (tmp_path / "clauses.json").write_text('[\n{"document": "a"}\n]\n')
+    todo, problems = changes(tmp_path, (Page("reports/b.md", page.text), data))
+    assert problems == ()
+    assert todo.removals == ("reports/a.md",)
+    assert set(todo.writes) == {"reports/b.md", "clauses.json", MANIFEST}
+    # a stranger's file is never listed, so that it never becomes ours
+    (tmp_path / "reports/b.md").write_text("Mine.")
+    for _ in range(2):
+        todo, problems = changes(tmp_path, (Page("reports/b.md", page.text), data))
+        assert [problem.code.slug for problem in problems] == ["foreign-file"]
+        assert "reports/b.md" not in todo.writes
+        apply(tmp_path, todo)
+    assert (tmp_path / "reports/b.md").read_text() == "Mine."

@@ -79,9 +79,9 @@ class References:
     signs: tuple[str, ...] = ()
     """Between the word and its number: "No."."""
     numbers: tuple[tuple[str, int], ...] = ()
-    """Number words with their value: "Article Three"."""
+    """Number words with their value, read where they are capitalised."""
     loose: tuple[str, ...] = ()
-    """Those of ``of`` that as often lead to something else: "Article 3 in France"; a name after them must say that
+    """Those of ``of`` that as often lead to something else, as "in France" does; a name after them must say that
     it is an instrument's."""
     others: tuple[str, ...] = ()
     """Words before an instrument that no title names: "its Statute", "a draft law"."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from builder.diagnostics import Code, Diagnostic, found
 from builder.document.source import Metadata, Source
-from builder.load.decode import UndecodableError, decode
+from builder.load.decode import GUESSED, UndecodableError, decode
 from builder.load.html import read_html
 from builder.load.markdown import read_markdown
-from builder.load.metadata import read_metadata, split_front_matter
+from builder.load.metadata import read_metadata, split_front_matter, unclosed_front_matter
 from builder.load.seeds import Seed
 
 
@@ -25,33 +26,38 @@ class Loaded:
 def load(seed: Seed) -> Loaded:
     """Read one seed from its bytes; never raises for what stands in them."""
     try:
-        decoded = decode(seed.content)
+        raw, encoding = decode(seed.content, web_page=seed.form == "html")
     except UndecodableError as error:
         return Loaded(None, (found(Code.UNDECODABLE, seed.path, str(error), "save the file as UTF-8"),))
-    raw, encoding = decoded
     problems: list[Diagnostic] = []
-    metadata = Metadata()
+    if encoding in GUESSED:
+        hint = "save the file as UTF-8 if its letters look wrong"
+        problems.append(found(Code.GUESSED_ENCODING, seed.path, f"is not UTF-8 and was read as {encoding}", hint))
+    stated: dict[str, Any] = {}
     body_start = 0
     if seed.form == "markdown":
         front = split_front_matter(raw)
         if front:
-            metadata, found_here = read_metadata(raw[front.span.start : front.span.end], seed.path, front.line)
+            stated, found_here = read_metadata(raw[front.span.start : front.span.end], seed.path, front.line)
             problems += found_here
             body_start = front.body
+        elif line := unclosed_front_matter(raw):
+            hint = "write a line of three hyphens after the last name and value"
+            problems.append(found(Code.BAD_YAML, seed.path, "the metadata that begins here has no end", hint, line=line))
     if seed.sidecar:
         try:
             beside = decode(seed.sidecar_content)[0]
         except UndecodableError as error:
             problems.append(found(Code.UNDECODABLE, seed.sidecar, str(error), "save the file as UTF-8"))
         else:
-            stated, found_here = read_metadata(beside, seed.sidecar, 1)
+            also, found_here = read_metadata(beside, seed.sidecar, 1)
             problems += found_here
-            metadata = _over(metadata, stated)
+            stated |= also  # the file beside a source wins over its front matter, field by field
     source = Source(
         path=seed.path,
         raw=raw,
         text=raw,
-        metadata=metadata,
+        metadata=Metadata(**stated),
         sha256=hashlib.sha256(seed.content).hexdigest(),
         encoding=encoding,
         sidecar=seed.sidecar,
@@ -66,13 +72,6 @@ def load(seed: Seed) -> Loaded:
     if any(problem.severity is Code.BAD_YAML.severity for problem in problems):
         return Loaded(None, tuple(problems))
     return Loaded(source, tuple(problems))
-
-
-def _over(front: Metadata, beside: Metadata) -> Metadata:
-    """The metadata file beside a source wins over its front matter, field by field."""
-    default = Metadata()
-    stated = {name: value for name in Metadata.__slots__ if (value := getattr(beside, name)) != getattr(default, name)}
-    return replace(front, **stated)
 
 
 def _line_starts(raw: str) -> tuple[int, ...]:

@@ -14,11 +14,14 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_LEGACY = ("cp1252", "cp1251", "cp1256")
+GUESSED = ("cp1252", "cp1251", "cp1256")
+"""Encodings that nothing announces: they are told apart by the letters that come out."""
 _MOST_CONTROLS = 0.02
 """Text has almost no control characters; more than this share means a file of another kind."""
 
 
+_CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_HEAD = 4096
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LEAST_WORDS = 0.9
 
@@ -27,13 +30,19 @@ class UndecodableError(ValueError):
     """The bytes are not text in any encoding that is tried; the message says what was seen."""
 
 
-def decode(content: bytes) -> tuple[str, str]:
+def decode(content: bytes, *, web_page: bool = False) -> tuple[str, str]:
     """The text of a file without byte order mark, and the name of its encoding.
 
-    UTF-8 and the encodings that a byte order mark announces are taken at their word; of the Windows
-    encodings the one is taken that charset-normalizer finds the more plausible.
+    UTF-8 and the encodings that a byte order mark announces are taken at their word, as is what a web page
+    says of itself; of the Windows encodings the one is taken that charset-normalizer finds the more plausible.
+    Where lines end with carriage returns alone, line feeds take their place, character for character.
     Raises UndecodableError.
     """
+    text, encoding = _decoded(content, web_page)
+    return text if "\n" in text else text.replace("\r", "\n"), encoding
+
+
+def _decoded(content: bytes, web_page: bool) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _announced(content, encoding)
@@ -43,10 +52,24 @@ def decode(content: bytes) -> tuple[str, str]:
         return _text(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         first_bad = error.start
-    best = from_bytes(content, cp_isolation=list(_LEGACY), preemptive_behaviour=False).best()
+    if web_page and (declared := _declared(content)):
+        return _text(*declared)
+    best = from_bytes(content, cp_isolation=list(GUESSED), preemptive_behaviour=False).best()
     if best is None or content.count(0):
         raise UndecodableError(f"byte {first_bad} is not UTF-8, and no Windows encoding reads as text")
     return _text(content.decode(best.encoding), best.encoding)
+
+
+def _declared(content: bytes) -> tuple[str, str] | None:
+    """The text in the encoding that a web page names in its head; None where it names none, or a wrong one."""
+    named = _CHARSET.search(content, 0, _HEAD)
+    if not named:
+        return None
+    try:
+        encoding = codecs.lookup(named[1].decode("ascii")).name
+        return content.decode(encoding), encoding
+    except (LookupError, UnicodeError):
+        return None
 
 
 def _wide(content: bytes) -> tuple[str, str] | None:

@@ -1,181 +1,25 @@
-"""Saved web pages: the main text by trafilatura, its place in the file by the standard library's tokenizer."""
+"""Saved web pages, second half: which of a page's blocks are the main text, by trafilatura."""
 
 from __future__ import annotations
 
-import html
 import logging
 import re
-from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
+from dataclasses import replace
 from typing import Any, cast
 
 from builder.document.source import Emphasis, Metadata, Omission, Piece, Source, Span
+from builder.load.html_blocks import NOT_SHOWN, Block, Reader
 from builder.load.metadata import wrong_value
 from builder.load.yaml_nodes import clean
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read, we read ourselves
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ]
-)
-_NEVER_TEXT = {
-    "head": "head of the web page",
-    "nav": "navigation",
-    "footer": "foot of the web page",
-    "aside": "aside of the web page",
-}
-_NEVER_WORDS = {
-    "script": "script",
-    "style": "style sheet",
-    "noscript": "fallback for readers without scripts",
-    "template": "template",
-    "svg": "drawing",
-    "button": "button",
-    "select": "form",
-    "textarea": "form",
-    "iframe": "embedded page",
-}
-"""Elements that may stand within a sentence and whose content is no part of it."""
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_EMPHASES = {"b": True, "strong": True, "i": False, "em": False, "dfn": False}
-
-
 _SPACES = (" ", "\n", "\n\n")
 _OUTSIDE = "outside the main text of the web page"
 
 
-@dataclass(slots=True)
-class _Block:
-    """A stretch of text between two block tags, as runs of raw characters."""
-
-    runs: list[tuple[str, Span, bool | None]] = field(default_factory=list)
-    """Text, where it was read from, and its emphasis (strong, not strong, none)."""
-    heading: bool = False
-    preformatted: bool = False
-    reason: str = ""
-    """Why it cannot be text: the element it stands in."""
-
-    @property
-    def text(self) -> str:
-        return " ".join("".join(run[0] for run in self.runs).split())
-
-
-class _Reader(HTMLParser):
-    """Splits a page into blocks of text with offsets, and everything else."""
-
-    def __init__(self, raw: str, lines: tuple[int, ...]) -> None:
-        super().__init__(convert_charrefs=False)
-        self.raw = raw
-        self.lines = lines
-        self.blocks = [_Block()]
-        self.left: list[tuple[Span, str]] = []
-        """What stands within sentences without being part of them, with the reason."""
-        self.open: list[str] = []
-
-    def _at(self) -> int:
-        line, column = self.getpos()
-        return self.lines[line - 1] + column
-
-    def _new_block(self) -> None:
-        reason = next((_NEVER_TEXT[tag] for tag in self.open if tag in _NEVER_TEXT), "")
-        heading = any(tag in _HEADINGS for tag in self.open)
-        if self.blocks[-1].runs:
-            self.blocks.append(_Block())
-        self.blocks[-1].heading = heading
-        self.blocks[-1].preformatted = "pre" in self.open
-        self.blocks[-1].reason = reason
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag == "body":
-            self.open = [opened for opened in self.open if opened != "head"]  # its end tag may be left out
-        if tag not in _VOID:
-            self.open.append(tag)
-        if tag in _BLOCKS or tag in _NEVER_TEXT:
-            self._new_block()
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self.open:
-            while self.open.pop() != tag:
-                pass
-        if tag in _BLOCKS or tag in _NEVER_TEXT:
-            self._new_block()
-
-    def _add(self, text: str, length: int) -> None:
-        at = self._at()
-        reason = next((_NEVER_WORDS[tag] for tag in self.open if tag in _NEVER_WORDS), "")
-        if not reason and "a" in self.open and "sup" in self.open:
-            reason = "footnote mark"
-        if reason:
-            self.left.append((Span(at, at + length), reason))
-            return
-        emphasis = next((_EMPHASES[tag] for tag in reversed(self.open) if tag in _EMPHASES), None)
-        self.blocks[-1].runs.append((text, Span(at, at + length), emphasis))
-
-    def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002
-        """Read ``<![…`` as a comment, as browsers do; the standard library raises on it."""
-        return self.parse_bogus_comment(i)
-
-    def handle_data(self, data: str) -> None:
-        self._add(data, len(data))
-
-    def handle_entityref(self, name: str) -> None:
-        self._reference(f"&{name}")
-
-    def handle_charref(self, name: str) -> None:
-        self._reference(f"&#{name}")
-
-    def _reference(self, printed: str) -> None:
-        closed = self.raw.startswith(";", self._at() + len(printed))
-        printed += ";" if closed else ""
-        self._add(html.unescape(printed), len(printed))
+_FULL_LINE = 40
+"""Characters of a line that breaks because it is full."""
 
 
 def read_html(source: Source) -> Source:
@@ -184,7 +28,7 @@ def read_html(source: Source) -> Source:
     trafilatura says which blocks are the main text; a block between two of them counts too unless it
     stands in an element that never holds text. All else is left out with a reason.
     """
-    reader = _Reader(source.raw, source.lines)
+    reader = Reader(source.raw, source.lines)
     reader.feed(source.raw)
     reader.close()
     blocks = [block for block in reader.blocks if block.text]
@@ -194,9 +38,14 @@ def read_html(source: Source) -> Source:
     emphases: list[Emphasis] = []
     headings: list[Span] = []
     length = 0
+    previous: Block | None = None
     for block in (blocks[i] for i in main):
-        start = length
-        for run, raw, emphasis in _collapsed(block):
+        joins = previous is not None and _wraps(previous, block)
+        if previous is not None:
+            text.append("\n" if joins else "\n\n")
+            length += 1 if joins else 2
+        start = headings.pop().start if joins and block.heading and headings else length
+        for run, raw, emphasis in [*([(*block.marker, None)] if block.marker else []), *_collapsed(block)]:
             pieces.append(Piece(Span(length, length + len(run)), raw))
             if emphasis is not None and run.strip():
                 emphases.append(Emphasis(Span(length, length + len(run)), emphasis))
@@ -204,9 +53,9 @@ def read_html(source: Source) -> Source:
             length += len(run)
         if block.heading:
             headings.append(Span(start, length))
-        text.append("\n\n")
-        length += 2
-    metadata, inferred = _stated(source)
+        previous = block
+    text.append("\n\n")
+    metadata, inferred = _stated(source, reader.language)
     return replace(
         source,
         metadata=metadata,
@@ -220,14 +69,14 @@ def read_html(source: Source) -> Source:
     )
 
 
-def _stated(source: Source) -> tuple[Metadata, frozenset[str]]:
+def _stated(source: Source, language: str) -> tuple[Metadata, frozenset[str]]:
     """The metadata, what the publisher left open filled in from the page's own head."""
     from trafilatura import extract_metadata
 
     page = extract_metadata(source.raw)
-    if page is None:
-        return source.metadata, frozenset()
-    shown = {"title": page.title, "author": page.author, "published": page.date, "publisher": page.sitename, "url": page.url}
+    shown: dict[str, str | None] = {"language": language}
+    if page is not None:
+        shown |= {"title": page.title, "author": page.author, "published": page.date, "publisher": page.sitename, "url": page.url}
     new = {
         name: text
         for name, value in shown.items()
@@ -236,28 +85,38 @@ def _stated(source: Source) -> tuple[Metadata, frozenset[str]]:
     return replace(source.metadata, **cast(dict[str, Any], new)), frozenset(new)
 
 
-def _main(raw: str, blocks: list[_Block]) -> list[int]:
+def _wraps(block: Block, after: Block) -> bool:
+    """A line's end within a paragraph: the line before it is full, or the next goes on with its sentence."""
+    before, then = block.text, after.text
+    if not after.soft or block.heading != after.heading or before[-1] in ".;:!?":
+        return False
+    return bool(block.heading) or len(before) >= _FULL_LINE or then[0].islower() or before[-1] in ",-–—"
+
+
+def _main(raw: str, blocks: list[Block]) -> list[int]:
     """Indices of the blocks that are the main text."""
     from trafilatura import extract  # half a second to import, and few sites need it
 
     extracted = extract(raw, favor_recall=True, include_comments=False, include_tables=True) or ""
     solid = "".join(extracted.split())
-    lines = {"".join(line.lstrip("-|# ").split()) for line in extracted.splitlines()}
+    lines = {"".join(cell.lstrip("-# ").split()) for line in extracted.splitlines() for cell in (*line.split("|"), line)}
 
-    def is_main(block: _Block) -> bool:
+    def is_main(block: Block) -> bool:
         key = "".join(block.text.split())
         return not block.reason and (key in lines or (len(key) > 30 and (key[:30] in solid or key[-30:] in solid)))
 
     sure = [i for i, block in enumerate(blocks) if is_main(block)]
     if not sure:
-        return [i for i, block in enumerate(blocks) if not block.reason]
+        possible = [i for i, block in enumerate(blocks) if not block.reason]
+        return possible or [i for i, block in enumerate(blocks) if block.reason != NOT_SHOWN]
     first, last = sure[0], sure[-1]
     while first and blocks[first - 1].heading and not blocks[first - 1].reason:
         first -= 1
-    return [i for i in range(first, last + 1) if not blocks[i].reason]
+    title = [i for i in range(first) if blocks[i].heading == "h1" and not blocks[i].reason][-1:]
+    return [*title, *(i for i in range(first, last + 1) if not blocks[i].reason)]
 
 
-def _collapsed(block: _Block) -> list[tuple[str, Span, bool | None]]:
+def _collapsed(block: Block) -> list[tuple[str, Span, bool | None]]:
     """The runs of a block with white space as a browser shows it: single spaces, none at either end.
 
     Preformatted text keeps its line ends, and a blank line between paragraphs.
@@ -280,13 +139,13 @@ def _collapsed(block: _Block) -> list[tuple[str, Span, bool | None]]:
     return kept
 
 
-def _space(white: str, block: _Block) -> str:
+def _space(white: str, block: Block) -> str:
     if not block.preformatted or "\n" not in white:
         return " "
     return "\n\n" if white.count("\n") > 1 else "\n"
 
 
-def _omissions(raw: str, blocks: list[_Block], left: list[tuple[Span, str]], pieces: list[Piece]) -> tuple[Omission, ...]:
+def _omissions(raw: str, blocks: list[Block], left: list[tuple[Span, str]], pieces: list[Piece]) -> tuple[Omission, ...]:
     """Everything between the pieces: text that is not the main text by its element, the rest as mark-up."""
     runs = sorted([*left, *((span, block.reason or _OUTSIDE) for block in blocks for _, span, _ in block.runs)])
     out: list[Omission] = []

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import difflib
 import re
+from datetime import date
 from typing import Any, NamedTuple
 
 import yaml
 
 from builder.diagnostics import Code, Diagnostic, found
 from builder.document.source import Metadata, Span
+from builder.load.conventions import conventions
 from builder.load.yaml_nodes import Field, compose, fields, scalar, scalars
 
 KINDS = ("instrument", "report")
 _LISTS = ("aliases", "about")
 _DATES = ("published", "signed", "in_force")
 _NAMES = tuple(Metadata.__slots__)
+_OPENING = re.compile(r"\s{0,1000}?^---[ \t]*\r?\n", re.MULTILINE)
+_FENCE = re.compile(r"^(---|\.\.\.)[ \t]*(\r?\n|\Z)", re.MULTILINE)
+_NAME = re.compile(r"[A-Za-z_]{2,30}[ \t]*:")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[^\s<>\"'`]+")
@@ -35,24 +40,30 @@ class FrontMatter(NamedTuple):
 
 def split_front_matter(raw: str) -> FrontMatter | None:
     """The YAML between a first line ``---`` and the next ``---`` or ``...``; None without both."""
-    opening = re.match(r"---[ \t]*\r?\n", raw)
-    if not opening:
+    opening = _OPENING.match(raw)
+    closing = _FENCE.search(raw, opening.end()) if opening else None
+    if not opening or not closing:
         return None
-    closing = re.compile(r"^(---|\.\.\.)[ \t]*(\r?\n|\Z)", re.MULTILINE).search(raw, opening.end())
-    if not closing:
-        return None
-    return FrontMatter(Span(opening.end(), closing.start()), 2, closing.end())
+    return FrontMatter(Span(opening.end(), closing.start()), 1 + raw.count("\n", 0, opening.end()), closing.end())
 
 
-def read_metadata(text: str, path: str, first_line: int) -> tuple[Metadata, tuple[Diagnostic, ...]]:
-    """The metadata that a YAML text states; what cannot be used is reported and left at its default."""
+def unclosed_front_matter(raw: str) -> int:
+    """Line of a first ``---`` after which names and values stand, but no closing line; 0 where there is none."""
+    opening = _OPENING.match(raw)
+    if not opening or _FENCE.search(raw, opening.end()) or not _NAME.match(raw, opening.end()):
+        return 0
+    return raw.count("\n", 0, opening.end())
+
+
+def read_metadata(text: str, path: str, first_line: int) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
+    """The fields of ``Metadata`` that a YAML text states; what cannot be used is reported and left out."""
     root, problems = compose(text, path, first_line)
     if problems:
-        return Metadata(), problems
+        return {}, problems
     rows = fields(root, first_line)
     if rows is None:
         hint = "write one “name: value” a line"
-        return Metadata(), (found(Code.BAD_YAML, path, "the metadata is not a list of names and values", hint, line=first_line),)
+        return {}, (found(Code.BAD_YAML, path, "the metadata is not a list of names and values", hint, line=first_line),)
     values: dict[str, Any] = {}
     found_here: list[Diagnostic] = []
     for row in rows:
@@ -66,7 +77,7 @@ def read_metadata(text: str, path: str, first_line: int) -> tuple[Metadata, tupl
             found_here.append(found(Code.BAD_VALUE, path, f"“{row.key}” {wrong[0]}", wrong[1], line=row.line))
         else:
             values[row.key] = value
-    return Metadata(**values), tuple(found_here)
+    return values, tuple(found_here)
 
 
 def _value(row: Field, first_line: int) -> tuple[Any, tuple[str, str] | None]:
@@ -93,8 +104,11 @@ def wrong_value(key: str, text: str) -> tuple[str, str] | None:
         return None
     if key == "kind" and text not in KINDS:
         return f"is “{text}”", "write instrument or report"
-    if key in _DATES and not _DATE.fullmatch(text):
+    if key in _DATES and not _is_date(text):
         return f"is “{text}”, which is no date", "write it as 2025-01-17"
+    if key == "convention" and text not in (names := sorted(convention.name for convention in conventions())):
+        close = difflib.get_close_matches(text, names, 1)
+        return f"is “{text}”, which is none that is known", f"did you mean {close[0]}?" if close else f"known: {', '.join(names)}"
     if key == "slug" and not _SLUG.fullmatch(text):
         return f"is “{text}”", "use small letters a to z, digits and single hyphens"
     if key == "url" and not _URL.fullmatch(text):
@@ -102,6 +116,16 @@ def wrong_value(key: str, text: str) -> tuple[str, str] | None:
     if key == "language" and not _LANGUAGE.fullmatch(text):
         return f"is “{text}”, which is no language tag", "write en, fr, fa, zh-Hans or the like"
     return None
+
+
+def _is_date(text: str) -> bool:
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _lines(row: Field, first_line: int) -> tuple[Any, tuple[str, str] | None]:

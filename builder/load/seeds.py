@@ -44,9 +44,15 @@ def find_seeds(folder: Path) -> Seeds:
             shown = name.encode("utf-8", "replace").decode()
             problems.append(found(Code.UNREADABLE_FILE, shown, "its name is not UTF-8", "rename the file"))
             continue
-        if any(part.startswith((".", "_")) for part in name.split("/")) or path.is_dir():
+        if any(part.startswith((".", "_")) for part in name.split("/")):
             continue
-        if path.name.lower().startswith("readme"):
+        if path.is_dir():
+            problems += _folder(path, name)
+            continue
+        if path.stem.lower() == "readme":
+            continue
+        if path.exists() and not path.is_file():
+            problems.append(found(Code.UNREADABLE_FILE, name, "is no file", "move it out of the seeds folder"))
             continue
         if path.suffix.lower() not in (*FORMS, ".yml", ".yaml"):
             problems.append(
@@ -65,6 +71,15 @@ def find_seeds(folder: Path) -> Seeds:
                 found(Code.UNREADABLE_FILE, name, f"cannot be read: {error.strerror}", "check the file's permissions")
             )
     return _paired(contents, problems)
+
+
+def _folder(path: Path, name: str) -> list[Diagnostic]:
+    """What is wrong with a folder: a link, for what it holds is not read, or the name of a file."""
+    if path.is_symlink():
+        return [found(Code.UNREADABLE_FILE, name, "is a link to a folder, which is not followed", "put the folder itself there")]
+    if path.suffix.lower() in (".yml", ".yaml"):
+        return [found(Code.UNREADABLE_FILE, name, "is a folder with the name of a file", "rename the folder")]
+    return []
 
 
 def _is_text(name: str) -> bool:

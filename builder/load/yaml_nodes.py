@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import yaml
 
 from builder.diagnostics import Code, Diagnostic, found
+
+_DEEPEST = 6
 
 
 class Field(NamedTuple):
@@ -21,13 +24,35 @@ class Field(NamedTuple):
 def compose(text: str, path: str, first_line: int) -> tuple[yaml.Node | None, tuple[Diagnostic, ...]]:
     """The root node of a YAML text whose first line is ``first_line`` of ``path``; None with a finding if broken."""
     try:
-        return yaml.compose(text, Loader=yaml.SafeLoader), ()
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        twice = next(_repeated(root, 0), None)
+        if twice is None:
+            return root, ()
+        line = first_line + twice.start_mark.line
+        return None, (found(Code.BAD_YAML, path, f"“{clean(twice.value)}” stands here twice", "keep one of the two", line=line),)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
         return None, (found(Code.BAD_YAML, path, f"not YAML: {error.problem or error.context}", _HINT, line=line),)
     except (yaml.YAMLError, RecursionError) as error:
         return None, (found(Code.BAD_YAML, path, f"not YAML: {str(error).splitlines()[0]}", _HINT, line=first_line),)
+
+
+def _repeated(node: yaml.Node | None, depth: int) -> Iterator[yaml.ScalarNode]:
+    """Keys that a mapping has twice; what is nested deeper than anything we read is passed over."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _repeated(item, depth + 1)
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    yield key
+                seen.add(key.value)
+            yield from _repeated(value, depth + 1)
 
 
 def fields(node: yaml.Node | None, first_line: int) -> tuple[Field, ...] | None:

@@ -66,7 +66,7 @@ class ClauseIndex:
             start = self._first(Step(self.abstract.base, first.number), near)
             found = None if start is None else self.down(start, rest)
         if found is None and "." in first.number:
-            # "Article 3.1" where the article's paragraphs are numbered 1, 2, 3
+            # 3.1 where the paragraphs of article 3 are numbered 1, 2, 3
             whole, *parts = first.number.split(".")
             start = self._first(Step(first.type, whole), near)
             found = None if start is None else self.down(start, (*(Step("", part) for part in parts), *rest))

@@ -18,6 +18,8 @@ MANIFEST = ".pincite"
 _STAGE = ".pincite-next"
 _JOURNAL = "journal.json"
 _MARK = b"\ngenerator: pincite\n"
+_DATA = (b"[]\n", b'[\n{"document": "', b'[\n{"kind": "')
+_STYLE = b"Pincite"
 _HEAD = 4096
 
 
@@ -37,7 +39,6 @@ def changes(docs: Path, pages: tuple[Page, ...]) -> tuple[Changes, tuple[Diagnos
     """What differs between ``docs/`` and the pages; a finding for each file of others that is in the way."""
     listed = _listed(docs)
     wanted = {page.path: page.text.encode() for page in pages}
-    wanted[MANIFEST] = "".join(f"{path}\n" for path in sorted(wanted)).encode()
     writes: dict[str, bytes] = {}
     problems = []
     for path, content in wanted.items():
@@ -50,15 +51,17 @@ def changes(docs: Path, pages: tuple[Page, ...]) -> tuple[Changes, tuple[Diagnos
         present = _read(docs / path)
         if present == content:
             continue
-        if present is not None and path != MANIFEST and not _is_ours(path, present, listed):
+        if present is not None and not _is_ours(path, present):
             hint = "move or delete it, or give the source another slug"
             problems.append(found(Code.FOREIGN_FILE, f"docs/{path}", "was not written by this builder and is in the way", hint))
             continue
         writes[path] = content
+    ours = sorted(path for path in wanted if path in writes or _read(docs / path) == wanted[path])
+    manifest = "".join(f"{path}\n" for path in ours).encode()
+    if _read(docs / MANIFEST) != manifest:
+        writes[MANIFEST] = manifest
     gone = [
-        path
-        for path in sorted(listed - wanted.keys())
-        if (present := _read(docs / path)) is not None and _is_ours(path, present, listed)
+        path for path in sorted(listed - wanted.keys()) if (present := _read(docs / path)) is not None and _is_ours(path, present)
     ]
     return Changes(writes, tuple(gone)), tuple(problems)
 
@@ -138,16 +141,19 @@ def _write_through(path: Path, content: bytes) -> None:
 
 def _listed(docs: Path) -> frozenset[str]:
     manifest = _read(docs / MANIFEST)
-    if manifest is None:
-        return frozenset()
+    if manifest is None:  # lost: the pages that bear our mark are ours all the same
+        found_here = (file.relative_to(docs).as_posix() for file in docs.rglob("*.md") if file.is_file())
+        return frozenset(path for path in found_here if _MARK in (_read(docs / path) or b"")[:_HEAD].replace(b"\r\n", b"\n"))
     paths = manifest.decode("utf-8", "replace").splitlines()
     return frozenset(path for path in paths if _is_below(path))
 
 
-def _is_ours(path: str, content: bytes, listed: frozenset[str]) -> bool:
+def _is_ours(path: str, content: bytes) -> bool:
+    """The file says so itself: a page in its head, a style sheet in its first line, a data file by what its rows begin with."""
+    head = content[:_HEAD].replace(b"\r\n", b"\n")
     if path.endswith(".md"):
-        return _MARK in content[:_HEAD]
-    return path in listed
+        return _MARK in head
+    return head.startswith(_DATA) if path.endswith(".json") else _STYLE in head.split(b"\n", 1)[0]
 
 
 def _has_room(docs: Path, path: str) -> bool:
