@@ -127,7 +127,10 @@ class Source:
                 break
             if text.end > span.start:
                 raw = self.raw_span(Span(max(text.start, span.start), min(text.end, span.end)))
-                out = [*out[:-1], Span(out[-1].start, raw.end)] if out and out[-1].end == raw.start else [*out, raw]
+                if out and out[-1].end == raw.start:
+                    out[-1] = Span(out[-1].start, raw.end)
+                else:
+                    out.append(raw)
         return out
 
     def _raw(self, offset: int, *, end: bool) -> int:

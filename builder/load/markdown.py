@@ -150,12 +150,13 @@ def _lines(raw: str, body: int) -> list[_Line]:
     out: list[_Line] = []
     fence = ""
     comment = body
+    last_comment = raw.rfind("-->")
     for found in _LINE.finditer(raw, body):
         start, end = found.span()
         if start == end:
             break
         stop = start + len(raw[start:end].rstrip("\r\n"))
-        if not fence and start >= comment and raw[start:stop].lstrip().startswith("<!--"):
+        if not fence and comment <= start < last_comment and raw[start:stop].lstrip().startswith("<!--"):
             comment = _end_of_comment(raw, start, comment)
         if start < comment:
             out.append(_Line(start, Span(start, stop), end, "left", begins=True, reason="comment"))

@@ -9,7 +9,7 @@ from builder.document.source import Span
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|(?P<comment><!--(?:(?!-->)[\s\S]){0,5000}-->)"
+    r"|(?P<comment><!--)"
     r"|(?P<ticks>`+)"
     r"|(?P<run>\*{1,3}|_{1,3})"
     r"|(?P<picture>!?)\[(?P<label>[^\[\]\n]{0,1000})\]\((?P<address>[^()\s]{0,2000}(?:\([^()\s]{0,200}\))?[^()\s]{0,2000}"
@@ -39,13 +39,17 @@ def inline(raw: str, start: int, end: int) -> tuple[list[Left], list[tuple[Span,
     emphases: list[tuple[Span, bool]] = []
     opened: dict[str, list[_Opened]] = {"*": [], "_": []}
     ticks = _tick_runs(raw, start, end)
+    last_comment = end
     at = start
     while token := _TOKEN.search(raw, at, end):
         at = token.end()
         if token["escaped"]:
             left.append(Left(Span(token.start(), token.start() + 1), _MARK))
         elif token["comment"]:
-            left.append(Left(Span(*token.span()), "comment"))
+            last_comment = raw.rfind("-->", at, end) if last_comment == end else last_comment
+            if at <= last_comment:
+                at = raw.index("-->", at) + 3
+                left.append(Left(Span(token.start(), at), "comment"))
         elif token["ticks"]:
             closing = _closing_ticks(ticks, len(token["ticks"]), token.end())
             if closing is not None:
@@ -58,9 +62,7 @@ def inline(raw: str, start: int, end: int) -> tuple[list[Left], list[tuple[Span,
         else:
             left.append(Left(Span(token.start(), token.start("label")), _MARK))
             left.append(Left(Span(token.end("label"), token.end()), "address of a link"))
-            at = token.start("label")
-            at, end_of_label = token.start("label"), token.end("label")
-            inner, inside = inline(raw, at, end_of_label) if _TOKEN.search(raw, at, end_of_label) else ([], [])
+            inner, inside = inline(raw, *token.span("label"))
             left += inner
             emphases += inside
             at = token.end()
