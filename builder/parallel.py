@@ -15,6 +15,10 @@ Outcome = TypeVar("Outcome")
 Progress = Callable[[str, int, int], None]
 """Called with the name of the work, how much is done, and how much there is."""
 
+_TOGETHER = 64
+"""Outcomes stored at a time."""
+_RARELY = 200_000
+"""Objects made between two looks for cycles."""
 _FEW = 8
 """So few inputs are done sooner than processes start."""
 
@@ -43,6 +47,9 @@ def cached_map(
     for at, content in zip(todo, _run(work, [items[at] for at in todo], shared, jobs), strict=True):
         outcomes[at] = pickle.loads(content)
         fresh.append((keys[at], content))
+        if cache and len(fresh) == _TOGETHER:  # while the processes are at work on the next
+            cache.put(fresh)
+            fresh = []
         done += 1
         progress(name, done, len(items))
     if cache and fresh:
@@ -62,6 +69,7 @@ def _in_processes(work: Callable[[Any, Any], Any], items: list[Any], shared: Any
     rest = items[1:]
     chunk = max(1, min(32, len(rest) // (jobs * 4)))
     gc.freeze()
+    gc.set_threshold(_RARELY)
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work, shared)) as pool:
         yield from pool.map(_one, rest, chunksize=chunk)
 
@@ -72,7 +80,7 @@ _current: tuple[Callable[[Any, Any], Any], Any]
 def _begin(work: Callable[[Any, Any], Any], shared: Any) -> None:
     global _current
     _current = (work, shared)
-    gc.set_threshold(100_000)  # documents are trees without cycles: collecting often finds nothing
+    gc.disable()  # documents are trees without cycles: there is nothing to collect
 
 
 def _one(item: Any) -> bytes:

@@ -39,18 +39,19 @@ class Clause(NamedTuple):
         while waiting:
             clause = waiting.pop()
             out.append(clause)
-            waiting += clause.children[::-1]
+            if clause.content:
+                waiting += clause.children[::-1]
         return out
 
     @property
     def children(self) -> tuple[Clause, ...]:
         """The clauses directly below."""
-        return tuple(item for item in self.content if isinstance(item, Clause))
+        return tuple([item for item in self.content if item.__class__ is Clause])
 
     @property
     def own_text(self) -> tuple[Span, ...]:
         """Opening words and wrap-up: its text that is not a child's."""
-        return tuple(part for item in self.content if isinstance(item, Passage) for part in item.parts)
+        return tuple([part for item in self.content if item.__class__ is Passage for part in item.parts])
 
     @property
     def start(self) -> int:

@@ -11,8 +11,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-_KEPT_SECONDS = 30 * 24 * 3600
-_TABLE = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, digest BLOB, content BLOB, used REAL) WITHOUT ROWID"
+_DAY = 24 * 3600
+_KEPT_SECONDS = 30 * _DAY
+_TABLE = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, digest BLOB, content BLOB, used REAL)"
 
 
 class Cache:
@@ -20,13 +21,13 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / "results.sqlite"
+        path = folder / "results-2.sqlite"
         try:
             self._file = _opened(path)
             if self._file.execute("PRAGMA quick_check").fetchone() != ("ok",):
                 raise sqlite3.DatabaseError("damaged")
         except sqlite3.DatabaseError:
-            for damaged in folder.glob("results.sqlite*"):
+            for damaged in folder.glob("results-2.sqlite*"):
                 damaged.unlink()
             self._file = _opened(path)
 
@@ -48,7 +49,8 @@ class Cache:
         """Note which results were used, and remove what no build has used for a month."""
         now = time.time()
         with self._file:
-            self._file.executemany("UPDATE results SET used = ? WHERE key = ?", [(now, key) for key in used])
+            rows = [(now, key, now - _DAY) for key in used]
+            self._file.executemany("UPDATE results SET used = ? WHERE key = ? AND used < ?", rows)
             self._file.execute("DELETE FROM results WHERE used < ?", (now - _KEPT_SECONDS,))
         self._file.close()
 

@@ -135,9 +135,9 @@ def _document(source: Source, clauses: tuple[Clause, ...], left: list[Omission],
     at = 0
     for span, _ in [*taken, Omission(Span(len(source.raw), len(source.raw)), "")]:
         if span.start > at:
-            omissions.append(
-                Omission(Span(at, span.start), "white space" if html.unescape(source.raw[at : span.start]).isspace() else LOST)
-            )
+            between = source.raw[at : span.start]
+            white = between.isspace() or html.unescape(between).isspace()
+            omissions.append(Omission(Span(at, span.start), "white space" if white else LOST))
         at = max(at, span.end)
     return Document(source, clauses, tuple(sorted(omissions)), convention.name)
 

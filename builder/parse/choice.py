@@ -58,17 +58,19 @@ def _evidence(shown: str, convention: Convention) -> int:
     for sign in at_starts:
         total += sum(1 for _ in islice(filter(sign.match, lines), _MOST))
     low = shown.lower()
-    for sign, in_any_case in anywhere:
-        total += sum(1 for _ in islice(sign.finditer(low if in_any_case else shown), _MOST))
+    for sign, in_any_case, bounded in anywhere:
+        text = low if in_any_case else shown
+        hits = (hit for hit in sign.finditer(text) if not bounded or not text[hit.start() - 1 : hit.start()].isalnum())
+        total += sum(1 for _ in islice(hits, _MOST))
     return total
 
 
 @cache
-def _signs(evidence: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], ...], tuple[tuple[re.Pattern[str], bool], ...]]:
-    """Signs of a line's beginning, and signs that may stand anywhere, each with whether the text's case is folded for it.
+def _signs(evidence: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], ...], tuple[tuple[re.Pattern[str], bool, bool], ...]]:
+    """Signs of a line's beginning, and signs that may stand anywhere, each with whether case is folded and a word begins it.
 
-    The first need not be looked for within lines; a pattern in small letters finds its place in a text in small
-    letters several times sooner than one that ignores case.
+    The first need not be looked for within lines; a pattern in small letters that begins with a letter finds its
+    place several times sooner than one that ignores case or begins with a boundary.
     """
     at_starts = tuple(re.compile(sign) for sign in evidence if _ANCHORED.match(sign))
     anywhere = []
@@ -76,5 +78,6 @@ def _signs(evidence: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], ...], tupl
         if not _ANCHORED.match(sign):
             folded = sign.startswith("(?i)") and not re.search(r"\\[A-Z]", sign)
             words = sign.removeprefix("(?i)").lower() if folded else sign
-            anywhere.append((re.compile(words, re.MULTILINE), folded))
+            bounded = words.startswith(r"\b")
+            anywhere.append((re.compile(words.removeprefix(r"\b"), re.MULTILINE), folded, bounded))
     return at_starts, tuple(anywhere)

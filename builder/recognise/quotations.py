@@ -16,6 +16,8 @@ _MARK = re.compile('[“”«»„「」『』"]|(?<!\\w)‘[^‘’“”"]{1,3
 
 def quotations(text: str, stretches: Stretches) -> Iterator[Quotation]:
     """The outermost quotations of each clause's own text, with their marks; one that nothing closes is none."""
+    if not _MARK.search(text):
+        return
     for clause, part in stretches:
         yield from _in_part(text, clause, part)
 

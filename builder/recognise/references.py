@@ -8,6 +8,7 @@ from functools import cache
 
 from builder.document.clause import Stretches
 from builder.document.convention import Convention, References
+from builder.document.letters import small
 from builder.document.mention import Reference, Step
 from builder.document.source import Span
 
@@ -29,13 +30,14 @@ def references(text: str, stretches: Stretches, convention: Convention) -> Itera
     grammar = _grammar(convention.references)
     if not convention.references.keywords:
         return
+    low = small(text)
     for clause, part in stretches:
-        yield from grammar.find(text, part, clause.eid)
+        yield from grammar.find(text, low, part, clause.eid)
 
 
 def references_in(text: str, convention: Convention) -> tuple[Reference, ...]:
     """The references in a text that stands in no clause."""
-    return tuple(_grammar(convention.references).find(text, Span(0, len(text)), ""))
+    return tuple(_grammar(convention.references).find(text, small(text), Span(0, len(text)), ""))
 
 
 @cache
@@ -60,8 +62,10 @@ class _Grammar:
         bare = rf"(?:{_NUMBER}|(?-i:{worded})(?!\w))"
         numbered = rf"(?P<keyword>{keyword})(?:(?<=[.§])\s*|\s+)(?:{_any(words.signs)}\s*)?(?P<number>{bare})(?P<tail>{_TAIL})"
         of = rf",?\s+(?P<by>{_any(words.of)})\s+"
+        others = [*self.types, *words.preceding, *words.following, *words.this]
+        self.cue = re.compile(rf"(?<![\w.-])(?:{_by_first_letter(others)}|(?:the\s+)?{_by_first_letter(list(self.ordinals))})")
         self.head = re.compile(
-            rf"(?<![\w.-])(?:"
+            rf"(?:"
             rf"{numbered}"
             rf"|{ranked}(?=\s+{_any(words.of)}\b)"
             rf"|(?P<preceding>{_any(words.preceding)})\s+(?P<before>{keyword})\b"
@@ -87,12 +91,14 @@ class _Grammar:
         )
         self.inner = re.compile(rf",?\s+\(?{numbered}|,\s+{ranked}\b", re.IGNORECASE)
 
-    def find(self, text: str, part: Span, clause: str) -> Iterator[Reference]:
+    def find(self, text: str, low: str, part: Span, clause: str) -> Iterator[Reference]:
         at = part.start
-        while head := self.head.search(text, at, part.end):
-            found = self._read(text, head, part.end, clause)
-            yield from found
-            at = max(head.end(), *(reference.span.end for reference in found)) if found else head.end()
+        for cue in self.cue.finditer(low, *part):
+            head = self.head.match(text, cue.start(), part.end) if cue.start() >= at else None
+            if head:
+                found = self._read(text, head, part.end, clause)
+                yield from found
+                at = max(head.end(), *(reference.span.end for reference in found)) if found else head.end()
 
     def _read(self, text: str, head: re.Match[str], end: int, clause: str) -> list[Reference]:
         if head["keyword"]:
@@ -226,6 +232,14 @@ def _steps(type_: str, number: str, tail: str) -> tuple[Step, ...]:
 
 def _brackets(tail: str) -> tuple[Step, ...]:
     return tuple(Step("", number) for number in _BRACKETED.findall(tail))
+
+
+def _by_first_letter(words: list[str]) -> str:
+    """An alternation of words in small letters, branching at their first letters: far fewer branches fail at each place."""
+    letters: dict[str, list[str]] = {}
+    for word in words:
+        letters.setdefault(word[0].lower(), []).append(word[1:].lower())
+    return "(?:" + "|".join(re.escape(first) + _any(rest) for first, rest in letters.items()) + ")" if letters else "(?!)"
 
 
 def _any(words: object) -> str:

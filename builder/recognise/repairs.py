@@ -15,6 +15,8 @@ _CLOSING = re.compile(r"”(?=[^\W\d_])")
 
 def repairs(text: str, stretches: Stretches) -> Iterator[Repair]:
     """A missing space before an opening and after a closing curly quotation mark."""
+    if not _OPENING.search(text) and not _CLOSING.search(text):
+        return
     for clause, part in stretches:
         for mark in _OPENING.finditer(text, *part):
             before = text[mark.start() - 1] if mark.start() > part.start else " "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from builder.document.corpus import Abstract, Target
 from builder.document.mention import Reference, Step
@@ -167,6 +167,7 @@ class ClauseIndex:
         return same[at] if 0 <= at < len(same) else None
 
 
+@lru_cache(65536)
 def _keys(number: str) -> tuple[str, ...]:
     """How a number may be looked up: as printed, then by what it counts."""
     printed = canonical(number)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from builder.document.letters import small
+
 _VARIANTS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-", "\u00a0": " ", "\u202f": " "})
 _RUN = re.compile(r"\s{2,}|[^\S ]")
 
@@ -28,7 +30,7 @@ class Folded:
                 self._starts.append(length)
                 self._shifts.append(at - length)
         parts.append(text[at:])
-        self.text = _same_length_lower("".join(parts).translate(_VARIANTS))
+        self.text = small("".join(parts).translate(_VARIANTS))
 
     def original(self, offset: int) -> int:
         """The offset in the original text of a character of the folded one."""
@@ -37,11 +39,4 @@ class Folded:
 
 def fold(text: str) -> str:
     """A term or title in the form that ``Folded.text`` has."""
-    return _same_length_lower(" ".join(text.split()).translate(_VARIANTS))
-
-
-def _same_length_lower(text: str) -> str:
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(small if len(small := char.lower()) == 1 else char for char in text)
+    return small(" ".join(text.split()).translate(_VARIANTS))

@@ -43,6 +43,8 @@ def url(address: str) -> str:
 
 def collapse(text: str) -> str:
     """White space as a browser shows it: one space for each run; a no-break space stays."""
+    if "  " not in text and text.isprintable():
+        return text
     return _SPACES.sub(" ", text)
 
 

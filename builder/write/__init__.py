@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
@@ -21,6 +22,8 @@ _MARK = b"\ngenerator: pincite\n"
 _DATA = (b"[]\n", b'[\n{"document": "', b'[\n{"kind": "')
 _STYLE = b"Pincite"
 _HEAD = 4096
+_WRITERS = 8
+"""Threads that wait for the disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +80,10 @@ def apply(docs: Path, todo: Changes) -> None:
     stage = docs / _STAGE
     shutil.rmtree(stage, ignore_errors=True)
     stage.mkdir(parents=True)
-    moves = []
-    for number, (path, content) in enumerate(todo.writes.items()):
-        _write_through(stage / str(number), content)
-        moves.append([str(number), path])
+    moves = [[str(number), path] for number, path in enumerate(todo.writes)]
+    with ThreadPoolExecutor(_WRITERS) as writers:
+        staged = (stage / number for number, _ in moves)
+        list(writers.map(_write_through, staged, todo.writes.values()))
     _write_through(stage / "journal.tmp", json.dumps({"moves": moves, "removals": todo.removals}).encode())
     (stage / "journal.tmp").replace(stage / _JOURNAL)
     recover(docs)
