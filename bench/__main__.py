@@ -14,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 RUNS = 3
+LONG_TEXT = 5_000_000
 WORDS = (
     "each party shall notify the other of any measure taken under this treaty and keep the depositary informed within "
     "thirty days where the competent authority so requests in writing without prejudice to the law of the receiving state"
@@ -45,8 +46,27 @@ def main() -> None:
                 f"{count:9,}  {builder:9.2f}  {again:11.2f}  {material:8.2f}  {plain:7.2f}  {builder / material:14.3f}"
                 f"  {builder / plain:13.3f}  {material / plain:12.3f}"
             )
+    _long_text()
     exponent = math.log(times[2000] / times[50]) / math.log(2000 / 50)
     print(f"\nThe builder's time grows with the number of documents to the power {exponent:.2f} (50 to 2,000).")
+
+
+def _long_text() -> None:
+    """Print the time that the outline of one text of 5 MB takes, a megabyte."""
+    chance = random.Random(5)
+    lines = ["Treaty on Long Matters", "The Parties,", "Have agreed as follows:"]
+    size = article = 0
+    while size < LONG_TEXT:
+        article += 1
+        numbers = ("1.", "2.", "3.", "(a)", "(b)")
+        lines += [f"Article {article}\nMatter number {article}", *(f"{number} {_sentence(chance)}" for number in numbers)]
+        size += sum(map(len, lines[-6:]))
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "long.txt").write_text("\n\n".join(lines) + "\n")
+        seconds = _best(root, ["builder", "outline", "long.txt", "--json"], 2)
+        rate = seconds / (root / "long.txt").stat().st_size * 1e6
+    print(f"\nOne text of 5 MB, {article:,} articles: {rate:.2f} s a megabyte for its outline.")
 
 
 def _site(root: Path, count: int) -> None:

@@ -12,7 +12,7 @@ import click
 
 from builder import outline as outlines
 from builder.diagnostics import Code, Diagnostic, Severity, as_json, found, in_order
-from builder.load.conventions import conventions
+from builder.load.conventions import conventions, read_conventions
 from builder.load.seeds import read_seed
 from builder.pipeline import Built, Options, build, read
 from builder.relate.link import Linker
@@ -90,6 +90,9 @@ def check(seeds: Path, docs: Path, strict: bool, jobs: int, form: str) -> None:
 @click.option("--convention", help="Read it by this convention instead of the one that the text shows.")
 def outline(file: Path, as_data: bool, convention: str | None) -> None:
     """Show how one source is read."""
+    if broken := read_conventions().problems:
+        _report(broken, "text")
+        sys.exit(1)
     names = [one.name for one in conventions()]
     if convention and convention not in names:
         raise click.BadParameter(f"there is no convention “{convention}”; known: {', '.join(names)}")

@@ -49,6 +49,10 @@ class Code(Enum):
     """A number does not follow from the one before."""
     UNRESOLVED_REFERENCE = ("unresolved-reference", Severity.WARNING)
     """A reference into a text that is held, to a clause that the text does not have."""
+    AMBIGUOUS_REFERENCE = ("ambiguous-reference", Severity.WARNING)
+    """A reference that two clauses or more answer to."""
+    BAD_CONVENTION = ("bad-convention", Severity.ERROR)
+    """A convention file that does not fit the schema."""
     UNKNOWN_INSTRUMENT = ("unknown-instrument", Severity.WARNING)
     """Metadata names an instrument that is not on the site."""
     DEAD_LINK = ("dead-link", Severity.ERROR)

@@ -15,7 +15,7 @@ from builder.document.page import Page
 from builder.load import load
 from builder.load.assets import assets
 from builder.load.cache import Cache, key
-from builder.load.conventions import conventions
+from builder.load.conventions import conventions, read_conventions
 from builder.load.glossary import load_glossary
 from builder.load.seeds import Seed, find_seeds
 from builder.load.settings import Settings, load_settings
@@ -88,6 +88,9 @@ class Published:
 
 def build(options: Options, progress: Progress) -> Built:
     """Run every stage but the last; nothing is written below ``docs/``."""
+    broken = read_conventions().problems
+    if broken:
+        return Built(Changes({}, ()), broken, 0, 0)
     cache = Cache(options.cache) if options.cache else None
     settings, problems = load_settings(options.settings)
     seeds = find_seeds(options.seeds)

@@ -335,3 +335,160 @@ def test_a_publisher_can_overrule_a_line():
     assert read("lines:\n  11: text\n")[0] == ["art_1", "art_1__para_1", "art_1__para_2", "art_1__para_2__point_a"]
     assert "“lines” makes line 2 “text”, which it cannot be" in read("lines:\n  2: text\n")[1][0]
     assert "“lines” makes line 5 “chapter”, which it cannot be" in " ".join(read("lines:\n  5: chapter\n")[1])
+
+
+PAGES = """
+Agreement on Waters
+
+The Parties have agreed as follows:
+
+Article 1
+Scope
+
+1. This Agreement applies to all vessels on the common waters, and each Party shall
+
+- 1 -
+
+Agreement on Waters
+
+take the measures that are needed.
+
+Article 2
+Duties
+
+1. Each Party shall keep a register that is
+______________
+[1] See the first report.
+
+- 2 -
+
+Agreement on Waters
+
+open to the public.
+
+2. The Commission meets in the capital of the Party that holds the chair and
+
+- 3 -
+
+Agreement on Waters
+
+reports to both.
+"""
+
+
+def parsed(text):
+    source = load(Seed("t.txt", "text", text.encode(), "t.yml", b"kind: instrument")).source
+    return parse(source, conventions())[0]
+
+
+def eids(document):
+    return [clause.eid for clause in document.walk()]
+
+
+def test_what_printed_pages_add_is_no_structure():
+    document = parsed(PAGES.lstrip())
+    assert eids(document) == "preface art_1 art_1__para_1 art_2 art_2__para_1 art_2__para_2".split()
+    said = {c.eid: " ".join(PAGES.lstrip()[slice(*part)] for part in c.own_text) for c in document.walk()}
+    assert said["art_1__para_1"].endswith("each Party shall take the measures that are needed.")
+    assert said["art_2__para_1"] == "Each Party shall keep a register that is open to the public."
+    reasons = [o.reason for o in document.omissions if o.reason != "white space"]
+    assert sorted(reasons) == sorted(["page number", "running head"] * 3 + ["footnote"] * 2)
+
+
+@pytest.mark.parametrize("numbers", [("1", "2", "3"), ("Page 1 of 3", "Page 2 of 3", "Page 3 of 3"), ("[1]", "[2]", "[3]")])
+def test_page_numbers_come_in_many_forms(numbers):
+    text = PAGES.lstrip()
+    for at, number in enumerate(numbers, 1):
+        text = text.replace(f"- {at} -", number)
+    assert eids(parsed(text)) == "preface art_1 art_1__para_1 art_2 art_2__para_1 art_2__para_2".split()
+
+
+def test_numbers_alone_on_a_line_may_be_clauses():
+    text = "Bill of Wells\n\n1\nEvery well is covered.\n\n2\nEvery cover is oak.\n\n3\nEvery oak is old.\n"
+    assert not [o for o in parsed(text).omissions if o.reason == "page number"]
+
+
+@pytest.mark.parametrize(
+    ("broken", "shown"),
+    [
+        ("An agree-\nment binds.", "An agreement binds."),
+        ("The self-\ndetermination of peoples, and self-determination as such.", "The self-determination of peoples"),
+        ("A non-\nparty may join. The non and the party.", "A non-party may join."),
+    ],
+)
+def test_words_broken_at_a_lines_end_are_mended(publish, broken, shown):
+    result = publish({"t.txt": f"Treaty on Words\n\nArticle 1\n\n{broken}\n"})
+    assert shown in result.page("instruments/treaty-on-words.md")
+    assert result.lines == []
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "term"),
+    [
+        ("t.md", "# Treaty on Words\n\n## Article 1\n\nIn this Treaty **fleet** means all ships.\n", "fleet"),
+        ("t.md", "# Traité sur les mots\n\n## Article premier\n\nLe terme *flotte* désigne tous les navires.\n", "flotte"),
+        (
+            "t.md",
+            "# Gesetz über die Worte und ihre Bedeutung in der Schifffahrt\n\n## § 1\n\nDer in diesem Gesetz verwendete Ausdruck **Flotte** bezeichnet alle Schiffe.\n",
+            "Flotte",
+        ),
+        ("t.md", "# Договор о словах\n\n## Статья 1\n\n**Флот** означает все суда.\n", "Флот"),
+        ("t.txt", "关于词语的条约\n\n第一条\n\n“舰队”是指所有船只。\n", "舰队"),
+        ("t.txt", "معاهده درباره واژه‌ها\n\nماده ۱\n\n«ناوگان» به معنی همه کشتی‌هاست.\n", "ناوگان"),
+        ("t.txt", "معاهدة بشأن الكلمات\n\nالمادة 1\n\nيقصد بعبارة «الأسطول» جميع السفن.\n", "الأسطول"),
+    ],
+)
+def test_terms_are_defined_in_bold_and_in_many_languages(name, source, term):
+    from builder.load.seeds import Seed
+    from builder.pipeline import read
+
+    seed = Seed(name, "markdown" if name.endswith("md") else "text", source.encode(), "t.yml", b"kind: instrument")
+    known = read(seed).abstract
+    assert [definition.term for definition, _ in known.definitions] == [term]
+
+
+def test_a_reference_that_could_mean_two_clauses_says_so(publish):
+    text = (
+        "Treaty on Parts\n\nPart I\n\nArticle 1\n\nOne.\n\nPart II\n\nArticle 1\n\nTwo.\n\n"
+        "Part III\n\nArticle 2\n\nSee Article 1.\n"
+    )
+    result = publish({"t.txt": text})
+    line = next(line for line in result.lines if "ambiguous-reference" in line)
+    assert "t.txt:19: warning ambiguous-reference “Article 1” could mean #part_I__art_1 or #part_II__art_1 (" in line
+    assert not [line for line in result.lines if "unresolved-reference" in line]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("title: X\nlanguage: en\nlevls: []\n", 3, "nothing reads “levls”"),
+        ("title: X\nlanguage: en\nlevels:\n  - {type: a, abbr: a, marks: [x]}\n", 4, "“x” is no sample of a number"),
+        ("title: X\nlanguage: en\nlevels:\n  - {type: a}\n", 4, "a level has no “type” or no “abbr”"),
+        ("title: X\nlanguage: en\nevidence: ['(']\n", 3, "“(” is no regular expression"),
+        ("title: X\nlanguage: en\nreferences:\n  links: [and, on, 1]\n", 4, "“links” has a value of another kind"),
+        ("title: X\n", 1, "names no language"),
+        ("title: [\n", 2, "not YAML"),
+        ("- x\n", 1, "is not a list of names and values"),
+    ],
+)
+def test_a_broken_convention_gets_one_finding(text, line, message):
+    from builder.load.conventions import from_texts
+
+    good = "title: Y\nlanguage: en\nlevels:\n  - {type: article, abbr: art, keywords: [Article], base: true}\n"
+    read = from_texts({"broken.yml": text, "good.yml": good}, {})
+    assert [convention.name for convention in read.usable] == ["good"]
+    assert len(read.problems) == 1
+    assert str(read.problems[0]).startswith(f"builder/conventions/broken.yml:{line}: error bad-convention {message}")
+
+
+def test_the_schema_is_the_model():
+    import json
+    from dataclasses import fields
+
+    from builder.document.convention import Convention, Definitions, Level, References
+    from tests.conftest import ROOT
+
+    schema = json.loads((ROOT / "builder/conventions/schema.json").read_text())
+    assert set(schema["properties"]) == {field.name for field in fields(Convention)} - {"name"}
+    for kind in (Level, References, Definitions):
+        assert set(schema["$defs"][kind.__name__]["properties"]) == {field.name for field in fields(kind)}

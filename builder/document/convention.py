@@ -109,6 +109,8 @@ class Definitions:
     """Regular expressions with a group ``term`` of a paragraph that does nothing but define."""
     headings: tuple[str, ...] = ()
     """Regular expressions with a group ``term`` of a clause's heading that says what it defines."""
+    emphasised: tuple[str, ...] = ()
+    """Regular expressions of what follows a term that stands in bold or italics instead of quotation marks."""
     scopes: tuple[tuple[str, str], ...] = ()
     """Regular expressions of a scope's wording and the clause type it limits to (``document`` for all)."""
 
@@ -133,6 +135,8 @@ class Convention:
     """Regular expressions of the end of a paragraph after which words of another text follow ("insert—")."""
     contents: tuple[str, ...] = ()
     """Regular expressions of the heading of a table of contents."""
+    pages: tuple[str, ...] = ()
+    """Words for "page" before a page's number."""
     numerals: tuple[tuple[str, int], ...] = ()
     """Number words with their value, as labels print them."""
     residue: tuple[tuple[str, str], ...] = ()

@@ -72,6 +72,8 @@ class Abstract:
     convention: str
     base: str
     """Type of the clause that people cite first."""
+    annexes: frozenset[str]
+    """Types of the clauses that begin a text of their own, in which numbering starts afresh."""
     targets: tuple[Target, ...]
     """In reading order."""
     definitions: tuple[tuple[Definition, str], ...]

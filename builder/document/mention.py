@@ -65,7 +65,7 @@ class Repair(NamedTuple):
     """A slip of the source's typesetting that the page shows mended."""
 
     span: Span
-    """Empty, before the character that the insertion precedes."""
+    """Empty, before the character that the insertion precedes; or what is not shown, for a hyphen at a line's end."""
     clause: str
     insertion: str
 

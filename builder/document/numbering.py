@@ -26,6 +26,8 @@ SERIES = {
 }
 """Regular expressions of the series that a mark's sample names."""
 
+SAMPLE = re.compile(r"(\W*)(1\.01|1\.1|1|a|A|i|I|а|α|أ|一)(\W*)")
+"""How a convention shows a printed number: the first of its series, with what stands around it."""
 _LATIN_REPEATS = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 _ALPHABETS = {"а": "абвгдежзиклмнопрстуфхцчшщэюя", "α": "αβγδεζηθικλμνξοπρστυφχψω", "أ": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"}
 _CHINESE = {digit: count for count, digit in enumerate("零一二三四五六七八九")} | {"〇": 0}

@@ -1,46 +1,113 @@
-"""The convention files of ``builder/conventions``, read into the model."""
+"""The convention files of ``builder/conventions``, read into the model and checked against it."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
+from builder.diagnostics import Code, Diagnostic, found
 from builder.document.convention import Convention, Definitions, Level, References
+from builder.load.convention_schema import UnfitError, check
+from builder.load.yaml_nodes import compose
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The safe loader, in C where PyYAML was built with it."""
+_PLACE = "builder/conventions"
+
+
+class Conventions(NamedTuple):
+    """What the convention files hold."""
+
+    usable: tuple[Convention, ...]
+    """By name, each over what its language has in common."""
+    problems: tuple[Diagnostic, ...]
+    """One for each file that does not fit the schema."""
+
+
+def conventions() -> tuple[Convention, ...]:
+    """All conventions that can be used."""
+    return read_conventions().usable
 
 
 @cache
-def conventions() -> tuple[Convention, ...]:
-    """All conventions, by name, each over what its language has in common.
-
-    Raises ValueError naming file and key where one does not fit the schema.
-    """
+def read_conventions() -> Conventions:
+    """The conventions that fit the schema, and a finding for each file that does not."""
     folder = files("builder").joinpath("conventions")
-    languages = {
-        file.name.removesuffix(".yml"): yaml.load(file.read_text("utf-8"), _Loader)  # noqa: S506 -- both are safe loaders
-        for file in folder.joinpath("languages").iterdir()
-        if file.name.endswith(".yml")
-    }
-    read = []
-    for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".yml"):
-            data = yaml.load(file.read_text("utf-8"), _Loader)  # noqa: S506 -- both are safe loaders
-            read.append(_convention(file.name.removesuffix(".yml"), _over(languages.get(data["language"], {}), data)))
-    return tuple(read)
+    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".yml"))
+    languages = sorted(file.name for file in folder.joinpath("languages").iterdir() if file.name.endswith(".yml"))
+    texts = {name: folder.joinpath(name).read_text("utf-8") for name in names}
+    shared = {name: folder.joinpath("languages", name).read_text("utf-8") for name in languages}
+    return from_texts(texts, shared)
+
+
+def from_texts(texts: dict[str, str], languages: dict[str, str]) -> Conventions:
+    """Conventions by file name, and by file name what their languages have in common."""
+    usable: list[Convention] = []
+    problems: list[Diagnostic] = []
+    common: dict[str, Any] = {}
+    for name, text in languages.items():
+        values = _checked(f"languages/{name}", text, problems)
+        if values is not None:
+            common[name.removesuffix(".yml")] = values
+    for name, text in texts.items():
+        values = _checked(name, text, problems)
+        if values is None:
+            continue
+        usable.append(_convention(name.removesuffix(".yml"), _over(common.get(values.get("language", ""), {}), values)))
+    return Conventions(tuple(usable), tuple(problems))
+
+
+def _checked(name: str, text: str, problems: list[Diagnostic]) -> dict[str, Any] | None:
+    """The values of a file, or None with a finding."""
+    path = f"{_PLACE}/{name}"
+    try:
+        values = yaml.load(text, _Loader)  # noqa: S506 -- both are safe loaders
+        if not isinstance(values, dict):
+            raise UnfitError((), "is not a list of names and values", "write one “name: value” a line")
+        check(Convention, values, ())
+        if "/" not in name and not isinstance(values.get("language"), str):
+            raise UnfitError((), "names no language", "write “language: en” or the like")
+    except yaml.YAMLError:
+        problems += [_as_convention(problem) for problem in compose(text, path, 1)[1]]
+        return None
+    except UnfitError as error:
+        problems.append(found(Code.BAD_CONVENTION, path, str(error), error.hint, line=_line(text, error.keys)))
+        return None
+    return values
+
+
+def _as_convention(problem: Diagnostic) -> Diagnostic:
+    return found(Code.BAD_CONVENTION, problem.path, problem.message, problem.hint, line=problem.line)
+
+
+def _line(text: str, keys: tuple[str | int, ...]) -> int:
+    """The line of the file to which a way of keys leads, as far as it goes."""
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    line = 1
+    for key in keys:
+        if isinstance(node, yaml.SequenceNode) and isinstance(key, int):
+            node = node.value[key]
+            line = node.start_mark.line + 1
+        elif isinstance(node, yaml.MappingNode):
+            pair = next((pair for pair in node.value if pair[0].value == str(key)), None)
+            if pair is None:
+                break
+            line, node = pair[0].start_mark.line + 1, pair[1]
+    return line
 
 
 def _convention(name: str, data: dict[str, Any]) -> Convention:
     values = dict(data)
-    levels = tuple(_fit(Level, level, f"{name}.yml: levels") for level in values.pop("levels", ()))
-    references = _fit(References, values.pop("references", {}), f"{name}.yml: references")
-    definitions = _fit(Definitions, values.pop("definitions", {}), f"{name}.yml: definitions")
-    rest = {"name": name, **values, "levels": levels, "references": references, "definitions": definitions}
-    convention: Convention = _fit(Convention, rest, f"{name}.yml")
+    levels = tuple(_made(Level, level) for level in values.pop("levels", ()))
+    references = _made(References, values.pop("references", {}))
+    definitions = _made(Definitions, values.pop("definitions", {}))
+    values.setdefault("title", name)
+    convention: Convention = _made(
+        Convention, {"name": name, **values, "levels": levels, "references": references, "definitions": definitions}
+    )
     return convention
 
 
@@ -53,15 +120,9 @@ def _over(language: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     return both
 
 
-def _fit(kind: type[Any], values: dict[str, Any], place: str) -> Any:
+def _made(kind: type[Any], values: dict[str, Any]) -> Any:
     """An instance of a model class from YAML values: lists become tuples, mappings pairs."""
-    unknown = values.keys() - set(kind.__slots__)
-    if unknown:
-        raise ValueError(f"{place}: nothing reads {', '.join(sorted(unknown))}")
-    try:
-        return kind(**{key: _frozen(value) for key, value in values.items()})
-    except TypeError as error:
-        raise ValueError(f"{place}: {error}") from error
+    return kind(**{key: _frozen(value) for key, value in values.items()})
 
 
 def _frozen(value: Any) -> Any:

@@ -35,7 +35,7 @@ def parse(source: Source, conventions: tuple[Convention, ...]) -> tuple[Document
 
 
 def _report(source: Source, convention: Convention) -> tuple[Document, tuple[Diagnostic, ...]]:
-    found_blocks = blocks(source, lambda *_: False)
+    found_blocks, of_pages = blocks(source, lambda *_: False, convention.pages)
     source = describe(source, "report", found_blocks, convention)
     title = [] if not title_is_first_block(source, found_blocks) else [Node("preface", content=[])]
     body = found_blocks[1:] if title else found_blocks
@@ -43,12 +43,12 @@ def _report(source: Source, convention: Convention) -> tuple[Document, tuple[Dia
     if title:
         title[0].heading += found_blocks[0].parts
     clauses = name([*title, *nodes], convention)
-    return _document(source, clauses, left, convention), ()
+    return _document(source, clauses, [*left, *of_pages], convention), ()
 
 
 def _instrument(source: Source, convention: Convention) -> tuple[Document, tuple[Diagnostic, ...]]:
     labels = labeller(convention)
-    found_blocks = blocks(source, lambda start, end: _begins(labels, source.text, start, end))
+    found_blocks, of_pages = blocks(source, lambda start, end: _begins(labels, source.text, start, end), convention.pages)
     source = describe(source, "instrument", found_blocks, convention)
     rulings = _rulings(source, found_blocks)
     labelled = _labelled(source.text, found_blocks, convention, rulings)
@@ -56,7 +56,7 @@ def _instrument(source: Source, convention: Convention) -> tuple[Document, tuple
     root = grow(source.text, labelled, convention, frozenset({span.start for span in source.headings} | ruled_headings))
     clauses = name(split_front(source.text, root.content, convention), convention)
     odd = _odd(source, labelled, convention) if source.metadata.held else ()
-    return _document(source, clauses, [], convention), (*odd, *_useless(source, labelled, convention))
+    return _document(source, clauses, of_pages, convention), (*odd, *_useless(source, labelled, convention))
 
 
 def _begins(labels: Labeller, text: str, start: int, end: int) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
-from builder.document.source import Source, Span
+from builder.document.source import Omission, Source, Span
+from builder.parse.furniture import Line, furniture, goes_on
 
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_BROKEN_WORD = re.compile(r"[^\W\d_]-\Z")
 _NARROWEST, _WIDEST = 40, 110
 """Lines of wrapped text, in characters: a typewriter's to a wide terminal's."""
 
@@ -28,44 +30,49 @@ class Block(NamedTuple):
         return self.parts[0].start
 
 
-class _Line(NamedTuple):
-    span: Span
-    gap: bool
-    end: int
-
-
-def blocks(source: Source, begins: Callable[[int, int], bool]) -> tuple[Block, ...]:
-    """The paragraphs of a source in order.
+def blocks(
+    source: Source, begins: Callable[[int, int], bool], pages: tuple[str, ...] = ()
+) -> tuple[tuple[Block, ...], list[Omission]]:
+    """The paragraphs of a source in order, and what its printed pages add to them: page numbers, running heads, footnotes.
 
     ``begins(start, end)`` says whether the line at that stretch of text opens a paragraph whatever came
     before it (it bears a number or the like). Lines are joined only where the text is wrapped: most of
-    its lines are about as wide as the widest.
+    its lines are about as wide as the widest. ``pages`` are the words for "page".
     """
     lines = _lines(source.text)
-    if source.breaks is not None:
-        marked = set(source.breaks)
-        width = 0
-    else:
-        marked = set()
-        width = _width(lines)
+    by_marks = source.breaks is not None
+    marked = set(source.breaks or ())
+    of_pages = {} if by_marks else furniture(source.text, lines, pages, begins)
+    width = 0 if by_marks else _width([line for at, line in enumerate(lines) if at not in of_pages])
     out: list[Block] = []
-    previous: _Line | None = None
-    for line in lines:
-        joins = (
-            previous is not None and not line.gap and _continues(source, previous, line, width, marked) and not begins(*line.span)
-        )
-        if joins:
-            out[-1] = Block((Span(out[-1].start, line.span.end),), out[-1].after_gap)
+    left = []
+    previous: Line | None = None
+    page_between = False
+    for at, line in enumerate(lines):
+        if at in of_pages:
+            left.append(Omission(source.raw_span(line.span), of_pages[at]))
+            page_between = True
+            continue
+        if previous is None or begins(*line.span):
+            out.append(Block((line.span,), line.gap))
+        elif page_between and goes_on(source.text, previous.span, line.span):
+            out[-1] = Block((*out[-1].parts, line.span), out[-1].after_gap)
+        elif not page_between and not line.gap and _continues(source, previous, line, width, marked):
+            *before, last = out[-1].parts
+            out[-1] = Block((*before, Span(last.start, line.span.end)), out[-1].after_gap)
         else:
             out.append(Block((line.span,), line.gap))
         previous = line
-    return tuple(out)
+        page_between = False
+    return tuple(out), left
 
 
-def _continues(source: Source, previous: _Line, line: _Line, width: int, marked: set[int]) -> bool:
+def _continues(source: Source, previous: Line, line: Line, width: int, marked: set[int]) -> bool:
     if source.breaks is not None:
         begins_at = source.text.rfind("\n", 0, line.span.start) + 1
         return not marked.intersection((begins_at, line.span.start))
+    if _BROKEN_WORD.search(source.text, *previous.span) and source.text[line.span.start].islower():
+        return True
     if not width:
         return False
     first_word = source.text[line.span.start : line.span.end].split(maxsplit=1)[0]
@@ -74,8 +81,8 @@ def _continues(source: Source, previous: _Line, line: _Line, width: int, marked:
     )
 
 
-def _lines(text: str) -> list[_Line]:
-    out: list[_Line] = []
+def _lines(text: str) -> list[Line]:
+    out: list[Line] = []
     end = 0
     for found in _LINE.finditer(text):
         stripped = found[0].strip()
@@ -85,11 +92,11 @@ def _lines(text: str) -> list[_Line]:
         between = text[end:start]
         gap = between.count("\n") + between.count("\r") - between.count("\r\n") > 1 or not out
         end = start + len(stripped)
-        out.append(_Line(Span(start, end), gap, found.end()))
+        out.append(Line(Span(start, end), gap, found.end()))
     return out
 
 
-def _width(lines: list[_Line]) -> int:
+def _width(lines: list[Line]) -> int:
     """The width that a text is wrapped to, or 0 where it is not.
 
     In wrapped text nearly every line that another follows without a gap is full; the last lines of

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from builder.document.convention import Convention, Level
-from builder.document.numbering import SERIES, Value, value
+from builder.document.numbering import SAMPLE, SERIES, Value, value
 from builder.document.slug import slug
 from builder.document.source import Span
 
@@ -162,7 +162,7 @@ def base_rank(levels: tuple[Level, ...]) -> int:
 
 def _mark(sample: str) -> tuple[str, str, float]:
     """The series, the pattern and the plain cost of a mark given by its sample."""
-    found = re.fullmatch(r"(\W*)(1\.01|1\.1|1|a|A|i|I|а|α|أ|一)(\W*)", sample)
+    found = SAMPLE.fullmatch(sample)
     if not found:
         raise ValueError(f"“{sample}” is no sample of a number")
     before, series, after = found.groups()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import TypeAlias
 
 from builder.document.clause import Clause, Document
@@ -15,13 +17,14 @@ from builder.document.source import Span
 _Patterns: TypeAlias = tuple[re.Pattern[str], ...]
 _LONGEST_LEAD, _LONGEST_MEANING = 400, 2000
 """Characters before and after the words that define; bounds, so that a hostile text costs no more than another."""
+_LONGEST_TERM = 100
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)")
 _QUOTED = re.compile(r"[“\"‘']([^“”\"‘’]{1,100})[”\"’'](?=\s*(?:,|and\b|or\b))")
 
 
 def definitions(document: Document, convention: Convention) -> Iterator[Definition]:
     """Each defined term with the words that fix its meaning and the clause within which it holds."""
-    formulas, openers, scopes = _patterns(convention)
+    formulas, openers, emphasised, scopes = _patterns(convention)
     headings = tuple(re.compile(heading) for heading in convention.definitions.headings)
     if not convention.levels:
         return
@@ -35,6 +38,9 @@ def definitions(document: Document, convention: Convention) -> Iterator[Definiti
                 if opener:
                     span = Span(*opener.span("term"))
                     yield Definition(span, clause.eid, _term(text, span), part, _scope(text, clause, above, scopes))
+                for span in _emphasised(document, part, emphasised) if not opener else ():
+                    body = _sentence(text, part, span.start, span.end)
+                    yield Definition(span, clause.eid, _term(text, span), body, _scope(text, clause, above, scopes))
                 for formula in formulas if not opener else ():
                     for found in formula.finditer(text, *part):
                         if scope is None:
@@ -47,10 +53,11 @@ def definitions(document: Document, convention: Convention) -> Iterator[Definiti
 
 
 @cache
-def _patterns(convention: Convention) -> tuple[_Patterns, _Patterns, tuple[tuple[re.Pattern[str], str], ...]]:
+def _patterns(convention: Convention) -> tuple[_Patterns, _Patterns, _Patterns, tuple[tuple[re.Pattern[str], str], ...]]:
     formulas = tuple(re.compile(formula) for formula in convention.definitions.formulas)
     openers = tuple(re.compile(opener) for opener in convention.definitions.openers)
-    return formulas, openers, tuple((re.compile(words), type_) for words, type_ in convention.definitions.scopes)
+    emphasised = tuple(re.compile(words) for words in convention.definitions.emphasised)
+    return formulas, openers, emphasised, tuple((re.compile(words), type_) for words, type_ in convention.definitions.scopes)
 
 
 def _headed(text: str, clause: Clause, headings: _Patterns) -> Iterator[Definition]:
@@ -69,6 +76,22 @@ def _opener(text: str, clause: Clause, part: Span, openers: _Patterns) -> re.Mat
     if clause.type != "definition" or part != clause.own_text[0]:
         return None
     return next((found for opener in openers if (found := opener.match(text, *part))), None)
+
+
+def _emphasised(document: Document, part: Span, patterns: _Patterns) -> Iterator[Span]:
+    """The terms that a part prints in bold or italics and defines with the next words."""
+    emphases = document.source.emphases if patterns else ()
+    at = bisect_left(emphases, part.start, key=lambda emphasis: emphasis.span.start)
+    for emphasis in islice(emphases, at, None):
+        start, end = emphasis.span
+        if start >= part.end:
+            break
+        if (
+            end <= part.end
+            and end - start <= _LONGEST_TERM
+            and any(p.match(document.source.text, end, part.end) for p in patterns)
+        ):
+            yield Span(start, end)
 
 
 def _term(text: str, span: Span) -> str:

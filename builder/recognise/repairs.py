@@ -1,4 +1,4 @@
-"""Slips of typesetting that a page shows mended, outside of quoted words."""
+"""Slips of typesetting that a page shows mended: missing spaces outside of quoted words, words broken at a line's end."""
 
 from __future__ import annotations
 
@@ -10,11 +10,34 @@ from builder.document.mention import Repair
 from builder.document.source import Span
 
 _OPENING = re.compile(r"“(?=\w)")
+_BROKEN = re.compile(r"(?P<first>[^\W\d_]+)-[ \t]*\r?\n[ \t]*(?P<second>[^\W\d_]+)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CLOSING = re.compile(r"”(?=[^\W\d_])")
 
 
 def repairs(text: str, stretches: Stretches) -> Iterator[Repair]:
-    """A missing space before an opening and after a closing curly quotation mark."""
+    """A missing space before an opening and after a closing curly quotation mark; a hyphen that only a line's end asked for."""
+    yield from _spaces(text, stretches)
+    if _BROKEN.search(text):
+        yield from _hyphens(text, stretches)
+
+
+def _hyphens(text: str, stretches: Stretches) -> Iterator[Repair]:
+    """The hyphens of broken words, with the line's end; a compound keeps its hyphen and loses the line's end only.
+
+    The text itself tells the two apart: by the word as it stands elsewhere, whole or with its hyphen, or by both
+    halves standing elsewhere as words of their own.
+    """
+    known = frozenset(word.lower() for word in _WORD.findall(_BROKEN.sub(" ", text)))
+    for clause, part in stretches:
+        for broken in _BROKEN.finditer(text, *part):
+            first, second = broken["first"].lower(), broken["second"].lower()
+            compound = f"{first}-{second}" in known or (first in known and second in known)
+            start = broken.end("first") + (1 if compound and f"{first}{second}" not in known else 0)
+            yield Repair(Span(start, broken.start("second")), clause.eid, "")
+
+
+def _spaces(text: str, stretches: Stretches) -> Iterator[Repair]:
     if not _OPENING.search(text) and not _CLOSING.search(text):
         return
     for clause, part in stretches:

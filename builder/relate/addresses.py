@@ -24,7 +24,8 @@ def abstract(annotated: Annotated, convention: Convention) -> Abstract:
     definitions = tuple((d, _joined(text, d.body)) for d in annotated.definitions)
     metadata = document.source.metadata
     base = next((level.type for level in convention.levels if level.base), "")
-    return Abstract(document.source.path, metadata, metadata.language, convention.name, base, targets, definitions)
+    annexes = frozenset(level.type for level in convention.levels if level.annex)
+    return Abstract(document.source.path, metadata, metadata.language, convention.name, base, annexes, targets, definitions)
 
 
 def fragments_of(eids: list[str], convention: Convention) -> dict[str, str]:

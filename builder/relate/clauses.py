@@ -120,13 +120,26 @@ class ClauseIndex:
             hit = self._child(holder, step) if step.number else None
             if hit and (hit.type == step.type or step.number.islower()):
                 return hit
+        hits = self.candidates(step, context)
+        return hits[0] if len(hits) == 1 else None
+
+    def candidates(self, step: Step, context: str) -> list[Target]:
+        """All clauses that a step may mean for a reader of clause ``context``, or of another document where that is empty.
+
+        Of several with one number, those that share the longest path with the reader count, then those of the body.
+        """
         for key in _keys(step.number):
             hits = [hit for hit in self._by_number.get((step.type, key), []) if not context or not self._is_part(hit)]
-            if len(hits) > 1:
+            if len(hits) > 1 and context:
                 hits = self._same_annex(hits, context)
-            if len(hits) == 1 or (hits and not context):
-                return hits[0]
-        return None
+            if len(hits) > 1:
+                hits = [hit for hit in hits if not self._in_annex(hit)] or hits
+            if hits:
+                return hits
+        return []
+
+    def _in_annex(self, target: Target) -> bool:
+        return any(above.type in self.abstract.annexes for above in self.upwards(target.parent))
 
     def _is_part(self, target: Target) -> bool:
         """It stands within a clause that people cite first, so its number alone means it only in there."""

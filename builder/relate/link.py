@@ -15,6 +15,8 @@ from builder.relate.clauses import ClauseIndex
 from builder.relate.fold import fold
 from builder.relate.terms import Forms, Hit, NamePattern, fits
 
+_MOST_PLACES = 3
+
 
 class Linker:
     """Resolves documents against one table."""
@@ -142,7 +144,11 @@ class _DocumentLinker:
         if target is None and not held:
             target = clauses.nearest(reference, context)
         if target is None and held:
-            self._missing(reference, index)
+            several = clauses.candidates(reference.steps[0], context) if reference.steps and not reference.relative else []
+            if len(several) > 1:
+                self._ambiguous(reference, several)
+            else:
+                self._missing(reference, index)
             return Link(reference, None)
         page = self.table.pages[index]
         title = self.table.abstracts[index].metadata.title
@@ -151,6 +157,14 @@ class _DocumentLinker:
         shown = pinpoint if index == self.index else ", ".join(part for part in (title, pinpoint) if part)
         span = clauses.through(target, reference.through) if target and reference.through else ()
         return Link(reference, Address(page, fragment), shown, tuple(Address(page, t.fragment) for t in span))
+
+    def _ambiguous(self, reference: Reference, several: list[Target]) -> None:
+        line, column = self.source.line_column(reference.span.start)
+        words = self.text[reference.span.start : reference.span.end]
+        places = [f"#{target.fragment}" for target in several[:_MOST_PLACES]]
+        message = f"“{words}” could mean {' or '.join(places)}{' or others' if len(several) > _MOST_PLACES else ''}"
+        hint = "it stays without a link; the text itself does not say which it is"
+        self.problems.append(found(Code.AMBIGUOUS_REFERENCE, self.source.path, message, hint, line=line, column=column))
 
     def _missing(self, reference: Reference, index: int) -> None:
         if reference.offset or reference.back or (reference.relative not in ("", "document") and not reference.steps):

@@ -92,9 +92,13 @@ def foot(document: Document, linked: Linked) -> list[str]:
         ]
         rows.append(("Inferred from the text", "; ".join(named)))
     if linked.repairs:
-        count = len(linked.repairs)
-        noun = "space" if count == 1 else "spaces"
-        rows.append(("Repaired", f"{count} missing {noun} beside quotation marks, outside the quoted words"))
+        missing = sum(1 for repair in linked.repairs if repair.insertion)
+        broken = len(linked.repairs) - missing
+        done = [
+            f"{missing} missing {'space' if missing == 1 else 'spaces'} beside quotation marks, outside the quoted words",
+            f"{broken} {'word' if broken == 1 else 'words'} broken at a line’s end",
+        ]
+        rows.append(("Repaired", "; ".join(text for text, count in zip(done, (missing, broken), strict=True) if count)))
     rows += [("Left out", row) for row in _left_out(document)]
     lines = ["## About this text {: #about-this-text }", ""]
     lines += [f"- **{label}:** {text}" for label, text in rows]

@@ -62,7 +62,8 @@ def annotation_rows(linked: Linked, table: Table, index: int) -> tuple[str, ...]
         entry = table.entries[use.entry]
         add("term", use.clause, use.span, str(entry.address), term=entry.term)
     for repair in linked.repairs:
-        add("note", repair.clause, repair.span, None, note="missing space", insertion=repair.insertion)
+        note = "missing space" if repair.insertion else "word broken at a line's end"
+        add("note", repair.clause, repair.span, None, note=note, insertion=repair.insertion)
     return tuple(_json(row) for _, row in sorted(rows, key=lambda pair: pair[0]))
 
 

@@ -20,6 +20,8 @@ class Mark(NamedTuple):
     span: Span
     before: str
     after: str
+    shown: bool = True
+    """The stretch itself stands between the two."""
 
 
 def marks(linked: Linked, table: Table, page: str) -> tuple[Mark, ...]:
@@ -36,7 +38,7 @@ def marks(linked: Linked, table: Table, page: str) -> tuple[Mark, ...]:
         sign = "**" if emphasis.strong else "*"
         candidates.append((2, Mark(emphasis.span, sign, sign)))
     kept = _apart(candidates)
-    insertions = [Mark(repair.span, repair.insertion, "") for repair in linked.repairs]
+    insertions = [Mark(repair.span, repair.insertion, "", shown=False) for repair in linked.repairs]
     return tuple(sorted([*kept, *insertions], key=lambda mark: mark.span))
 
 
@@ -48,12 +50,12 @@ def words(text: str, parts: tuple[Span, ...], document_marks: Iterable[Mark]) ->
     for part in parts:
         position = part.start
         while at < len(upcoming) and upcoming[at].span.start < part.end:
-            span, before, after = upcoming[at]
+            span, before, after, shown = upcoming[at]
             at += 1
             if span.start < position or span.end > part.end:
                 continue
             out.append(markdown(text[position : span.start]))
-            out.append(before + markdown(text[span.start : span.end]) + after)
+            out.append(before + (markdown(text[span.start : span.end]) if shown else "") + after)
             position = span.end
         out.append(markdown(text[position : part.end]))
         out.append(" ")
