@@ -433,6 +433,12 @@ def test_words_broken_at_a_lines_end_are_mended(publish, broken, shown):
             "Flotte",
         ),
         ("t.md", "# Договор о словах\n\n## Статья 1\n\n**Флот** означает все суда.\n", "Флот"),
+        (
+            "t.txt",
+            "Treaty on Words\n\nArticle 1\n\nA Board is set up (hereinafter referred to in this Treaty as the Board).\n",
+            "Board",
+        ),
+        ("t.md", '# Traité sur les mots\n\n## Article premier\n\n"Conseil" : le Conseil des Ministres.\n', "Conseil"),
         ("t.txt", "关于词语的条约\n\n第一条\n\n“舰队”是指所有船只。\n", "舰队"),
         ("t.txt", "معاهده درباره واژه‌ها\n\nماده ۱\n\n«ناوگان» به معنی همه کشتی‌هاست.\n", "ناوگان"),
         ("t.txt", "معاهدة بشأن الكلمات\n\nالمادة 1\n\nيقصد بعبارة «الأسطول» جميع السفن.\n", "الأسطول"),

@@ -130,6 +130,11 @@ CHARTER = "Charter of the League\n\nArticle 50\n\nText.\n\nArticle 51\n\n1. Defe
             "See Articles 2, paragraph 1, and 2, paragraph 3.",
             [("Articles 2, paragraph 1", "#art_2__para_1"), ("2, paragraph 3", "#art_2__para_3")],
         ),
+        (
+            "See articles 1, 2 (paragraphs 1 and 3) and 3.",
+            [("articles 1", "#art_1"), ("2 (paragraphs 1", "#art_2__para_1"), ("3)", "#art_2__para_3"), ("3", "#art_3")],
+        ),
+        ("See paragraph I of Article 2.", [("paragraph I of Article 2", "#art_2__para_1")]),
         ("See the Charter of the League on Whales.", []),
         ("See the Charter of the League on Friday.", [("Charter of the League", "charter-of-the-league.md")]),
         ("The number 3 and (a) mean nothing.", []),

@@ -89,6 +89,7 @@ class _Grammar:
         self.listed = re.compile(
             rf"(?:\s*,\s*{_NUMBER}{_TAIL})*\s*,?\s*\b(?:{_any(words.alternatives)})\s+{_NUMBER}{_TAIL}", re.IGNORECASE
         )
+        self.parts = re.compile(rf"\s+\({numbered}", re.IGNORECASE)
         self.inner = re.compile(rf",?\s+\(?{numbered}|,\s+{ranked}\b", re.IGNORECASE)
 
     def find(self, text: str, low: str, part: Span, clause: str) -> Iterator[Reference]:
@@ -124,23 +125,35 @@ class _Grammar:
     def _numbered(self, text: str, head: re.Match[str], end: int, clause: str) -> list[Reference]:
         """One reference a number: "Articles 3, 5 and 7 to 9" makes three, the last a range."""
         at, whole, own, word = self._inner(text, head.end(), self._steps(head), end)
+        kind, many = self.types[head["keyword"].lower()], _is_plural(head["keyword"])
         type_, plural = own[0].type, _is_plural(word or head["keyword"])
-        afresh = bool(word) and not plural and _is_plural(head["keyword"])
+        afresh = bool(word) and not plural and many
+        enclosed = text.count("(", head.end(), at) > text.count(")", head.end(), at)
         rows: list[tuple[Span, tuple[Step, ...], Step | None]] = [(Span(head.start(), at), (*whole, *own), None)]
-        while more := self.more.match(text, at, end):
-            bracketed = more["number"].startswith("(")
-            if not more["link"].strip() or not (plural or afresh or bracketed or self.listed.match(text, at, end)):
+        while True:
+            if enclosed and text.startswith(")", at):
+                # Articles 6, 8 (paragraphs 1 and 2) and 11
+                at, whole, type_, plural, afresh, enclosed = at + 1, (), kind, many, False, False
+                rows[-1] = (Span(rows[-1][0].start, at), *rows[-1][1:])
+            more = self.more.match(text, at, end)
+            bracketed = bool(more) and more["number"].startswith("(")  # type: ignore[index]
+            if not more or not more["link"].strip():
+                break
+            if not (plural or afresh or bracketed or self.listed.match(text, at, end)):
                 break
             at = more.end()
             if bracketed and not head["number"].startswith("("):
                 steps = (*rows[-1][1][: -1 if len(rows[-1][1]) > 1 else None], *_brackets(more["number"] + more["tail"]))
             elif afresh:
                 # Articles 2, paragraph 1, and 3, paragraph 2
-                again = _steps(self.types[head["keyword"].lower()], more["number"], more["tail"])
-                at, above, deepest, _ = self._inner(text, at, again, end)
+                at, above, deepest, _ = self._inner(text, at, _steps(kind, more["number"], more["tail"]), end)
                 steps = (*above, *deepest)
             else:
                 steps = (*whole, *_steps(type_, more["number"], more["tail"]))
+            if many and not enclosed and not more["range"] and (parts := self.parts.match(text, at, end)):
+                at, whole, plural, enclosed = parts.end(), steps, True, True
+                steps = (*steps, *self._steps(parts))
+                type_ = steps[-1].type
             span = Span(more.start("number"), at)
             if more["range"]:
                 first, beginning, _ = rows[-1]

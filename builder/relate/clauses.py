@@ -185,4 +185,5 @@ def _keys(number: str) -> tuple[str, ...]:
     """How a number may be looked up: as printed, then by what it counts."""
     printed = canonical(number)
     counted = any_value(number)
-    return (printed,) if counted is None or (len(number) == 1 and number.isalpha()) else (printed, f"={counted}")
+    letter = len(number) == 1 and number.isalpha() and number not in "IVX"
+    return (printed,) if counted is None or letter else (printed, f"={counted}")
