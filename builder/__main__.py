@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import gc
 import os
-import pickle
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,8 @@ from builder import outline as outlines
 from builder.diagnostics import Code, Diagnostic, Severity, as_json, found, in_order
 from builder.load.conventions import conventions, read_conventions
 from builder.load.seeds import read_seed
-from builder.pipeline import Built, Options, build, read
+from builder.pipeline import Built, Options, annotate, build
+from builder.relate.addresses import abstract
 from builder.relate.link import Linker
 from builder.relate.table import tabulate
 from builder.write import apply, recover
@@ -26,6 +27,7 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.version_option(package_name="pincite")
 def main() -> None:
     """Turn treaties, laws and the reporting about them into pages that can be cited clause by clause."""
+    gc.disable()  # one run of one command on trees without cycles: there is nothing to collect
 
 
 def _build_options(command: Any) -> Any:
@@ -101,17 +103,17 @@ def outline(file: Path, as_data: bool, convention: str | None) -> None:
     except OSError as error:
         _report((found(Code.UNREADABLE_FILE, str(file), error.strerror or "cannot be read"),), "text")
         sys.exit(1)
-    one = read(seed, convention)
-    if one.abstract is None:
-        _report(one.diagnostics, "text")
+    annotated, problems = annotate(seed, convention)
+    if annotated is None:
+        _report(problems, "text")
         sys.exit(1)
-    annotated = pickle.loads(one.annotated)
-    table, _ = tabulate((one.abstract,), (), conventions())
-    linked, problems = Linker(table, conventions()).link(annotated)
-    _report(in_order([*one.diagnostics, *problems]), "text")
-    odd = frozenset(problem.line for problem in one.diagnostics)
+    by_name = {one.name: one for one in conventions()}
+    table, _ = tabulate((abstract(annotated, by_name[annotated.document.convention]),), (), conventions())
+    linked, unresolved = Linker(table, conventions()).link(annotated)
+    _report(in_order([*problems, *unresolved]), "text")
+    odd = frozenset(problem.line for problem in problems)
     click.echo(outlines.as_json(linked, table) if as_data else outlines.as_tree(annotated.document, odd))
-    if any(problem.severity is Severity.ERROR for problem in one.diagnostics):
+    if any(problem.severity is Severity.ERROR for problem in problems):
         sys.exit(1)
 
 

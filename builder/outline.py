@@ -12,6 +12,7 @@ from builder.document.source import Span
 from builder.render.data import joined
 
 _WIDTH = 72
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def as_json(linked: Linked, table: Table) -> str:
@@ -39,7 +40,8 @@ def as_json(linked: Linked, table: Table) -> str:
         for use in linked.uses
     ]
     units = [_unit(clause, document) for clause in units_of(document)]
-    return json.dumps({"units": units, "definitions": definitions, "refs": refs, "term_uses": uses}, ensure_ascii=False, indent=1)
+    lists = {"units": units, "definitions": definitions, "refs": refs, "term_uses": uses}
+    return "{\n" + ",\n".join(f'"{name}": [\n' + ",\n".join(map(_encode, rows)) + "\n]" for name, rows in lists.items()) + "\n}"
 
 
 def units_of(document: Document) -> Iterator[Clause]:

@@ -17,8 +17,6 @@ Progress = Callable[[str, int, int], None]
 
 _TOGETHER = 64
 """Outcomes stored at a time."""
-_RARELY = 200_000
-"""Objects made between two looks for cycles."""
 _FEW = 8
 """So few inputs are done sooner than processes start."""
 
@@ -69,7 +67,6 @@ def _in_processes(work: Callable[[Any, Any], Any], items: list[Any], shared: Any
     rest = items[1:]
     chunk = max(1, min(32, len(rest) // (jobs * 4)))
     gc.freeze()
-    gc.set_threshold(_RARELY)
     with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work, shared)) as pool:
         yield from pool.map(_one, rest, chunksize=chunk)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from builder.diagnostics import Diagnostic, Severity, in_order
 from builder.document.convention import Convention
 from builder.document.corpus import Abstract, Address, Entry, Table
+from builder.document.mention import Annotated
 from builder.document.page import Page
 from builder.load import load
 from builder.load.assets import assets
@@ -130,21 +131,27 @@ def build(options: Options, progress: Progress) -> Built:
     return Built(todo, _with_severities(found, settings), len(kept), clauses)
 
 
-def read(seed: Seed, convention_name: str | None = None) -> Read:
-    """Load, parse and recognise one source, knowing nothing of the others; by a given convention if one is named."""
+def read(seed: Seed, _: None = None) -> Read:
+    """Load, parse and recognise one source, knowing nothing of the others."""
+    annotated, problems = annotate(seed)
+    if annotated is None:
+        return Read(b"", None, "", problems)
+    known = abstract(annotated, _convention(annotated.document.convention))
+    digest = hashlib.sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
+    return Read(pickle.dumps(annotated), known, digest, problems)
+
+
+def annotate(seed: Seed, convention_name: str | None = None) -> tuple[Annotated | None, tuple[Diagnostic, ...]]:
+    """One source with what is recognised in it, by a given convention if one is named; None if it cannot be read."""
     loaded = load(seed)
     source = loaded.source
     if source is None or not source.text.strip():
-        return Read(b"", None, "", loaded.diagnostics)
+        return None, loaded.diagnostics
     if convention_name:
         source = replace(source, metadata=replace(source.metadata, convention=convention_name))
     document, odd = parse(source, conventions())
-    convention = _convention(document.convention)
-    annotated = recognise(document, convention)
-    lost = verify_document(document, LOST)
-    known = abstract(annotated, convention)
-    digest = hashlib.sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
-    return Read(pickle.dumps(annotated), known, digest, (*loaded.diagnostics, *odd, *lost))
+    annotated = recognise(document, _convention(document.convention))
+    return annotated, (*loaded.diagnostics, *odd, *verify_document(document, LOST))
 
 
 def publish(payload: bytes, linker: Linker) -> Published:

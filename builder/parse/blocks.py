@@ -53,15 +53,19 @@ def blocks(
             left.append(Omission(source.raw_span(line.span), of_pages[at]))
             page_between = True
             continue
-        if previous is None or begins(*line.span):
+        if previous is None:
+            joins = False
+        elif page_between:
+            joins = goes_on(source.text, previous.span, line.span)
+        else:
+            joins = not line.gap and _continues(source, previous, line, width, marked)
+        if not joins or begins(*line.span):
             out.append(Block((line.span,), line.gap))
-        elif page_between and goes_on(source.text, previous.span, line.span):
+        elif page_between:
             out[-1] = Block((*out[-1].parts, line.span), out[-1].after_gap)
-        elif not page_between and not line.gap and _continues(source, previous, line, width, marked):
+        else:
             *before, last = out[-1].parts
             out[-1] = Block((*before, Span(last.start, line.span.end)), out[-1].after_gap)
-        else:
-            out.append(Block((line.span,), line.gap))
         previous = line
         page_between = False
     return tuple(out), left

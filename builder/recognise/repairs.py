@@ -10,6 +10,7 @@ from builder.document.mention import Repair
 from builder.document.source import Span
 
 _OPENING = re.compile(r"“(?=\w)")
+_LINE_END = re.compile(r"-[ \t]*\r?\n")
 _BROKEN = re.compile(r"(?P<first>[^\W\d_]+)-[ \t]*\r?\n[ \t]*(?P<second>[^\W\d_]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CLOSING = re.compile(r"”(?=[^\W\d_])")
@@ -18,7 +19,7 @@ _CLOSING = re.compile(r"”(?=[^\W\d_])")
 def repairs(text: str, stretches: Stretches) -> Iterator[Repair]:
     """A missing space before an opening and after a closing curly quotation mark; a hyphen that only a line's end asked for."""
     yield from _spaces(text, stretches)
-    if _BROKEN.search(text):
+    if _LINE_END.search(text):
         yield from _hyphens(text, stretches)
 
 
