@@ -11,14 +11,18 @@ from typing import Any
 import click
 
 from builder import outline as outlines
+from builder.addresses import history, resolve
 from builder.diagnostics import Code, Diagnostic, Severity, as_json, found, in_order
 from builder.load.conventions import conventions, read_conventions
+from builder.load.ledger import FOLDER as LEDGERS
+from builder.load.ledger import load_ledgers
 from builder.load.seeds import read_seed
-from builder.pipeline import Built, Options, annotate, build
+from builder.pipeline import Built, Options, annotate, build, link
 from builder.relate.addresses import abstract
 from builder.relate.link import Linker
 from builder.relate.table import tabulate
 from builder.write import apply, recover
+from builder.write.lock import alone
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -30,16 +34,20 @@ def main() -> None:
     gc.disable()  # one run of one command on trees without cycles: there is nothing to collect
 
 
+def _folders(command: Any) -> Any:
+    docs = click.option("--docs", type=_FOLDER, default=Path("docs"), show_default=True, help="Where pages go.")
+    seeds = click.option("--seeds", type=_FOLDER, default=Path("seeds"), show_default=True, help="Where sources are.")
+    return docs(seeds(command))
+
+
 def _build_options(command: Any) -> Any:
     for option in (
         click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How findings are printed."),
         click.option("--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes to work in."),
         click.option("--strict", is_flag=True, help="Fail on warnings too."),
-        click.option("--docs", type=_FOLDER, default=Path("docs"), show_default=True, help="Where pages go."),
-        click.option("--seeds", type=_FOLDER, default=Path("seeds"), show_default=True, help="Where sources are."),
     ):
         command = option(command)
-    return command
+    return _folders(command)
 
 
 @main.command("build")
@@ -47,12 +55,13 @@ def _build_options(command: Any) -> Any:
 def build_command(seeds: Path, docs: Path, strict: bool, jobs: int, form: str) -> None:
     """Read the sources and write the pages."""
     try:
-        recover(docs)
-        built = _run(seeds, docs, jobs)
-        problems = built.diagnostics
-        failed = built.failed(strict)
-        if not failed:
-            apply(docs, built.changes)
+        with alone(docs, lambda: click.echo("Another build is at work; this one waits for it.", err=True)):
+            recover(docs, seeds / LEDGERS)
+            built = _run(seeds, docs, jobs)
+            problems = built.diagnostics
+            failed = built.failed(strict)
+            if not failed:
+                apply(docs, seeds / LEDGERS, built.changes)
     except OSError as error:
         hint = "make room or check the permissions, then build again"
         problems = (found(Code.UNWRITABLE, str(error.filename or docs), error.strerror or str(error), hint),)
@@ -79,6 +88,10 @@ def check(seeds: Path, docs: Path, strict: bool, jobs: int, form: str) -> None:
             for path in built.changes.writes
         ),
         *(found(Code.STALE_PAGES, f"{docs}/{path}", "has no source any more", _REBUILD) for path in built.changes.removals),
+        *(
+            found(Code.STALE_PAGES, f"{seeds / LEDGERS}/{path}", "does not record what a build would publish", _REBUILD)
+            for path in (*built.changes.ledgers, *built.changes.ledger_removals)
+        ),
     ]
     _report(in_order([*built.diagnostics, *stale]), form)
     if built.failed(strict) or stale:
@@ -108,13 +121,43 @@ def outline(file: Path, as_data: bool, convention: str | None) -> None:
         _report(problems, "text")
         sys.exit(1)
     by_name = {one.name: one for one in conventions()}
-    table, _ = tabulate((abstract(annotated, by_name[annotated.document.convention]),), (), conventions())
+    known = abstract(annotated, by_name[annotated.document.convention])
+    table, _ = tabulate((known,), {known.path: "instruments/outline.md"}, {}, (), conventions())
     linked, unresolved = Linker(table, conventions()).link(annotated)
     _report(in_order([*problems, *unresolved]), "text")
     odd = frozenset(problem.line for problem in problems)
     click.echo(outlines.as_json(linked, table) if as_data else outlines.as_tree(annotated.document, odd))
     if any(problem.severity is Severity.ERROR for problem in problems):
         sys.exit(1)
+
+
+@main.command("resolve")
+@click.argument("citation")
+@_folders
+def resolve_command(citation: str, seeds: Path, docs: Path) -> None:
+    """Print the address of a clause: resolve "Model Treaty art 3(4)"."""
+    linker = link(Options(seeds=seeds, docs=docs, jobs=os.cpu_count() or 1))
+    english = next(one for one in conventions() if one.language == "en" and one.references.keywords)
+    address = resolve(citation, linker, english)
+    if address is None:
+        click.echo(f"No clause here is “{citation}”: name the document by its title or an alias, and the clause.", err=True)
+        sys.exit(1)
+    click.echo(str(address))
+
+
+@main.command("history")
+@click.argument("address")
+@_folders
+def history_command(address: str, seeds: Path, docs: Path) -> None:  # noqa: ARG001 -- both commands take both folders
+    """Print the life of an address: what it said, from when to when, and where it went."""
+    ledgers, problems = load_ledgers(seeds)
+    _report(problems, "text")
+    lines = history(address, ledgers)
+    if not lines:
+        click.echo(f"{address} was never published: write it as instruments/model-treaty/#art_3", err=True)
+    if not lines or problems:
+        sys.exit(1)
+    click.echo("\n".join(lines))
 
 
 def _run(seeds: Path, docs: Path, jobs: int) -> Built:

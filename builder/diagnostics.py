@@ -39,6 +39,16 @@ class Code(Enum):
     """Two sources would be published at one address."""
     DUPLICATE_TERM = ("duplicate-term", Severity.ERROR)
     """One form of a term has two entries in the glossary."""
+    DAMAGED_LEDGER = ("damaged-ledger", Severity.ERROR)
+    """A ledger was changed by hand, cut short or left with the marks of a merge."""
+    LEDGER_NOT_KEPT = ("ledger-not-kept", Severity.WARNING)
+    """The seeds folder cannot be written to, so that nothing records the addresses."""
+    REPLACED_CLAUSE = ("replaced-clause", Severity.WARNING)
+    """A clause has the number of one with which it hardly shares a word: it is published as another."""
+    LOST_FRAGMENT = ("lost-fragment", Severity.ERROR)
+    """A published fragment would lead nowhere."""
+    CHANGED_MEANING = ("changed-meaning", Severity.ERROR)
+    """A published fragment would come to mean another clause."""
     FOREIGN_FILE = ("foreign-file", Severity.ERROR)
     """A page would overwrite a file that this builder did not write."""
     UNWRITABLE = ("unwritable", Severity.ERROR)

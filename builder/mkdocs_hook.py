@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.diagnostics import Severity
+from builder.load.ledger import FOLDER as LEDGERS
 from builder.pipeline import Options, build
 from builder.write import MANIFEST, apply, recover
 
@@ -30,14 +31,14 @@ def on_pre_build(*, config: Any) -> None:
     options = Options(
         root / "seeds", Path(config.docs_dir), Path(config.config_file_path), root / ".cache/pincite", os.cpu_count() or 1
     )
-    recover(options.docs)
+    recover(options.docs, options.ledgers)
     built = build(options, lambda *_: None)
     for problem in built.diagnostics:
         _log.log(_LEVELS[problem.severity], "%s", problem)
     if built.failed(strict=False):
         _log.error("The pages are those of the last good build.")
     else:
-        apply(options.docs, built.changes)
+        apply(options.docs, options.ledgers, built.changes)
 
 
 def on_serve(server: Any, *, config: Any, builder: Any) -> Any:  # noqa: ARG001 -- MkDocs calls it by these names
@@ -48,5 +49,22 @@ def on_serve(server: Any, *, config: Any, builder: Any) -> Any:  # noqa: ARG001 
     for path in docs.rglob("*"):
         if path.is_file() and path.relative_to(docs).as_posix() not in ours and not path.name.startswith("."):
             server.watch(str(path))
-    server.watch(str(Path(config.config_file_path).parent / "seeds"))
+    _watch_sources(server, Path(config.config_file_path).parent / "seeds")
     return server
+
+
+def _watch_sources(server: Any, seeds: Path) -> None:
+    """Watch the sources but not their ledgers, which a build writes itself."""
+    ledgers = str(seeds / LEDGERS)
+    schedule = server.observer.schedule
+
+    def passing_over(handler: Any, *args: Any, **settings: Any) -> Any:
+        inner = handler.on_any_event
+        handler.on_any_event = lambda event: None if str(event.src_path).startswith(ledgers) else inner(event)
+        return schedule(handler, *args, **settings)
+
+    server.observer.schedule = passing_over
+    try:
+        server.watch(str(seeds))
+    finally:
+        server.observer.schedule = schedule

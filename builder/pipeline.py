@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
-from builder.diagnostics import Diagnostic, Severity, in_order
+from builder.diagnostics import Code, Diagnostic, Severity, in_order
 from builder.document.convention import Convention
 from builder.document.corpus import Abstract, Address, Entry, Table
 from builder.document.mention import Annotated
@@ -18,13 +20,16 @@ from builder.load.assets import assets
 from builder.load.cache import Cache, key
 from builder.load.conventions import conventions, read_conventions
 from builder.load.glossary import load_glossary
+from builder.load.ledger import FOLDER as LEDGERS
+from builder.load.ledger import load_ledgers
 from builder.load.seeds import Seed, find_seeds
 from builder.load.settings import Settings, load_settings
 from builder.parallel import Progress, cached_map
 from builder.parse import LOST, parse
 from builder.recognise import recognise
 from builder.recognise.references import references_in
-from builder.relate.addresses import abstract
+from builder.relate.addresses import abstract, texts_of
+from builder.relate.ledgers import Held, Kept, keep, ledger_path
 from builder.relate.link import Linker
 from builder.relate.sources import source_target
 from builder.relate.table import tabulate
@@ -32,8 +37,11 @@ from builder.render.data import ANNOTATIONS, CLAUSES, annotation_rows, clause_ro
 from builder.render.document import document_page
 from builder.render.glossary import LinkedSource, Use, glossary_pages
 from builder.render.indexes import index_pages
+from builder.render.ledger import ledger_text
+from builder.render.moved import redirect_pages, withdrawn_page, withdrawn_rows
 from builder.verify import verify_document, verify_pages
-from builder.write import Changes, changes, foreign_pages
+from builder.verify.addresses import verify_addresses
+from builder.write import Changes, changed_ledgers, changes, foreign_pages, published_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,13 @@ class Options:
     cache: Path | None = Path(".cache/pincite")
     jobs: int = 1
     strict: bool = False
+    today: str = ""
+    """ISO date of the build; the machine's if empty."""
+
+    @property
+    def ledgers(self) -> Path:
+        """The folder of the ledgers, beside the sources."""
+        return self.seeds / LEDGERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +84,7 @@ class Read:
 
     annotated: bytes
     """The annotated document, pickled: only the process that publishes it needs it whole. Empty if unreadable."""
-    abstract: Abstract | None
+    held: Held | None
     digest: str
     """Of the abstract."""
     diagnostics: tuple[Diagnostic, ...]
@@ -87,6 +102,21 @@ class Published:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Related:
+    """All documents read, addressed and known to one another."""
+
+    linker: Linker
+    addressed: Kept
+    payloads: tuple[bytes, ...]
+    """The annotated documents of the table, pickled."""
+    keys: tuple[str, ...]
+    """Names of the outcomes of publishing them."""
+    used: tuple[str, ...]
+    """Names of the outcomes of reading."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
 def build(options: Options, progress: Progress) -> Built:
     """Run every stage but the last; nothing is written below ``docs/``."""
     broken = read_conventions().problems
@@ -94,41 +124,67 @@ def build(options: Options, progress: Progress) -> Built:
         return Built(Changes({}, ()), broken, 0, 0)
     cache = Cache(options.cache) if options.cache else None
     settings, problems = load_settings(options.settings)
-    seeds = find_seeds(options.seeds)
-    glossary, glossary_problems = load_glossary(seeds.glossary)
+    related = relate(options, cache, progress)
+    table, addressed = related.linker.table, related.addressed
+    work = (publish, related.payloads, related.keys, related.linker)
+    published = cached_map("Linking", *work, cache=cache, jobs=options.jobs, progress=progress)
 
-    keys = [key("read", s.path, s.form, s.content, s.sidecar, s.sidecar_content) for s in seeds.sources]
-    all_read = cached_map("Reading", read, seeds.sources, keys, None, cache=cache, jobs=options.jobs, progress=progress)
-
-    readable = [(k, one) for k, one in zip(keys, all_read, strict=True) if one.abstract]
-    table, clashes = tabulate(tuple(one.abstract for _, one in readable if one.abstract), glossary, conventions())
-    listed = {one.path for one in table.abstracts}
-    kept = [(k, one) for k, one in readable if one.abstract and one.abstract.path in listed]
-    table_digest = hashlib.sha256("".join([*(one.digest for _, one in kept), repr(glossary)]).encode()).hexdigest()
-
-    read_keys, keys = keys, [key("publish", k, table_digest) for k, _ in kept]
-    payloads = [one.annotated for _, one in kept]
-    linker = Linker(table, conventions())
-    published = cached_map("Linking", publish, payloads, keys, linker, cache=cache, jobs=options.jobs, progress=progress)
-
-    pages = (*(one.page for one in published), *_closing(table, published, linker, settings))
+    left = tuple(withdrawn_page(one) for one in addressed.withdrawn)
+    pages = (*(one.page for one in published), *left, *_closing(table, published, related.linker, addressed, settings))
     todo, in_the_way = changes(options.docs, pages)
+    texts = {ledger_path(one): ledger_text(one) for one in addressed.ledgers}
+    ledger_writes, ledger_removals, unkept = changed_ledgers(options.ledgers, texts)
+    damaged = any(problem.code is Code.DAMAGED_LEDGER for problem in related.diagnostics)
     found = in_order(
         [
             *problems,
-            *_under(options.seeds, seeds.diagnostics),
-            *_under(options.seeds, glossary_problems),
-            *(problem for one in all_read for problem in _under(options.seeds, one.diagnostics)),
-            *_under(options.seeds, clashes),
+            *_under(options.seeds, related.diagnostics),
             *(problem for one in published for problem in _under(options.seeds, one.diagnostics)),
             *verify_pages(pages, foreign_pages(options.docs)),
+            *(() if damaged else _broken_addresses(options.docs, pages, addressed)),
             *in_the_way,
+            *unkept,
         ]
     )
     if cache:
-        cache.sweep([*read_keys, *keys])
+        cache.sweep([*related.used, *related.keys])
     clauses = sum(len(one.targets) for one in table.abstracts)
-    return Built(todo, _with_severities(found, settings), len(kept), clauses)
+    todo = replace(todo, ledgers=ledger_writes, ledger_removals=ledger_removals)
+    return Built(todo, _with_severities(found, settings), len(table.abstracts), clauses)
+
+
+def link(options: Options) -> Linker:
+    """All documents with their symbol table; nothing is rendered or written."""
+    cache = Cache(options.cache) if options.cache else None
+    return relate(options, cache, lambda *_: None).linker
+
+
+def relate(options: Options, cache: Cache | None, progress: Progress) -> Related:
+    """Read all sources, give their clauses the addresses that the ledgers keep, and make the table of the site."""
+    seeds = find_seeds(options.seeds)
+    glossary, glossary_problems = load_glossary(seeds.glossary)
+    ledgers, ledger_problems = load_ledgers(options.seeds)
+    keys = [key("read", s.path, s.form, s.content, s.sidecar, s.sidecar_content) for s in seeds.sources]
+    all_read = cached_map("Reading", read, seeds.sources, keys, None, cache=cache, jobs=options.jobs, progress=progress)
+
+    readable = {one.held.abstract.path: (k, one) for k, one in zip(keys, all_read, strict=True) if one.held}
+    addressed = keep([one.held for _, one in readable.values() if one.held], ledgers, options.today or today())
+    table, clashes = tabulate(addressed.abstracts, addressed.pages, addressed.former, glossary, conventions())
+    kept = [readable[one.path] for one in table.abstracts]
+    moved = [(one.path, *_moved(one)) for one in table.abstracts]
+    parts = [*(one.digest for _, one in kept), repr(glossary), repr(moved), repr(table.pages), repr(table.former)]
+    digest = hashlib.sha256("".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    problems = (
+        *seeds.diagnostics,
+        *glossary_problems,
+        *ledger_problems,
+        *addressed.diagnostics,
+        *(problem for one in all_read for problem in one.diagnostics),
+        *clashes,
+    )
+    publish_keys = tuple(key("publish", k, digest) for k, _ in kept)
+    payloads = tuple(one.annotated for _, one in kept)
+    return Related(Linker(table, conventions()), addressed, payloads, publish_keys, tuple(keys), problems)
 
 
 def read(seed: Seed, _: None = None) -> Read:
@@ -138,7 +194,7 @@ def read(seed: Seed, _: None = None) -> Read:
         return Read(b"", None, "", problems)
     known = abstract(annotated, _convention(annotated.document.convention))
     digest = hashlib.sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
-    return Read(pickle.dumps(annotated), known, digest, problems)
+    return Read(pickle.dumps(annotated), Held(known, texts_of(annotated.document)), digest, problems)
 
 
 def annotate(seed: Seed, convention_name: str | None = None) -> tuple[Annotated | None, tuple[Diagnostic, ...]]:
@@ -170,7 +226,29 @@ def publish(payload: bytes, linker: Linker) -> Published:
     )
 
 
-def _closing(table: Table, published: list[Published], linker: Linker, settings: Settings) -> tuple[Page, ...]:
+def _broken_addresses(docs: Path, pages: Iterable[Page], addressed: Kept) -> tuple[Diagnostic, ...]:
+    """Findings about addresses that the pages as they stand have, and that the new ones would break."""
+    now = next(page.text for page in pages if page.path == CLAUSES)
+    ledgers = {Address(one.page).url: one for one in addressed.ledgers}
+    rows = (line.rstrip(",") for line in now.split("\n"))
+    return verify_addresses(published_text(docs, CLAUSES), rows, ledgers, f"docs/{CLAUSES}")
+
+
+def _moved(known: Abstract) -> tuple[object, ...]:
+    """What the ledger says of a document beyond what its numbers would give."""
+    odd = tuple((target.eid, target.fragment, target.wid, target.aliases) for target in known.targets if target.aliases)
+    renamed = tuple((target.eid, target.fragment) for target in known.targets if target.wid != target.eid)
+    return odd, renamed, known.gone
+
+
+def today() -> str:
+    """The date of the build: that of SOURCE_DATE_EPOCH where it is set, so that a build can be repeated."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(stated), UTC) if stated.isdecimal() else datetime.now(UTC)
+    return moment.date().isoformat()
+
+
+def _closing(table: Table, published: list[Published], linker: Linker, addressed: Kept, settings: Settings) -> tuple[Page, ...]:
     """The pages that speak of all documents: indexes, glossary, data files, assets."""
     uses = [
         Use(entry, Address(one.page.path, fragment), abstract_.metadata.title, pinpoint)
@@ -182,8 +260,9 @@ def _closing(table: Table, published: list[Published], linker: Linker, settings:
     return (
         *index_pages(table, settings.site_name, settings.site_description),
         *glossary_pages(table, uses, sources),
-        data_page(CLAUSES, [row for one in published for row in one.clauses]),
+        data_page(CLAUSES, [*(row for one in published for row in one.clauses), *withdrawn_rows(addressed.withdrawn)]),
         data_page(ANNOTATIONS, [row for one in published for row in one.annotations]),
+        *redirect_pages(table.former),
         *assets(),
     )
 

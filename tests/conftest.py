@@ -40,10 +40,12 @@ class Result:
 def publish(tmp_path: Path) -> Callable[..., Result]:
     """Build sources given as ``{path: text or bytes}`` and write their pages."""
 
-    def run(seeds: dict[str, str | bytes], *, settings: str = "", jobs: int = 1) -> Result:
+    def run(seeds: dict[str, str | bytes], *, settings: str = "", jobs: int = 1, today: str = "") -> Result:
         folder = tmp_path / "seeds"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
+        for path in folder.glob("*"):
+            if path.name != ".ledger":
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+        folder.mkdir(exist_ok=True)
         for name, content in seeds.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -51,11 +53,11 @@ def publish(tmp_path: Path) -> Callable[..., Result]:
         (tmp_path / "mkdocs.yml").write_text(settings or "site_name: Test\n")
         docs = tmp_path / "docs"
         docs.mkdir(exist_ok=True)
-        options = Options(folder, docs, tmp_path / "mkdocs.yml", tmp_path / "cache", jobs)
+        options = Options(folder, docs, tmp_path / "mkdocs.yml", tmp_path / "cache", jobs, today=today)
         built = build(options, lambda *_: None)
         failed = built.failed(strict=False)
         if not failed:
-            apply(docs, built.changes)
+            apply(docs, options.ledgers, built.changes)
         lines = [str(d).replace(f"{folder}/", "") for d in built.diagnostics]
         return Result(docs, built.diagnostics, failed, lines)
 

@@ -144,7 +144,7 @@ def test_the_corpus_is_read_without_a_traceback(tmp_path):
 
     for path in sorted(corpus.glob("*.txt")):
         one = read(read_seed(path))
-        assert one.abstract is not None, path
+        assert one.held is not None, path
         assert not [problem for problem in one.diagnostics if problem.code.slug == "lost-text"], path
 
 
@@ -195,22 +195,24 @@ def test_an_interrupted_write_is_finished_or_forgotten(folder):
     """Before the journal nothing has changed; with it, the next build finishes; a damaged one is one finding."""
     pincite(folder, "build")
     docs = folder / "docs"
-    before = {path: path.read_bytes() for path in docs.rglob("*") if path.is_file()}
+    before = {path: path.read_bytes() for path in docs.rglob("*") if path.is_file() and path.name != ".pincite-lock"}
     stage = docs / ".pincite-next"
     stage.mkdir()
     (stage / "0").write_text("half a page")
     assert pincite(folder, "build").returncode == 0
-    assert {path: path.read_bytes() for path in docs.rglob("*") if path.is_file()} == before
+    assert {path: path.read_bytes() for path in docs.rglob("*") if path.is_file() and path.name != ".pincite-lock"} == before
     stage.mkdir()
     (stage / "0").write_text("a new page")
-    (stage / "journal.json").write_text(json.dumps({"moves": [["0", "instruments/new.md"]], "removals": ["glossary/index.md"]}))
+    (stage / "journal.json").write_text(
+        json.dumps({"moves": [["docs", "0", "instruments/new.md"]], "removals": [["docs", "glossary/index.md"]]})
+    )
     pincite(folder, "check")
     assert stage.exists()
     assert pincite(folder, "build").returncode == 0
     assert not stage.exists()
     assert (docs / "instruments/new.md").read_text() == "a new page"
     assert (docs / "glossary/index.md").exists()
-    for damaged in ("{", "[]", json.dumps({"moves": [["0", "../escaped"]], "removals": []})):
+    for damaged in ("{", "[]", json.dumps({"moves": [["docs", "0", "../escaped"]], "removals": []})):
         stage.mkdir(exist_ok=True)
         (stage / "0").write_text("x")
         (stage / "journal.json").write_text(damaged)

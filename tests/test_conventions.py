@@ -449,7 +449,7 @@ def test_terms_are_defined_in_bold_and_in_many_languages(name, source, term):
     from builder.pipeline import read
 
     seed = Seed(name, "markdown" if name.endswith("md") else "text", source.encode(), "t.yml", b"kind: instrument")
-    known = read(seed).abstract
+    known = read(seed).held.abstract
     assert [definition.term for definition, _ in known.definitions] == [term]
 
 

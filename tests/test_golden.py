@@ -18,7 +18,7 @@ CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if p
 def test_golden(case, tmp_path):
     built = build(Options(case / "seeds", tmp_path / "docs", case / "mkdocs.yml", None), lambda *_: None)
     (tmp_path / "docs").mkdir(exist_ok=True)
-    apply(tmp_path / "docs", built.changes)
+    apply(tmp_path / "docs", tmp_path / "ledgers", built.changes)
     shutil.rmtree(tmp_path / "docs/assets")
     (tmp_path / "docs" / MANIFEST).unlink()
     findings = "".join(f"{problem}\n" for problem in built.diagnostics).replace(f"{case}/", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from builder.document.ledger import Gone
 from builder.document.mention import Annotated, Definition, Quotation, Reference, Repair
 from builder.document.source import Metadata, Span
 
@@ -60,6 +61,10 @@ class Target(NamedTuple):
     pinpoint: str
     parent: str
     """eId of the clause above; empty at the top."""
+    wid: str
+    """The eId under which it was first published."""
+    aliases: tuple[str, ...] = ()
+    """Further fragments that lead to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,8 @@ class Abstract:
     """In reading order."""
     definitions: tuple[tuple[Definition, str], ...]
     """Each with the text of its body."""
-    title_line: int = 1
+    gone: tuple[Gone, ...] = ()
+    """What stood in it and has gone, in reading order."""
 
 
 class Link(NamedTuple):
@@ -129,6 +135,8 @@ class Table:
     """Page of each abstract."""
     entries: tuple[Entry, ...]
     """The glossary's, then the instruments' own."""
+    former: dict[str, str]
+    """Pages under which documents were published before, each with the page of today."""
     titles: dict[str, int]
     """Folded title or alias, and the index of the instrument that it names."""
     forms: dict[str, tuple[int, ...]]

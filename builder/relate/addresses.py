@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from builder.document.clause import Clause, Document
 from builder.document.convention import Convention
 from builder.document.corpus import Abstract, Target
+from builder.document.letters import plain
 from builder.document.mention import Annotated
 from builder.document.slug import slug
 from builder.document.source import Span
@@ -47,6 +48,12 @@ def fragments_of(eids: list[str], convention: Convention) -> dict[str, str]:
             starts[eid] -= 1
 
 
+def texts_of(document: Document) -> str:
+    """Heading and own text of each clause, one a line, in reading order."""
+    text = document.source.text
+    return "\n".join(plain(" ".join(text[s:e] for s, e in (*clause.heading, *clause.own_text))) for clause in document.walk())
+
+
 def page_of(metadata_slug: str, title: str, kind: str) -> str:
     """Path of a document's page below ``docs/``."""
     return f"{_FOLDERS[kind]}/{metadata_slug or slug(title)}.md"
@@ -63,7 +70,7 @@ def _start(path: list[str], base: tuple[str, ...], annexes: tuple[str, ...]) -> 
 
 def _targets(document: Document, fragments: dict[str, str]) -> Iterable[Target]:
     def walk(clause: Clause, parent: str) -> Iterable[Target]:
-        yield Target(clause.eid, fragments[clause.eid], clause.type, clause.number, clause.pinpoint, parent)
+        yield Target(clause.eid, fragments[clause.eid], clause.type, clause.number, clause.pinpoint, parent, clause.eid)
         for child in clause.children:
             yield from walk(child, clause.eid)
 

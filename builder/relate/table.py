@@ -10,23 +10,31 @@ from builder.diagnostics import Code, Diagnostic, found
 from builder.document.convention import Convention
 from builder.document.corpus import Abstract, Address, Entry, Table
 from builder.document.slug import slug
-from builder.relate.addresses import page_of
 from builder.relate.fold import fold
 
 _LONGEST_DEFINITION = 600
 
 
 def tabulate(
-    abstracts: tuple[Abstract, ...], glossary: tuple[Entry, ...], conventions: tuple[Convention, ...]
+    abstracts: tuple[Abstract, ...],
+    pages_of: dict[str, str],
+    former: dict[str, str],
+    glossary: tuple[Entry, ...],
+    conventions: tuple[Convention, ...],
 ) -> tuple[Table, tuple[Diagnostic, ...]]:
-    """The table of all documents that have an address of their own, and the findings about those that have not."""
+    """The table of all documents that have an address of their own, and the findings about those that have not.
+
+    ``pages_of`` gives the page of each source; ``former`` the pages of before, which no other document may take.
+    """
     problems: list[Diagnostic] = []
     kept: list[Abstract] = []
     pages: dict[str, Abstract] = {}
     for one in abstracts:
-        page = page_of(one.metadata.slug, one.metadata.title, one.metadata.kind)
-        if page in pages or page.endswith("/index.md"):
+        page = pages_of[one.path]
+        if page in pages or page in former or page.endswith("/index.md"):
             message = f"its page {page} is taken by {pages[page].path}" if page in pages else f"{page} is taken by an index"
+            if page in former:
+                message = f"its page {page} is the former address of {former[page]}"
             hint = "give it a “slug” of its own in its metadata"
             problems.append(found(Code.DUPLICATE_ADDRESS, one.path, message, hint))
             continue
@@ -35,7 +43,7 @@ def tabulate(
     by_name = {convention.name: convention for convention in conventions}
     entries = [*glossary, *_own_entries(kept, tuple(pages))]
     forms = _forms(entries, by_name, kept, tuple(pages))
-    return Table(tuple(kept), tuple(pages), tuple(entries), _titles(kept, by_name), forms), tuple(problems)
+    return Table(tuple(kept), tuple(pages), tuple(entries), former, _titles(kept, by_name), forms), tuple(problems)
 
 
 def glossary_page(page: str) -> str:

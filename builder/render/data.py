@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from builder.document.clause import Clause
-from builder.document.corpus import Linked, Table
+from builder.document.corpus import Linked, Table, Target
+from builder.document.ledger import Gone
 from builder.document.page import Page
 from builder.document.source import Source, Span
 
@@ -20,18 +21,43 @@ def clause_rows(linked: Linked, table: Table, index: int) -> tuple[str, ...]:
     """One JSON object a clause, in reading order, spans in characters of the decoded source."""
     document = linked.annotated.document
     source = document.source
-    fragments = {target.eid: target.fragment for target in table.abstracts[index].targets}
+    targets = {target.eid: target for target in table.abstracts[index].targets}
     own = {"document": source.path, "kind": source.metadata.kind, "url": _url(table.pages[index])}
     rest = {"language": source.metadata.language, "version": source.metadata.in_force, "status": "current"}
     before, after = _encode(own)[:-1], _encode(rest)[1:]
-    return tuple(f"{before}, {_members(clause, source, fragments[clause.eid])}, {after}" for clause in document.walk())
+    rows = (f"{before}, {_members(clause, source, targets[clause.eid])}, {after}" for clause in document.walk())
+    gone = (_encode(own | _gone_members(one) | rest | {"status": "repealed"}) for one in table.abstracts[index].gone)
+    return (*rows, *gone)
 
 
-def _members(clause: Clause, source: Source, fragment: str) -> str:
+def gone_row(document: str, page: str, one: Gone) -> str:
+    """The object of a clause whose whole document was withdrawn."""
+    kind = "instrument" if page.startswith("instruments/") else "report"
+    own = {"document": document, "kind": kind, "url": _url(page)}
+    return _encode(own | _gone_members(one) | {"language": "", "version": "", "status": "repealed"})
+
+
+def _gone_members(one: Gone) -> dict[str, Any]:
+    return {
+        "fragment": one.fragment,
+        "aliases": list(one.aliases),
+        "eid": one.eid,
+        "wid": one.wid,
+        "pinpoint": one.pinpoint,
+        "type": "",
+        "num": "",
+        "heading": "",
+        "text": one.text,
+        "span": None,
+    }
+
+
+def _members(clause: Clause, source: Source, target: Target) -> str:
     """The members of a clause's object that are its own; the others are the same throughout a document."""
     start, end = source.raw_span(Span(clause.start, clause.end))
     return (
-        f'"fragment": {_string(fragment)}, "aliases": [], "eid": {_string(clause.eid)}, "wid": {_string(clause.eid)}, '
+        f'"fragment": {_string(target.fragment)}, "aliases": {_encode(target.aliases)}, '
+        f'"eid": {_string(clause.eid)}, "wid": {_string(target.wid)}, '
         f'"pinpoint": {_string(clause.pinpoint)}, "type": {_string(clause.type)}, "num": {_string(clause.number)}, '
         f'"heading": {_string(joined(source.text, clause.heading))}, "text": {_string(joined(source.text, clause.own_text))}, '
         f'"span": [{start}, {end}]'

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from builder.document.clause import Clause, Passage
 from builder.document.convention import Convention
 from builder.document.corpus import Linked, Table
+from builder.document.ledger import Gone
 from builder.document.page import Page
 from builder.document.source import Span
 from builder.render import about
@@ -31,7 +32,12 @@ class _DocumentPage:
         self.source = self.document.source
         self.text = self.source.text
         self.path = table.pages[index]
-        self.fragments = {target.eid: target.fragment for target in table.abstracts[index].targets}
+        known = table.abstracts[index]
+        self.fragments = {target.eid: target.fragment for target in known.targets}
+        self.aliases = {target.eid: target.aliases for target in known.targets if target.aliases}
+        self.gone: dict[str, list[Gone]] = {}
+        for one in known.gone:
+            self.gone.setdefault(one.after, []).append(one)
         self.marks = marks(linked, table, self.path)
         self.mark_starts = [mark.span.start for mark in self.marks]
         self.base = next((level.type for level in convention.levels if level.base), "")
@@ -56,12 +62,15 @@ class _DocumentPage:
             f"# {markdown(metadata.title)} {{: #{anchor}{self.language} }}",
             "",
             *about.head(self.document),
+            *self._gone(""),
         ]
         for clause in self.document.clauses:
             lines += self._clause(clause, 2, 0, titled=clause is title_clause)
         lines += about.foot(self.document, self.linked)
         text = "\n".join(lines).rstrip() + "\n"
         own = ["about-this-text", *self.fragments.values(), *([] if title_clause else [anchor])]
+        own += [alias for aliases in self.aliases.values() for alias in aliases]
+        own += [name for gone in self.gone.values() for one in gone for name in (one.fragment, *one.aliases)]
         return Page(self.path, text, tuple(own), self.links)
 
     def _is_title(self, clause: Clause) -> bool:
@@ -77,6 +86,7 @@ class _DocumentPage:
         if is_heading:
             yield f"{'#' * min(level, 6)} {self._title(clause)} {{: {anchor} .pc-clause{self.language} }}"
             yield ""
+            yield from self._anchors(clause)
             anchor = ""
         elif clause.label:
             lead = f"**{self._plain(clause.label)}** "
@@ -85,11 +95,15 @@ class _DocumentPage:
             yield f"{{: .pc-subheading{self.language} }}"
             yield ""
         skipped = titled and not clause.heading
+        first = bool(self.gone)
         for item in clause.content:
             if isinstance(item, Clause):
                 if anchor and not titled:
                     yield from self._block(clause, lead, anchor, depth)
                 anchor = lead = ""
+                if first:
+                    yield from self._gone(clause.eid)
+                first = False
                 yield from self._clause(item, level + is_heading, depth + (not is_heading))
             elif skipped:
                 skipped = False
@@ -99,6 +113,8 @@ class _DocumentPage:
                 anchor = lead = ""
         if (anchor or lead) and not titled:
             yield from self._block(clause, lead, anchor, depth)
+        if not clause.children:
+            yield from self._gone(clause.eid)
 
     def _block(self, clause: Clause, line: str, anchor: str, depth: int) -> Iterator[str]:
         """A paragraph; the one that a clause begins with carries its id and permalink."""
@@ -107,9 +123,29 @@ class _DocumentPage:
             yield line
             yield f"{{: {classes}{self.language} }}"
         else:
-            yield f'{line} [¶]({anchor}){{ .pc-link aria-label="Link to {attribute(clause.pinpoint)}" }}'
+            aliases = "".join(f"[](){{ #{alias} }}" for alias in self.aliases.get(clause.eid, ()))
+            yield f'{aliases}{line} [¶]({anchor}){{ .pc-link aria-label="Link to {attribute(clause.pinpoint)}" }}'
             yield f"{{: {anchor} .pc-clause {classes}{self.language} }}"
         yield ""
+
+    def _anchors(self, clause: Clause) -> Iterator[str]:
+        """Further fragments of a clause that is a heading."""
+        if clause.eid in self.aliases:
+            yield "".join(f"[](){{ #{alias} }}" for alias in self.aliases[clause.eid])
+            yield "{: .pc-alias }"
+            yield ""
+
+    def _gone(self, after: str) -> Iterator[str]:
+        """The notices of what stood behind a clause and has gone."""
+        for one in self.gone.get(after, ()):
+            aliases = "".join(f"[](){{ #{alias} }}" for alias in one.aliases)
+            pinpoint = markdown(one.pinpoint)
+            said = f": “{markdown(one.text)}”" if one.text else ""
+            into = f" Its words now stand [here](#{one.successor})." if one.successor else ""
+            link = f'[¶](#{one.fragment}){{ .pc-link aria-label="Link to {attribute(one.pinpoint)}" }}'
+            yield f"{aliases}{pinpoint} stood here until {about.date(one.until)}{said}{into} {link}"
+            yield f"{{: #{one.fragment} .pc-clause .pc-gone{self.language} }}"
+            yield ""
 
     def _title(self, clause: Clause) -> str:
         label = self._plain(clause.label) if clause.label else ""

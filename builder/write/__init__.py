@@ -7,7 +7,7 @@ import json
 import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
@@ -18,9 +18,11 @@ MANIFEST = ".pincite"
 """Lists the files that the builder wrote, one path a line."""
 _STAGE = ".pincite-next"
 _JOURNAL = "journal.json"
+_DOCS, _LEDGERS = "docs", "ledgers"
 _MARK = b"\ngenerator: pincite\n"
 _DATA = (b"[]\n", b'[\n{"document": "', b'[\n{"kind": "')
 _STYLE = b"Pincite"
+_REDIRECT = b'<meta name="generator" content="pincite">'
 _HEAD = 4096
 _WRITERS = 8
 """Threads that wait for the disk."""
@@ -33,9 +35,28 @@ class Changes:
     writes: dict[str, bytes]
     """New content by path below ``docs/``."""
     removals: tuple[str, ...]
+    ledgers: dict[str, bytes] = field(default_factory=dict)
+    """New content by path below the folder of ledgers."""
+    ledger_removals: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.writes or self.removals)
+        return bool(self.writes or self.removals or self.ledgers or self.ledger_removals)
+
+
+def changed_ledgers(folder: Path, texts: dict[str, str]) -> tuple[dict[str, bytes], tuple[str, ...], tuple[Diagnostic, ...]]:
+    """The ledgers whose content is another than that of their file, and the files that are no ledger's any more.
+
+    Where the folder cannot be written to nothing is kept, and a finding says so.
+    """
+    wanted = {path: text.encode() for path, text in texts.items()}
+    present = {file.relative_to(folder).as_posix() for file in folder.rglob("*.txt")} if folder.is_dir() else set()
+    writes = {path: content for path, content in wanted.items() if _read(folder / path) != content}
+    removals = tuple(sorted(present - wanted.keys()))
+    nearest = next(above for above in (folder, *folder.parents) if above.exists())
+    if (writes or removals) and not os.access(nearest, os.W_OK):
+        hint = "copy the sources to a folder of your own if their addresses are to last"
+        return {}, (), (found(Code.LEDGER_NOT_KEPT, str(folder), "cannot be written to", hint),)
+    return writes, removals, ()
 
 
 def changes(docs: Path, pages: tuple[Page, ...]) -> tuple[Changes, tuple[Diagnostic, ...]]:
@@ -69,51 +90,57 @@ def changes(docs: Path, pages: tuple[Page, ...]) -> tuple[Changes, tuple[Diagnos
     return Changes(writes, tuple(gone)), tuple(problems)
 
 
-def apply(docs: Path, todo: Changes) -> None:
+def apply(docs: Path, ledgers: Path, todo: Changes) -> None:
     """Carry out changes: everything is staged beside its place, then a journal is written, then files are moved.
 
-    Interrupted before the journal, nothing has changed; interrupted after it, ``recover`` finishes the work.
-    Raises OSError.
+    Interrupted before the journal, nothing has changed; interrupted after it, ``recover`` finishes the work, so that
+    pages and ledgers are always of one build. Raises OSError.
     """
     if not todo:
         return
-    stage = docs / _STAGE
-    shutil.rmtree(stage, ignore_errors=True)
-    stage.mkdir(parents=True)
-    moves = [[str(number), path] for number, path in enumerate(todo.writes)]
+    for folder in (docs, ledgers) if todo.ledgers or todo.ledger_removals else (docs,):
+        shutil.rmtree(folder / _STAGE, ignore_errors=True)
+        (folder / _STAGE).mkdir(parents=True)
+    roots = {_DOCS: docs, _LEDGERS: ledgers}
+    contents = {_DOCS: todo.writes, _LEDGERS: todo.ledgers}
+    moves = [[root, str(number), path] for root in roots for number, path in enumerate(contents[root])]
     with ThreadPoolExecutor(_WRITERS) as writers:
-        staged = (stage / number for number, _ in moves)
-        list(writers.map(_write_through, staged, todo.writes.values()))
-    _write_through(stage / "journal.tmp", json.dumps({"moves": moves, "removals": todo.removals}).encode())
+        staged = (roots[root] / _STAGE / number for root, number, _ in moves)
+        list(writers.map(_write_through, staged, (contents[root][path] for root, _, path in moves)))
+    removals = [*([_DOCS, path] for path in todo.removals), *([_LEDGERS, path] for path in todo.ledger_removals)]
+    stage = docs / _STAGE
+    _write_through(stage / "journal.tmp", json.dumps({"moves": moves, "removals": removals}).encode())
     (stage / "journal.tmp").replace(stage / _JOURNAL)
-    recover(docs)
+    recover(docs, ledgers)
 
 
-def recover(docs: Path) -> None:
+def recover(docs: Path, ledgers: Path) -> None:
     """Finish or forget what an interrupted ``apply`` has left behind."""
     stage = docs / _STAGE
-    if not stage.is_dir():
-        return
     journal = stage / _JOURNAL
     if journal.is_file():
+        roots = {_DOCS: docs, _LEDGERS: ledgers}
         todo = _read_journal(journal)
-        for staged, path in todo["moves"]:
-            target = docs / path
+        for root, number, path in todo["moves"]:
+            staged, target = roots[root] / _STAGE / number, roots[root] / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            if (stage / staged).exists():
-                (stage / staged).replace(target)
-        for path in todo["removals"]:
-            (docs / path).unlink(missing_ok=True)
-            _remove_empty(docs, (docs / path).parent)
-    shutil.rmtree(stage)
+            if staged.exists():
+                staged.replace(target)
+        for root, path in todo["removals"]:
+            (roots[root] / path).unlink(missing_ok=True)
+            _remove_empty(roots[root], (roots[root] / path).parent)
+    for folder in (ledgers, docs):
+        if (folder / _STAGE).is_dir():
+            shutil.rmtree(folder / _STAGE)
 
 
 def _read_journal(journal: Path) -> dict[str, Any]:
     """The work that a journal lists; raises OSError where it is damaged or points out of ``docs/``."""
     try:
         todo = json.loads(journal.read_bytes())
-        paths = [*(path for _, path in todo["moves"]), *todo["removals"]]
-        sound = all(_is_below(path) for path in paths) and all(staged.isdecimal() for staged, _ in todo["moves"])
+        places = [*((root, path) for root, _, path in todo["moves"]), *todo["removals"]]
+        sound = all(root in (_DOCS, _LEDGERS) and _is_below(path) for root, path in places)
+        sound = sound and all(number.isdecimal() for _, number, _ in todo["moves"])
     except (ValueError, TypeError, KeyError, AttributeError):
         sound = False
     if not sound:
@@ -123,6 +150,12 @@ def _read_journal(journal: Path) -> dict[str, Any]:
 
 def _is_below(path: str) -> bool:
     return bool(path) and not PurePosixPath(path).is_absolute() and ".." not in path.split("/")
+
+
+def published_text(docs: Path, path: str) -> str:
+    """A file below ``docs/`` as it stands, if the builder wrote it; empty otherwise."""
+    content = _read(docs / path)
+    return content.decode("utf-8", "replace").replace("\r\n", "\n") if content is not None and _is_ours(path, content) else ""
 
 
 def foreign_pages(docs: Path) -> frozenset[str]:
@@ -156,6 +189,8 @@ def _is_ours(path: str, content: bytes) -> bool:
     head = content[:_HEAD].replace(b"\r\n", b"\n")
     if path.endswith(".md"):
         return _MARK in head
+    if path.endswith(".html"):
+        return _REDIRECT in head
     return head.startswith(_DATA) if path.endswith(".json") else _STYLE in head.split(b"\n", 1)[0]
 
 

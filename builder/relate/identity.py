@@ -1,0 +1,163 @@
+"""Identity: each clause keeps the fragment under which it was first published, whatever its number becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from builder.diagnostics import Code, Diagnostic, found
+from builder.document.ledger import Ledger, Place, Unit, Wording
+from builder.relate.alignment import Clause, align
+
+_TELLING = 40
+"""Characters that identify the words of a clause which has gone, wherever they come back."""
+
+
+class Settled(NamedTuple):
+    """A document's ledger brought up to date."""
+
+    ledger: Ledger
+    fragment_of: dict[str, str]
+    """Fragment by today's eId."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def settle(ledger: Ledger, units: Sequence[Unit], date: str, path: str) -> Settled:
+    """The ledger after the document has come to hold ``units``, on ``date`` (ISO 8601); ``path`` is named in findings.
+
+    An unchanged clause keeps its fragment, an amended or renumbered one too (DESIGN.md, section 2, rules 4 and 5); a new
+    one gets the fragment of its number if that was never given, else the next free one; what is missing has gone.
+    """
+    live = [place for place in ledger.places if place.live]
+    if _is_unchanged(live, units) and not any(one.kind == "drop" for one in ledger.accepted):
+        return Settled(ledger, {place.last.eid: place.fragment for place in live})
+    return _Settling(ledger, live, units, date, path).settled()
+
+
+def _is_unchanged(live: Sequence[Place], units: Sequence[Unit]) -> bool:
+    return len(live) == len(units) and all(
+        (place.last.eid, place.last.digest, place.last.pinpoint) == (unit.eid, unit.digest, unit.pinpoint)
+        for place, unit in zip(live, units, strict=True)
+    )
+
+
+class _Settling:
+    def __init__(self, ledger: Ledger, live: list[Place], units: Sequence[Unit], date: str, path: str) -> None:
+        self.ledger, self.live, self.units, self.date, self.path = ledger, live, units, date, path
+        self.used = set(ledger.fragments)
+        self.same = frozenset(one.fragment for one in ledger.accepted if one.kind == "same")
+        self.dropped = frozenset(one.fragment for one in ledger.accepted if one.kind == "drop")
+        self.problems: list[Diagnostic] = []
+
+    def settled(self) -> Settled:
+        before = self._pairs()
+        fragments = {at: place.fragment for at, place in before.items()}
+        for at, unit in enumerate(self.units):
+            if at not in fragments:
+                fragments[at] = self._free(unit.fragment)
+        now = [
+            self._grown(before[at], unit) if at in before else self._new(unit, fragments[at])
+            for at, unit in enumerate(self.units)
+        ]
+        ledger = replace(self.ledger, places=self._with_gone(now))
+        fragment_of = {unit.eid: fragments[at] for at, unit in enumerate(self.units)}
+        return Settled(ledger, fragment_of, tuple(self.problems))
+
+    def _pairs(self) -> dict[int, Place]:
+        """The place of each unit that has one: by alignment with what stood there, or come back from what had gone."""
+        pairing = align(_compared_places(self.live), _compared_units(self.units))
+        pairs = {new: self.live[old] for new, old in pairing.old_of.items()}
+        for new, old in pairing.replaced.items():
+            if self.live[old].fragment in self.same:
+                pairs[new] = self.live[old]
+            else:
+                self._replaced(self.live[old], self.units[new])
+        gone = {place.last.digest: place for place in self.ledger.places if not place.live and len(place.last.text) >= _TELLING}
+        for at, unit in enumerate(self.units):
+            if at not in pairs and unit.digest in gone:
+                pairs[at] = gone.pop(unit.digest)
+        return pairs
+
+    def _replaced(self, place: Place, unit: Unit) -> None:
+        message = f"#{place.fragment} said “{_short(place.last.text)}”; what has its number now says “{_short(unit.text)}”"
+        hint = f"it is published as another; if it is the same, write “accept same {place.fragment} <reason>” in its ledger"
+        self.problems.append(found(Code.REPLACED_CLAUSE, self.path, message, hint))
+
+    def _free(self, fragment: str) -> str:
+        """The fragment, or with the first number that no clause ever had."""
+        free, count = fragment, 1
+        while free in self.used:
+            count += 1
+            free = f"{fragment}-{count}"
+        self.used.add(free)
+        return free
+
+    def _new(self, unit: Unit, fragment: str) -> Place:
+        return Place(fragment, unit.eid, (self._wording(unit),))
+
+    def _wording(self, unit: Unit) -> Wording:
+        return Wording(self.date, "", unit.eid, unit.pinpoint, unit.digest, unit.text)
+
+    def _grown(self, place: Place, unit: Unit) -> Place:
+        """A place with what it says today, and today's number as an alias where that is free."""
+        aliases = place.aliases
+        if unit.fragment not in self.used:
+            self.used.add(unit.fragment)
+            aliases = (*aliases, unit.fragment)
+        last = place.last
+        if place.live and (last.eid, last.digest, last.pinpoint) == (unit.eid, unit.digest, unit.pinpoint):
+            return place._replace(aliases=aliases)
+        ended = last._replace(until=last.until or self.date)
+        earlier = place.wordings[:-1] if last.since == self.date else (*place.wordings[:-1], ended)
+        return place._replace(wordings=(*earlier, self._wording(unit)), live=True, aliases=aliases, successor="")
+
+    def _with_gone(self, now: list[Place]) -> tuple[Place, ...]:
+        """Today's places, and after each those that have gone from behind it."""
+        present = {place.fragment for place in now}
+        behind: dict[str, list[Place]] = {}
+        latest = ""
+        for place in self.ledger.places:
+            if place.fragment in present:
+                latest = place.fragment
+            elif not self.dropped & {place.fragment, "*"}:
+                behind.setdefault(latest, []).append(self._gone(place, now) if place.live else place)
+        out = list(behind.get("", ()))
+        for place in now:
+            out += [place, *behind.get(place.fragment, ())]
+        return tuple(out)
+
+    def _gone(self, place: Place, now: Iterable[Place]) -> Place:
+        last = place.last
+        into = ""
+        if len(last.text) >= _TELLING:
+            changed = (one for one in now if one.last.since == self.date)
+            into = next((one.fragment for one in changed if last.text in one.last.text), "")
+        return place._replace(wordings=(*place.wordings[:-1], last._replace(until=self.date)), live=False, successor=into)
+
+
+def _compared_places(places: Sequence[Place]) -> list[Clause]:
+    parents = parents_of([place.last.eid for place in places])
+    lasts = (place.last for place in places)
+    return [Clause(last.eid, last.pinpoint, above, last.digest, last.text) for last, above in zip(lasts, parents, strict=True)]
+
+
+def _compared_units(units: Sequence[Unit]) -> list[Clause]:
+    parents = parents_of([unit.eid for unit in units])
+    return [Clause(unit.eid, unit.pinpoint, above, unit.digest, unit.text) for unit, above in zip(units, parents, strict=True)]
+
+
+def parents_of(eids: Sequence[str]) -> list[int]:
+    """For each eId the index of the nearest one above it by its path; -1 at the top."""
+    index = {eid: at for at, eid in enumerate(eids)}
+    out = []
+    for eid in eids:
+        above, _, _ = eid.rpartition("__")
+        while above and above not in index:
+            above, _, _ = above.rpartition("__")
+        out.append(index.get(above, -1) if above else -1)
+    return out
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + " …"

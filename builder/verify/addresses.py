@@ -1,0 +1,91 @@
+"""What was published must go on leading where it led: today's addresses against those of the pages that stand."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rapidfuzz.distance import LCSseq
+
+from builder.diagnostics import Code, Diagnostic, found
+from builder.document.ledger import Ledger
+
+_URL = re.compile(r'"url": "([^"]*)"')
+_HARDLY = 0.2
+_SENTENCE = 40
+_WORDS = 300
+
+
+def verify_addresses(before: str, now: Iterable[str], ledgers: Mapping[str, Ledger], path: str) -> tuple[Diagnostic, ...]:
+    """A finding for each fragment of a published ``clauses.json`` that would lead nowhere or come to mean another clause.
+
+    ``before`` is the file as it was published, ``now`` the rows of the file to be, ``ledgers`` those of today by the page's
+    address. What a ledger has recorded as an earlier wording is no change of meaning; what it accepts is none either.
+    """
+    present = set(now)
+    lines = (line.rstrip(",") for line in before.split("\n"))
+    changed = [line for line in lines if line.startswith("{") and line not in present]
+    if not changed:
+        return ()
+    dropped = {(url, one.fragment) for url, ledger in ledgers.items() for one in ledger.accepted if one.kind == "drop"}
+    same = {(url, one.fragment) for url, ledger in ledgers.items() for one in ledger.accepted if one.kind == "same"}
+    moved = {f"{old.removesuffix('.md')}/": url for url, ledger in ledgers.items() for old in ledger.former}
+    said = {url: _said(ledger) for url, ledger in ledgers.items()}
+    olds = [old for old in map(_row, changed) if old]
+    concerned = {moved.get(old["url"], old["url"]) for old in olds}
+    here = (json.loads(row) for row in present if (url := _URL.search(row)) and url[1] in concerned)
+    rows = {(row["url"], name): row for row in here for name in (row["fragment"], *row["aliases"])}
+    out = []
+    for old in olds:
+        url = moved.get(old["url"], old["url"])
+        for name in (old["fragment"], *old["aliases"]):
+            if not dropped.isdisjoint(((url, name), (url, "*"))):
+                continue
+            row = rows.get((url, name))
+            address = f"{old['url']}#{name}"
+            if row is None:
+                message = f"{address} ({old['pinpoint']}: “{_short(old['text'])}”) would lead nowhere"
+                out.append(found(Code.LOST_FRAGMENT, path, message, _accept("drop", name)))
+            elif (url, name) in same or row["status"] != old["status"]:
+                continue
+            elif old["status"] == "current" and _is_another(old, row, said.get(url, {})):
+                message = f"{address} meant “{_short(old['text'])}” and would come to mean “{_short(row['text'])}”"
+                out.append(found(Code.CHANGED_MEANING, path, message, _accept("same", name)))
+    return tuple(out)
+
+
+def _row(line: str) -> dict[str, Any]:
+    """The row of a published file; empty where it was changed by others and can no longer be read."""
+    try:
+        row = json.loads(line)
+        whole = isinstance(row, dict) and {"url", "fragment", "aliases", "pinpoint", "text", "heading", "status"} <= row.keys()
+    except ValueError:
+        return {}
+    return row if whole else {}
+
+
+def _said(ledger: Ledger) -> dict[str, frozenset[str]]:
+    """All that a clause ever said, by fragment and alias."""
+    out = {}
+    for place in ledger.places:
+        words = frozenset(wording.text for wording in place.wordings)
+        out.update(dict.fromkeys((place.fragment, *place.aliases), words))
+    return out
+
+
+def _is_another(old: dict[str, Any], row: dict[str, Any], said: Mapping[str, frozenset[str]]) -> bool:
+    before, now = (f"{one['heading']} {one['text']}".strip() for one in (old, row))
+    if before == now or before in said.get(row["fragment"], ()) or min(len(before), len(now)) < _SENTENCE:
+        return False
+    words, others = before.split()[:_WORDS], now.split()[:_WORDS]
+    return 2 * LCSseq.similarity(words, others) < _HARDLY * (len(words) + len(others))
+
+
+def _accept(kind: str, fragment: str) -> str:
+    return f"if that is meant, write “accept {kind} {fragment} <reason>” into the document's ledger under seeds/.ledger"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + " …"

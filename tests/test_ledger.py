@@ -1,0 +1,364 @@
+"""Addresses that last: clauses come, change, move and go, and no fragment is lost or comes to mean another."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.document.ledger import Ledger, Unit
+from builder.load.ledger import read_ledger
+from builder.relate.identity import settle
+from builder.relate.ledgers import digest_of
+from builder.render.ledger import ledger_text
+from tests.conftest import ROOT
+
+WELLS = "Every well on the territory of a Party shall be covered by a lid of oak that a child cannot lift."
+WATER = "The water of a well belongs to whoever draws it, and nobody may sell it for more than the labour of drawing."
+ROPES = "Ropes and buckets shall be inspected at the beginning of each winter by a person whom both Parties trust."
+DISPUTES = "A dispute about the depth of a well shall be settled by lowering a stone on a measured line before witnesses."
+
+
+def treaty(*articles):
+    return "Treaty on Wells\n\n" + "\n\n".join(f"Article {n}\n\n{text}" for n, text in enumerate(articles, 1)) + "\n"
+
+
+def clauses(result):
+    """Text by fragment of what stands, fragments of what has gone, and aliases by fragment."""
+    rows = json.loads(result.page("clauses.json"))
+    live = {
+        row["fragment"]: row["text"] for row in rows if row["status"] == "current" and row["fragment"].startswith(("art", "p_"))
+    }
+    gone = {row["fragment"] for row in rows if row["status"] == "repealed"}
+    return live, gone, {row["fragment"]: row["aliases"] for row in rows if row["aliases"]}
+
+
+def test_a_renumbered_article_keeps_its_fragment_and_gains_its_number(publish):
+    publish({"t.txt": treaty(WELLS, WATER)}, today="2025-01-01")
+    result = publish({"t.txt": treaty(ROPES, WELLS, WATER)}, today="2025-02-01")
+    live, gone, aliases = clauses(result)
+    assert live == {"art_1-2": ROPES, "art_1": WELLS, "art_2": WATER}
+    assert gone == set()
+    assert aliases == {"art_2": ["art_3"]}
+    page = result.page("instruments/treaty-on-wells.md")
+    assert "## **Article 2** {: #art_1 .pc-clause }" in page
+    assert "[](){ #art_3 }" in page
+    rows = {row["fragment"]: row for row in json.loads(result.page("clauses.json"))}
+    assert (rows["art_1"]["eid"], rows["art_1"]["wid"], rows["art_1"]["pinpoint"]) == ("art_2", "art_1", "Article 2")
+
+
+def test_an_amended_clause_keeps_its_fragment(publish):
+    publish({"t.txt": treaty(WELLS, WATER)})
+    result = publish({"t.txt": treaty(WELLS.replace("oak", "stone or of iron"), WATER)})
+    assert set(clauses(result)[0]) == {"art_1", "art_2"}
+
+
+def test_a_repealed_clause_leaves_a_notice_and_may_come_back(publish):
+    publish({"t.txt": treaty(WELLS, WATER, ROPES)}, today="2025-01-01")
+    result = publish({"t.txt": treaty(WELLS, ROPES)}, today="2025-03-09")
+    live, gone, _ = clauses(result)
+    assert live == {"art_1": WELLS, "art_3": ROPES}
+    assert gone == {"art_2"}
+    page = result.page("instruments/treaty-on-wells.md")
+    assert f"Article 2 stood here until 9 March 2025: “{WATER}”" in page
+    assert "{: #art_2 .pc-clause .pc-gone }" in page
+    assert page.index("#art_1 ") < page.index("#art_2 ") < page.index("#art_3 ")
+    again = publish({"t.txt": treaty(WELLS, WATER, ROPES)}, today="2025-04-01")
+    assert clauses(again) == ({"art_1": WELLS, "art_2": WATER, "art_3": ROPES}, set(), {})
+
+
+def test_what_replaces_a_clause_under_its_number_is_another(publish):
+    publish({"t.txt": treaty(WELLS, WATER)})
+    result = publish({"t.txt": treaty(WELLS, DISPUTES)})
+    live, gone, _ = clauses(result)
+    assert live == {"art_1": WELLS, "art_2-2": DISPUTES}
+    assert gone == {"art_2"}
+    assert [line for line in result.lines if "warning replaced-clause #art_2 said “The water of a well" in line]
+
+
+def test_the_publisher_may_say_that_it_is_the_same(publish, tmp_path):
+    publish({"t.txt": treaty(WELLS, WATER)})
+    ledger = tmp_path / "seeds/.ledger/instruments/treaty-on-wells.txt"
+    ledger.write_text(ledger.read_text() + "accept same art_2 worded anew by the protocol\n")
+    result = publish({"t.txt": treaty(WELLS, DISPUTES)})
+    assert not result.failed, result.lines
+    live, gone, _ = clauses(result)
+    assert live == {"art_1": WELLS, "art_2": DISPUTES}
+    assert gone == set()
+
+
+def test_a_paragraph_inserted_into_a_report_moves_no_other(publish):
+    said = [WELLS, WATER, ROPES]
+    publish({"r.txt": "News of wells\n\n" + "\n\n".join(said)})
+    live, _, _ = clauses(publish({"r.txt": "News of wells\n\n" + "\n\n".join([WELLS, DISPUTES, WATER, ROPES])}))
+    assert live == {"p_1": WELLS, "p_2-2": DISPUTES, "p_2": WATER, "p_3": ROPES}
+
+
+def test_a_renamed_source_keeps_its_page(publish, tmp_path):
+    publish({"old.txt": treaty(WELLS, WATER)})
+    result = publish({"folder/new.txt": treaty(WELLS, WATER).replace("Treaty on Wells", "Treaty on Deep Wells")})
+    assert "# Treaty on Deep Wells" in result.page("instruments/treaty-on-wells.md")
+    assert set(clauses(result)[0]) == {"art_1", "art_2"}
+    assert [path.name for path in (tmp_path / "seeds/.ledger/instruments").iterdir()] == ["treaty-on-wells.txt"]
+
+
+def test_a_page_that_moves_leaves_a_way_on(publish):
+    publish({"t.txt": treaty(WELLS)})
+    result = publish({"t.txt": treaty(WELLS), "t.yml": "slug: wells\n"})
+    assert "# Treaty on Wells" in result.page("instruments/wells.md")
+    assert not (result.docs / "instruments/treaty-on-wells.md").exists()
+    redirect = result.page("instruments/treaty-on-wells/index.html")
+    assert 'location.replace("../wells/" + location.hash)' in redirect
+    assert '<a href="../wells/">' in redirect
+    assert result.lines == []
+    other = publish({"t.txt": treaty(WELLS), "t.yml": "slug: wells\n", "u.txt": treaty(ROPES), "u.yml": "kind: instrument\n"})
+    assert [
+        line for line in other.lines if "duplicate-address its page instruments/treaty-on-wells.md is the former address" in line
+    ]
+
+
+def test_a_withdrawn_source_leaves_a_page_that_says_so(publish, tmp_path):
+    publish({"t.txt": treaty(WELLS)}, today="2025-01-01")
+    result = publish({"r.txt": "News\n\nOne."}, today="2025-02-01")
+    page = result.page("instruments/treaty-on-wells.md")
+    assert "This text was withdrawn from this site on 1 February 2025." in page
+    assert "{: #art_1 .pc-clause .pc-gone }" in page
+    ledger = tmp_path / "seeds/.ledger/instruments/treaty-on-wells.txt"
+    ledger.write_text(ledger.read_text() + "accept drop * by order of the court\n")
+    result = publish({"r.txt": "News\n\nOne."})
+    assert not result.failed, result.lines
+    assert not (result.docs / "instruments/treaty-on-wells.md").exists()
+
+
+def test_a_lost_ledger_breaks_no_address_silently(publish, tmp_path):
+    publish({"t.txt": treaty(WELLS, WATER, ROPES)})
+    ledger = tmp_path / "seeds/.ledger/instruments/treaty-on-wells.txt"
+    ledger.unlink()
+    result = publish({"t.txt": treaty(WATER, ROPES)})
+    assert result.failed
+    lost = [line for line in result.lines if "error lost-fragment instruments/treaty-on-wells/#art_3" in line]
+    assert lost and "would lead nowhere (if that is meant, write “accept drop art_3 <reason>”" in lost[0]
+    changed = [
+        line for line in result.lines if "error changed-meaning instruments/treaty-on-wells/#art_1 meant “Every well" in line
+    ]
+    assert changed and "would come to mean “The water of a well" in changed[0]
+    assert WELLS in result.page("instruments/treaty-on-wells.md"), "the last good pages stand"
+
+
+@pytest.mark.parametrize(
+    ("damage", "line", "message"),
+    [
+        (lambda text: text.replace("a lid of oak", "a lid of ash"), 6, "was changed or cut short since a build wrote it"),
+        (lambda text: text[: text.rindex("#")], 7, "was changed or cut short"),
+        (lambda text: text.replace("live\tart_1", "<<<<<<< HEAD\nlive\tart_1", 1), 6, "a merge left both sides standing"),
+        (lambda text: text + next(row for row in text.splitlines() if "\tart_1\t" in row) + "\n", 8, "#art_1 has two lines"),
+        (lambda text: text.replace("pincite-ledger 1", "pincite-ledger 9"), 1, "is no ledger of this version"),
+        (lambda text: text + "accept art_1\n", 8, "an accepted change names no kind, fragment or reason"),
+        (lambda text: text + "nonsense\n", 8, "“nonsense” begins no line of a ledger"),
+        (lambda _: "", 1, "is no ledger of this version"),
+    ],
+)
+def test_a_damaged_ledger_gets_one_finding_and_a_way_out(publish, tmp_path, damage, line, message):
+    publish({"t.txt": treaty(WELLS, WATER)})
+    ledger = tmp_path / "seeds/.ledger/instruments/treaty-on-wells.txt"
+    before = ledger.read_text()
+    ledger.write_text(damage(before))
+    damaged = ledger.read_text()
+    result = publish({"t.txt": treaty(WELLS, WATER, ROPES)})
+    found = [one for one in result.lines if " error " in one]
+    assert len(found) == 1, found
+    assert found[0].startswith(f".ledger/instruments/treaty-on-wells.txt:{line}: error damaged-ledger {message}"), found
+    assert found[0].endswith(")")
+    assert ledger.read_text() == damaged
+    ledger.write_text(before)
+    assert not publish({"t.txt": treaty(WELLS, WATER, ROPES)}).failed
+
+
+def test_a_merge_of_two_branches_is_read(publish, tmp_path):
+    """Each branch adds an article; git keeps the lines of both, and the build goes on from there."""
+    publish({"t.txt": treaty(WELLS)})
+    ledger = tmp_path / "seeds/.ledger/instruments/treaty-on-wells.txt"
+    base = ledger.read_text()
+    publish({"t.txt": treaty(WELLS, WATER)})
+    ours = ledger.read_text()
+    ledger.write_text(base)
+    publish({"t.txt": treaty(WELLS, WATER, ROPES)})
+    theirs = [row for row in ledger.read_text().splitlines() if "\tart_3\t" in row]
+    ledger.write_text(ours + "\n".join(theirs) + "\n")
+    live, _, _ = clauses(publish({"t.txt": treaty(WELLS, WATER, ROPES)}))
+    assert set(live) == {"art_1", "art_2", "art_3"}
+
+
+SENTENCES = [f"{subject} shall {verb} {thing} without delay and at its own expense in every year that is counted by the sun."
+             for subject in ("The Depositary", "Each Party", "The Commission", "A third State")
+             for verb in ("repair", "inspect", "register", "abandon")
+             for thing in ("all bridges", "the old lighthouse", "its fishing fleet")]  # fmt: skip
+EDITS = st.lists(st.tuples(st.sampled_from(["insert", "delete", "swap"]), st.integers(0, 30), st.integers(0, 47)), max_size=6)
+
+
+def units_of(articles):
+    out = []
+    for number, text in enumerate(articles, 1):
+        out.append(Unit(f"art_{number}", f"art_{number}", f"Article {number}", digest_of(text), text))
+    return out
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.integers(0, 47), min_size=1, max_size=12, unique=True), st.lists(EDITS, min_size=1, max_size=4))
+def test_no_history_loses_a_fragment_or_its_meaning(first, history):
+    """Whatever is inserted, deleted or moved: equal words keep their fragment, and every fragment resolves for ever."""
+    articles = [SENTENCES[at] for at in first]
+    ledger = Ledger("instruments/t.md", "t.txt", "T")
+    meaning: dict[str, str] = {}
+    for day, edits in enumerate([[], *history], 1):
+        for kind, where, what in edits:
+            at = where % (len(articles) + 1)
+            if kind == "insert" and SENTENCES[what] not in articles:
+                articles.insert(at, SENTENCES[what])
+            elif kind == "delete" and len(articles) > 1:
+                articles.pop(at % len(articles))
+            elif kind == "swap":
+                other = what % len(articles)
+                articles[at % len(articles)], articles[other] = articles[other], articles[at % len(articles)]
+        before = {place.last.text: place.fragment for place in ledger.places if place.live}
+        settled = settle(ledger, units_of(articles), f"2025-01-{day:02}", "t.txt")
+        ledger = settled.ledger
+        now = {place.last.text: place.fragment for place in ledger.places if place.live}
+        assert len(now) == len(articles)
+        for text, fragment in now.items():
+            assert before.get(text, fragment) == fragment
+        names = [name for place in ledger.places for name in (place.fragment, *place.aliases)]
+        assert len(names) == len(set(names))
+        assert set(meaning) <= set(names)
+        for place in ledger.places:
+            assert meaning.setdefault(place.fragment, place.wid) == place.wid
+        assert read_ledger(ledger_text(ledger), "x") == (ledger, ())
+        assert settle(ledger, units_of(articles), "2026-01-01", "t.txt").ledger == ledger
+
+
+def run(folder, *arguments, **more):
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "builder", *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, **more)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: Test\n")
+    (tmp_path / "seeds/t.txt").write_text(treaty(WELLS, WATER))
+    (tmp_path / "seeds/t.yml").write_text("aliases: [Wells Treaty]\n")
+    return tmp_path
+
+
+def state_of(folder):
+    roots = (folder / "docs", folder / "seeds/.ledger")
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for root in roots
+        for path in root.rglob("*")
+        if path.is_file() and path.name != ".pincite-lock"
+    }
+
+
+def test_a_build_that_is_killed_leaves_the_old_state_or_the_new(folder, tmp_path_factory):
+    assert run(folder, "build").returncode == 0
+    old = state_of(folder)
+    (folder / "seeds/t.txt").write_text(treaty(ROPES, WELLS))
+    expected = tmp_path_factory.mktemp("expected")
+    subprocess.run(["cp", "-r", f"{folder}/.", str(expected)], check=True)
+    start = time.perf_counter()
+    assert run(expected, "build").returncode == 0
+    whole = time.perf_counter() - start
+    new = state_of(expected)
+    assert old != new
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    for part in range(1, 25):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "builder", "build"], cwd=folder, env=environment, stderr=subprocess.DEVNULL
+        )
+        time.sleep(whole * part / 20)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        seen = {path: content for path, content in state_of(folder).items() if ".pincite-next" not in path}
+        if seen != new and not (folder / "docs/.pincite-next/journal.json").exists():
+            assert seen == old, part
+    assert run(folder, "build").returncode == 0
+    assert state_of(folder) == new
+
+
+WRITES = """
+import sys, builder.write as w
+count, last = 0, int(sys.argv[1])
+def dying(function):
+    def wrapped(*arguments, **more):
+        global count
+        count += 1
+        if count == last:
+            raise OSError(28, "No space left on device", "full")
+        return function(*arguments, **more)
+    return wrapped
+w._write_through = dying(w._write_through)
+w.Path.replace = dying(w.Path.replace)
+w.Path.unlink = dying(w.Path.unlink)
+sys.argv = ["pincite", "build", "--jobs", "1"]
+from builder.__main__ import main
+main(prog_name="pincite")
+"""
+
+
+def test_a_full_disk_at_any_write_is_one_finding_and_mends_itself(folder):
+    assert run(folder, "build").returncode == 0
+    (folder / "seeds/t.txt").write_text(treaty(ROPES, WELLS))
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    for nth in range(1, 40):
+        command = [sys.executable, "-c", WRITES, str(nth)]
+        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        assert "Traceback" not in done.stderr, (nth, done.stderr)
+        if done.returncode == 0:
+            break
+        assert "error unwritable No space left on device" in done.stderr
+    else:
+        pytest.fail("the build never got through")
+    assert run(folder, "check").returncode == 0
+
+
+def test_two_builds_at_once_do_one_after_the_other(folder):
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "builder", "build"]
+    builds = [subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    said = [process.communicate()[1] for process in builds]
+    assert [process.returncode for process in builds] == [0, 0, 0, 0], said
+    assert run(folder, "check").returncode == 0
+
+
+def test_check_fails_where_the_ledger_is_behind(folder):
+    assert run(folder, "build").returncode == 0
+    (folder / "seeds/.ledger/instruments/treaty-on-wells.txt").unlink()
+    done = run(folder, "check")
+    assert done.returncode == 1
+    assert (
+        "seeds/.ledger/instruments/treaty-on-wells.txt: error stale-pages does not record what a build would publish"
+        in done.stderr
+    )
+
+
+def test_resolve_and_history(folder):
+    run(folder, "build")
+    for words in ("Wells Treaty art 2", "Article 2 of the Wells Treaty", "Treaty on Wells 2"):
+        done = run(folder, "resolve", words)
+        assert (done.stdout, done.returncode) == ("instruments/treaty-on-wells/#art_2\n", 0), done
+    missing = run(folder, "resolve", "Wells Treaty art 9")
+    assert missing.returncode == 1 and "No clause here is “Wells Treaty art 9”" in missing.stderr
+    told = run(folder, "history", "https://site.example/x/instruments/treaty-on-wells/#art_2")
+    assert told.returncode == 0
+    assert WATER in told.stdout and "first published as art_2" in told.stdout
+    assert run(folder, "history", "instruments/treaty-on-wells/#art_9").returncode == 1
+    assert "2 clauses" not in run(folder, "history", "instruments/treaty-on-wells/").stderr
