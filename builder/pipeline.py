@@ -13,6 +13,7 @@ from pathlib import Path
 from builder.diagnostics import Code, Diagnostic, Severity, in_order
 from builder.document.convention import Convention
 from builder.document.corpus import Abstract, Address, Entry, Table
+from builder.document.ledger import Ledger
 from builder.document.mention import Annotated
 from builder.document.page import Page
 from builder.load import load
@@ -108,6 +109,8 @@ class Related:
 
     linker: Linker
     addressed: Kept
+    recorded: tuple[Ledger, ...]
+    """The ledgers as they stand."""
     payloads: tuple[bytes, ...]
     """The annotated documents of the table, pickled."""
     keys: tuple[str, ...]
@@ -141,7 +144,7 @@ def build(options: Options, progress: Progress) -> Built:
             *_under(options.seeds, related.diagnostics),
             *(problem for one in published for problem in _under(options.seeds, one.diagnostics)),
             *verify_pages(pages, foreign_pages(options.docs)),
-            *(() if damaged else _broken_addresses(options.docs, pages, addressed)),
+            *(() if damaged else _broken_addresses(options.docs, pages, addressed, related.recorded)),
             *in_the_way,
             *unkept,
         ]
@@ -184,7 +187,7 @@ def relate(options: Options, cache: Cache | None, progress: Progress) -> Related
     )
     publish_keys = tuple(key("publish", k, digest) for k, _ in kept)
     payloads = tuple(one.annotated for _, one in kept)
-    return Related(Linker(table, conventions()), addressed, payloads, publish_keys, tuple(keys), problems)
+    return Related(Linker(table, conventions()), addressed, ledgers, payloads, publish_keys, tuple(keys), problems)
 
 
 def read(seed: Seed, _: None = None) -> Read:
@@ -226,12 +229,12 @@ def publish(payload: bytes, linker: Linker) -> Published:
     )
 
 
-def _broken_addresses(docs: Path, pages: Iterable[Page], addressed: Kept) -> tuple[Diagnostic, ...]:
+def _broken_addresses(docs: Path, pages: Iterable[Page], addressed: Kept, recorded: tuple[Ledger, ...]) -> tuple[Diagnostic, ...]:
     """Findings about addresses that the pages as they stand have, and that the new ones would break."""
     now = next(page.text for page in pages if page.path == CLAUSES)
     ledgers = {Address(one.page).url: one for one in addressed.ledgers}
     rows = (line.rstrip(",") for line in now.split("\n"))
-    return verify_addresses(published_text(docs, CLAUSES), rows, ledgers, f"docs/{CLAUSES}")
+    return verify_addresses(published_text(docs, CLAUSES), rows, ledgers, recorded, f"docs/{CLAUSES}")
 
 
 def _moved(known: Abstract) -> tuple[object, ...]:

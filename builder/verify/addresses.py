@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rapidfuzz.distance import LCSseq
@@ -18,7 +18,9 @@ _SENTENCE = 40
 _WORDS = 300
 
 
-def verify_addresses(before: str, now: Iterable[str], ledgers: Mapping[str, Ledger], path: str) -> tuple[Diagnostic, ...]:
+def verify_addresses(
+    before: str, now: Iterable[str], ledgers: Mapping[str, Ledger], recorded: Iterable[Ledger], path: str
+) -> tuple[Diagnostic, ...]:
     """A finding for each fragment of a published ``clauses.json`` that would lead nowhere or come to mean another clause.
 
     ``before`` is the file as it was published, ``now`` the rows of the file to be, ``ledgers`` those of today by the page's
@@ -32,7 +34,7 @@ def verify_addresses(before: str, now: Iterable[str], ledgers: Mapping[str, Ledg
     dropped = {(url, one.fragment) for url, ledger in ledgers.items() for one in ledger.accepted if one.kind == "drop"}
     same = {(url, one.fragment) for url, ledger in ledgers.items() for one in ledger.accepted if one.kind == "same"}
     moved = {f"{old.removesuffix('.md')}/": url for url, ledger in ledgers.items() for old in ledger.former}
-    said = {url: _said(ledger) for url, ledger in ledgers.items()}
+    said = frozenset((name, text) for one in (*ledgers.values(), *recorded) for name, text in _said(one))
     olds = [old for old in map(_row, changed) if old]
     concerned = {moved.get(old["url"], old["url"]) for old in olds}
     here = (json.loads(row) for row in present if (url := _URL.search(row)) and url[1] in concerned)
@@ -50,7 +52,7 @@ def verify_addresses(before: str, now: Iterable[str], ledgers: Mapping[str, Ledg
                 out.append(found(Code.LOST_FRAGMENT, path, message, _accept("drop", name)))
             elif (url, name) in same or row["status"] != old["status"]:
                 continue
-            elif old["status"] == "current" and _is_another(old, row, said.get(url, {})):
+            elif old["status"] == "current" and _is_another(old, row, said):
                 message = f"{address} meant “{_short(old['text'])}” and would come to mean “{_short(row['text'])}”"
                 out.append(found(Code.CHANGED_MEANING, path, message, _accept("same", name)))
     return tuple(out)
@@ -66,18 +68,16 @@ def _row(line: str) -> dict[str, Any]:
     return row if whole else {}
 
 
-def _said(ledger: Ledger) -> dict[str, frozenset[str]]:
-    """All that a clause ever said, by fragment and alias."""
-    out = {}
+def _said(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """All that a clause ever said, with its fragment and each alias."""
     for place in ledger.places:
-        words = frozenset(wording.text for wording in place.wordings)
-        out.update(dict.fromkeys((place.fragment, *place.aliases), words))
-    return out
+        for name in (place.fragment, *place.aliases):
+            yield from ((name, wording.text) for wording in place.wordings)
 
 
-def _is_another(old: dict[str, Any], row: dict[str, Any], said: Mapping[str, frozenset[str]]) -> bool:
+def _is_another(old: dict[str, Any], row: dict[str, Any], said: frozenset[tuple[str, str]]) -> bool:
     before, now = (f"{one['heading']} {one['text']}".strip() for one in (old, row))
-    if before == now or before in said.get(row["fragment"], ()) or min(len(before), len(now)) < _SENTENCE:
+    if before == now or (row["fragment"], before) in said or min(len(before), len(now)) < _SENTENCE:
         return False
     words, others = before.split()[:_WORDS], now.split()[:_WORDS]
     return 2 * LCSseq.similarity(words, others) < _HARDLY * (len(words) + len(others))
