@@ -122,7 +122,7 @@ def outline(file: Path, as_data: bool, convention: str | None) -> None:
         sys.exit(1)
     by_name = {one.name: one for one in conventions()}
     known = abstract(annotated, by_name[annotated.document.convention])
-    table, _ = tabulate((known,), {known.path: "instruments/outline.md"}, {}, (), conventions())
+    table, _ = tabulate((known,), ("instruments/outline.md",), {}, (), conventions())
     linked, unresolved = Linker(table, conventions()).link(annotated)
     _report(in_order([*problems, *unresolved]), "text")
     odd = frozenset(problem.line for problem in problems)

@@ -34,9 +34,11 @@ from builder.relate.ledgers import Held, Kept, keep, ledger_path
 from builder.relate.link import Linker
 from builder.relate.sources import source_target
 from builder.relate.table import tabulate
+from builder.render.compare import compare_pages
 from builder.render.data import ANNOTATIONS, CLAUSES, annotation_rows, clause_rows, data_page
 from builder.render.document import document_page
 from builder.render.glossary import LinkedSource, Use, glossary_pages
+from builder.render.history import history_pages
 from builder.render.indexes import index_pages
 from builder.render.ledger import ledger_text
 from builder.render.moved import redirect_pages, withdrawn_page, withdrawn_rows
@@ -111,8 +113,8 @@ class Related:
     addressed: Kept
     recorded: tuple[Ledger, ...]
     """The ledgers as they stand."""
-    payloads: tuple[bytes, ...]
-    """The annotated documents of the table, pickled."""
+    payloads: tuple[tuple[int, bytes], ...]
+    """The documents by their index in the table, annotated and pickled."""
     keys: tuple[str, ...]
     """Names of the outcomes of publishing them."""
     used: tuple[str, ...]
@@ -151,9 +153,10 @@ def build(options: Options, progress: Progress) -> Built:
     )
     if cache:
         cache.sweep([*related.used, *related.keys])
-    clauses = sum(len(one.targets) for one in table.abstracts)
+    clauses = sum(len(one.targets) for one in table.abstracts if not one.state_of)
+    documents = sum(not one.state_of for one in table.abstracts)
     todo = replace(todo, ledgers=ledger_writes, ledger_removals=ledger_removals)
-    return Built(todo, _with_severities(found, settings), len(table.abstracts), clauses)
+    return Built(todo, _with_severities(found, settings), documents, clauses)
 
 
 def link(options: Options) -> Linker:
@@ -167,14 +170,16 @@ def relate(options: Options, cache: Cache | None, progress: Progress) -> Related
     seeds = find_seeds(options.seeds)
     glossary, glossary_problems = load_glossary(seeds.glossary)
     ledgers, ledger_problems = load_ledgers(options.seeds)
-    keys = [key("read", s.path, s.form, s.content, s.sidecar, s.sidecar_content) for s in seeds.sources]
+    keys = [
+        key("read", s.path, s.form, s.content, s.sidecar, s.sidecar_content, s.shared, s.shared_content) for s in seeds.sources
+    ]
     all_read = cached_map("Reading", read, seeds.sources, keys, None, cache=cache, jobs=options.jobs, progress=progress)
 
     readable = {one.held.abstract.path: (k, one) for k, one in zip(keys, all_read, strict=True) if one.held}
     addressed = keep([one.held for _, one in readable.values() if one.held], ledgers, options.today or today())
     table, clashes = tabulate(addressed.abstracts, addressed.pages, addressed.former, glossary, conventions())
     kept = [readable[one.path] for one in table.abstracts]
-    moved = [(one.path, *_moved(one)) for one in table.abstracts]
+    moved = [(one.path, one.state_of, one.versions, one.history, *_moved(one)) for one in table.abstracts]
     parts = [*(one.digest for _, one in kept), repr(glossary), repr(moved), repr(table.pages), repr(table.former)]
     digest = hashlib.sha256("".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
     problems = (
@@ -185,8 +190,8 @@ def relate(options: Options, cache: Cache | None, progress: Progress) -> Related
         *(problem for one in all_read for problem in one.diagnostics),
         *clashes,
     )
-    publish_keys = tuple(key("publish", k, digest) for k, _ in kept)
-    payloads = tuple(one.annotated for _, one in kept)
+    publish_keys = tuple(key("publish", k, page, digest) for (k, _), page in zip(kept, table.pages, strict=True))
+    payloads = tuple((at, one.annotated) for at, (_, one) in enumerate(kept))
     return Related(Linker(table, conventions()), addressed, ledgers, payloads, publish_keys, tuple(keys), problems)
 
 
@@ -213,11 +218,11 @@ def annotate(seed: Seed, convention_name: str | None = None) -> tuple[Annotated 
     return annotated, (*loaded.diagnostics, *odd, *verify_document(document, LOST))
 
 
-def publish(payload: bytes, linker: Linker) -> Published:
+def publish(payload: tuple[int, bytes], linker: Linker) -> Published:
     """Link one document against the table of all, and render it."""
-    annotated = pickle.loads(payload)
-    linked, problems = linker.link(annotated)
-    index = linker.index_of[annotated.document.source.path]
+    index, content = payload
+    annotated = pickle.loads(content)
+    linked, problems = linker.link(annotated, index)
     convention = _convention(annotated.document.convention)
     targets = {target.eid: target for target in linker.table.abstracts[index].targets}
     return Published(
@@ -239,7 +244,7 @@ def _broken_addresses(docs: Path, pages: Iterable[Page], addressed: Kept, record
 
 def _moved(known: Abstract) -> tuple[object, ...]:
     """What the ledger says of a document beyond what its numbers would give."""
-    odd = tuple((target.eid, target.fragment, target.wid, target.aliases) for target in known.targets if target.aliases)
+    odd = tuple((target.eid, target.aliases, target.amended) for target in known.targets if target.aliases or target.amended)
     renamed = tuple((target.eid, target.fragment) for target in known.targets if target.wid != target.eid)
     return odd, renamed, known.gone
 
@@ -256,6 +261,7 @@ def _closing(table: Table, published: list[Published], linker: Linker, addressed
     uses = [
         Use(entry, Address(one.page.path, fragment), abstract_.metadata.title, pinpoint)
         for one, abstract_ in zip(published, table.abstracts, strict=True)
+        if not abstract_.state_of
         for entry, fragment, pinpoint in one.uses
     ]
     english = next(c for c in conventions() if c.references.keywords)
@@ -266,6 +272,8 @@ def _closing(table: Table, published: list[Published], linker: Linker, addressed
         data_page(CLAUSES, [*(row for one in published for row in one.clauses), *withdrawn_rows(addressed.withdrawn)]),
         data_page(ANNOTATIONS, [row for one in published for row in one.annotations]),
         *redirect_pages(table.former),
+        *history_pages(addressed.ledgers, table),
+        *compare_pages([(one.page, one.version, one.clauses) for one in addressed.wordings], table),
         *assets(),
     )
 

@@ -164,9 +164,7 @@ def test_a_range_takes_in_what_lies_between(publish):
     document, _ = parse(loaded.source, conventions())
     convention = next(c for c in conventions() if c.name == document.convention)
     annotated = recognise(document, convention)
-    table, _ = tabulate(
-        (abstract(annotated, convention),), {"t.txt": "instruments/treaty-of-the-two-rivers.md"}, {}, (), conventions()
-    )
+    table, _ = tabulate((abstract(annotated, convention),), ("instruments/treaty-of-the-two-rivers.md",), {}, (), conventions())
     linked, _ = Linker(table, conventions()).link(annotated)
     ranged = next(link for link in linked.links if link.reference.through)
     assert [str(ranged.target), *map(str, ranged.between)] == [

@@ -65,6 +65,21 @@ class Target(NamedTuple):
     """The eId under which it was first published."""
     aliases: tuple[str, ...] = ()
     """Further fragments that lead to it."""
+    amended: str = ""
+    """ISO date since when it says what it says; empty if it always did."""
+
+
+class Version(NamedTuple):
+    """One dated state of an instrument."""
+
+    date: str
+    """From which it is in force."""
+    page: str
+    until: str
+    """The date of the next; empty for the last."""
+    status: str
+    """``past``, ``current`` or ``future``, on the day of the build."""
+    amended_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +98,12 @@ class Abstract:
     """In reading order."""
     definitions: tuple[tuple[Definition, str], ...]
     """Each with the text of its body."""
+    versions: tuple[Version, ...] = ()
+    """All versions of the instrument, by date."""
+    state_of: str = ""
+    """Page of the instrument, for the page of one of its versions."""
+    history: str = ""
+    """Page that tells the history of its clauses; empty where none has changed."""
     gone: tuple[Gone, ...] = ()
     """What stood in it and has gone, in reading order."""
 

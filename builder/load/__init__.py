@@ -11,8 +11,8 @@ from builder.document.source import Metadata, Source
 from builder.load.decode import GUESSED, UndecodableError, decode
 from builder.load.html import read_html
 from builder.load.markdown import read_markdown
-from builder.load.metadata import read_metadata, split_front_matter, unclosed_front_matter
-from builder.load.seeds import Seed
+from builder.load.metadata import read_metadata, split_front_matter, unclosed_front_matter, wrong_value
+from builder.load.seeds import VERSION, Seed
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +34,30 @@ def load(seed: Seed) -> Loaded:
         hint = "save the file as UTF-8 if its letters look wrong"
         problems.append(found(Code.GUESSED_ENCODING, seed.path, f"is not UTF-8 and was read as {encoding}", hint))
     stated: dict[str, Any] = {}
+    if seed.shared:
+        stated, found_here = _beside(seed.shared, seed.shared_content)
+        problems += found_here
+    name = seed.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    if VERSION.fullmatch(name) and "/" in seed.path:
+        if wrong := wrong_value("in_force_from", name):
+            problems.append(found(Code.BAD_VALUE, seed.path, f"its name {wrong[0]}", wrong[1]))
+        else:
+            stated["in_force_from"] = name
     body_start = 0
     if seed.form == "markdown":
         front = split_front_matter(raw)
         if front:
-            stated, found_here = read_metadata(raw[front.span.start : front.span.end], seed.path, front.line)
+            own, found_here = read_metadata(raw[front.span.start : front.span.end], seed.path, front.line)
+            stated |= own
             problems += found_here
             body_start = front.body
         elif line := unclosed_front_matter(raw):
             hint = "write a line of three hyphens after the last name and value"
             problems.append(found(Code.BAD_YAML, seed.path, "the metadata that begins here has no end", hint, line=line))
     if seed.sidecar:
-        try:
-            beside = decode(seed.sidecar_content)[0]
-        except UndecodableError as error:
-            problems.append(found(Code.UNDECODABLE, seed.sidecar, str(error), "save the file as UTF-8"))
-        else:
-            also, found_here = read_metadata(beside, seed.sidecar, 1)
-            problems += found_here
-            stated |= also  # the file beside a source wins over its front matter, field by field
+        also, found_here = _beside(seed.sidecar, seed.sidecar_content)
+        problems += found_here
+        stated |= also  # the file beside a source wins over its front matter, field by field
     source = Source(
         path=seed.path,
         raw=raw,
@@ -72,6 +77,15 @@ def load(seed: Seed) -> Loaded:
     if any(problem.severity is Code.BAD_YAML.severity for problem in problems):
         return Loaded(None, tuple(problems))
     return Loaded(source, tuple(problems))
+
+
+def _beside(path: str, content: bytes) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
+    """What a metadata file states."""
+    try:
+        text = decode(content)[0]
+    except UndecodableError as error:
+        return {}, (found(Code.UNDECODABLE, path, str(error), "save the file as UTF-8"),)
+    return read_metadata(text, path, 1)
 
 
 def _line_starts(raw: str) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from builder.load.yaml_nodes import Field, compose, fields, scalar, scalars
 
 KINDS = ("instrument", "report")
 _LISTS = ("aliases", "about")
-_DATES = ("published", "signed", "in_force")
+_DATES = ("published", "signed", "in_force", "in_force_from")
 _NAMES = tuple(Metadata.__slots__)
 _OPENING = re.compile(r"\s{0,1000}?^---[ \t]*\r?\n", re.MULTILINE)
 _FENCE = re.compile(r"^(---|\.\.\.)[ \t]*(\r?\n|\Z)", re.MULTILINE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,8 @@ from builder.diagnostics import Code, Diagnostic, found
 
 FORMS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
 GLOSSARY = "glossary.yml"
+VERSION = re.compile(r"\d{4}-\d{2}-\d{2}")
+"""Name of a version's file, without its ending: the date from which it is in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,9 @@ class Seed:
     content: bytes
     sidecar: str = ""
     sidecar_content: bytes = b""
+    shared: str = ""
+    """Metadata file of the folder of versions that it stands in."""
+    shared_content: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +103,20 @@ def _paired(contents: dict[str, bytes], problems: list[Diagnostic]) -> Seeds:
         stem, suffix = name.rsplit(".", 1)
         sidecar = next((yml for yml, its in beside.items() if its in (stem, name) and yml != GLOSSARY), "")
         claimed.add(sidecar)
-        seed = Seed(unicodedata.normalize("NFC", name), FORMS[f".{suffix.lower()}"], content, sidecar, contents.get(sidecar, b""))
-        sources.append(seed)
+        shared = _shared(name, beside)
+        claimed.add(shared)
+        own = (unicodedata.normalize("NFC", name), FORMS[f".{suffix.lower()}"], content)
+        sources.append(Seed(*own, sidecar, contents.get(sidecar, b""), shared, contents.get(shared, b"")))
     problems += [_orphan(name) for name in beside.keys() - claimed]
     return Seeds(tuple(sources), contents.get(GLOSSARY, b""), tuple(problems))
+
+
+def _shared(name: str, beside: dict[str, str]) -> str:
+    """The metadata file of a folder of versions: beside the folder, under its name."""
+    folder, _, file = name.rpartition("/")
+    if not folder or not VERSION.fullmatch(file.rsplit(".", 1)[0]):
+        return ""
+    return next((yml for yml, its in beside.items() if its == folder and yml != GLOSSARY), "")
 
 
 def _orphan(name: str) -> Diagnostic:

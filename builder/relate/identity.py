@@ -23,16 +23,17 @@ class Settled(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def settle(ledger: Ledger, units: Sequence[Unit], date: str, path: str) -> Settled:
+def settle(ledger: Ledger, units: Sequence[Unit], date: str, path: str, known: Ledger | None = None) -> Settled:
     """The ledger after the document has come to hold ``units``, on ``date`` (ISO 8601); ``path`` is named in findings.
 
     An unchanged clause keeps its fragment, an amended or renumbered one too (DESIGN.md, section 2, rules 4 and 5); a new
     one gets the fragment of its number if that was never given, else the next free one; what is missing has gone.
+    ``known`` is a fuller record of the same document: a clause that is new to ``ledger`` but not to it keeps what it has there.
     """
     live = [place for place in ledger.places if place.live]
     if _is_unchanged(live, units) and not any(one.kind == "drop" for one in ledger.accepted):
         return Settled(ledger, {place.last.eid: place.fragment for place in live})
-    return _Settling(ledger, live, units, date, path).settled()
+    return _Settling(ledger, live, units, date, path, known or ledger).settled()
 
 
 def _is_unchanged(live: Sequence[Place], units: Sequence[Unit]) -> bool:
@@ -43,9 +44,12 @@ def _is_unchanged(live: Sequence[Place], units: Sequence[Unit]) -> bool:
 
 
 class _Settling:
-    def __init__(self, ledger: Ledger, live: list[Place], units: Sequence[Unit], date: str, path: str) -> None:
+    def __init__(self, ledger: Ledger, live: list[Place], units: Sequence[Unit], date: str, path: str, known: Ledger) -> None:
         self.ledger, self.live, self.units, self.date, self.path = ledger, live, units, date, path
-        self.used = set(ledger.fragments)
+        self.used = {*ledger.fragments, *known.fragments}
+        placed = {place.fragment for place in ledger.places}
+        self.known = [place for place in known.places if place.fragment not in placed]
+        self.known_aliases = {place.fragment: frozenset(place.aliases) for place in known.places}
         self.same = frozenset(one.fragment for one in ledger.accepted if one.kind == "same")
         self.dropped = frozenset(one.fragment for one in ledger.accepted if one.kind == "drop")
         self.problems: list[Diagnostic] = []
@@ -53,11 +57,14 @@ class _Settling:
     def settled(self) -> Settled:
         before = self._pairs()
         fragments = {at: place.fragment for at, place in before.items()}
+        names = self._known_names([at for at in range(len(self.units)) if at not in before])
         for at, unit in enumerate(self.units):
             if at not in fragments:
-                fragments[at] = self._free(unit.fragment)
+                fragments[at] = names[at].fragment if at in names else self._free(unit.fragment)
         now = [
-            self._grown(before[at], unit) if at in before else self._new(unit, fragments[at])
+            self._grown(before[at], unit)
+            if at in before
+            else Place(fragments[at], names[at].wid if at in names else unit.eid, (self._wording(unit),))
             for at, unit in enumerate(self.units)
         ]
         ledger = replace(self.ledger, places=self._with_gone(now))
@@ -93,8 +100,21 @@ class _Settling:
         self.used.add(free)
         return free
 
-    def _new(self, unit: Unit, fragment: str) -> Place:
-        return Place(fragment, unit.eid, (self._wording(unit),))
+    def _known_names(self, new: list[int]) -> dict[int, Place]:
+        """The places that a fuller record has for units which are new to this one: by their words, or by number and likeness."""
+        if not self.known or not new:
+            return {}
+        out: dict[int, Place] = {}
+        said = {(word.eid, word.digest): place for place in self.known for word in place.wordings}
+        for at in new:
+            place = said.get((self.units[at].eid, self.units[at].digest))
+            if place is not None and place not in out.values():
+                out[at] = place
+        rest = [at for at in new if at not in out]
+        taken = {place.fragment for place in out.values()}
+        left = [place for place in self.known if place.fragment not in taken]
+        pairing = align(_compared_places(left), _compared_units([self.units[at] for at in rest]))
+        return out | {rest[at]: left[old] for at, old in pairing.old_of.items()}
 
     def _wording(self, unit: Unit) -> Wording:
         return Wording(self.date, "", unit.eid, unit.pinpoint, unit.digest, unit.text)
@@ -102,7 +122,7 @@ class _Settling:
     def _grown(self, place: Place, unit: Unit) -> Place:
         """A place with what it says today, and today's number as an alias where that is free."""
         aliases = place.aliases
-        if unit.fragment not in self.used:
+        if unit.fragment not in self.used or unit.fragment in self.known_aliases.get(place.fragment, frozenset()) - {*aliases}:
             self.used.add(unit.fragment)
             aliases = (*aliases, unit.fragment)
         last = place.last

@@ -8,10 +8,11 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from builder.diagnostics import Diagnostic
-from builder.document.corpus import Abstract
+from builder.document.corpus import Abstract, Version
 from builder.document.ledger import Ledger, Unit
 from builder.relate.addresses import page_of
 from builder.relate.identity import settle
+from builder.relate.versions import State, family, in_force, replay
 
 _MOSTLY = 0.5
 """Share of equal clauses by which a source under another name is known."""
@@ -31,42 +32,109 @@ class Kept:
     """All documents with the addresses that their ledgers keep."""
 
     abstracts: tuple[Abstract, ...]
-    pages: dict[str, str]
-    """Page by source path."""
+    """Each document as it stands in force, then the versions of those that have several."""
+    pages: tuple[str, ...]
+    """Page of each."""
     former: dict[str, str]
     """Pages of before, each with the page of today."""
     ledgers: tuple[Ledger, ...]
     """Of all documents, those withdrawn included."""
     withdrawn: tuple[Ledger, ...]
     """Of documents whose source was taken away, and whose addresses still lead to a notice."""
+    wordings: tuple[VersionWords, ...]
+    """What each version says, of documents that have several."""
     diagnostics: tuple[Diagnostic, ...]
+
+
+class VersionWords(NamedTuple):
+    """The clauses of one version, for comparing it with another."""
+
+    page: str
+    """Of the instrument."""
+    version: Version
+    clauses: tuple[tuple[str, str, str], ...]
+    """Fragment, pinpoint and text of each, in reading order."""
 
 
 def keep(held: Sequence[Held], ledgers: Sequence[Ledger], date: str) -> Kept:
     """Bring every ledger up to date, and give every clause the fragment that its ledger keeps for it."""
-    bound = _bound(held, ledgers)
-    abstracts: list[Abstract] = []
+    families = _families(held)
+    bound = _bound(families, ledgers)
+    mains: list[tuple[str, Abstract]] = []
+    dated: list[tuple[str, Abstract]] = []
     now: list[Ledger] = []
-    pages: dict[str, str] = {}
+    words: list[VersionWords] = []
     problems: list[Diagnostic] = []
-    for one in held:
-        ledger, abstract = bound.get(one.abstract.path), one.abstract
-        metadata = abstract.metadata
-        wanted = page_of(metadata.slug, metadata.title, metadata.kind)
-        page = wanted if ledger is None else _page(ledger, metadata.slug, wanted)
-        begun = ledger or Ledger(page, abstract.path, metadata.title)
-        former = tuple(old for old in dict.fromkeys([*begun.former, begun.page]) if old != page)
-        begun = replace(begun, page=page, source=abstract.path, title=metadata.title, former=former)
-        settled = settle(begun, units(one), date, abstract.path)
-        problems += settled.diagnostics
-        now.append(settled.ledger)
-        pages[abstract.path] = page
-        abstracts.append(_with_places(abstract, settled.ledger))
+    for key, states in families.items():
+        current = states[in_force([one.abstract.metadata.in_force_from for one in states], date)].abstract
+        begun = _begun(bound.get(key), current, key)
+        if not current.metadata.in_force_from:
+            settled = settle(begun, units(states[0]), date, current.path)
+            now.append(settled.ledger)
+            problems += settled.diagnostics
+            mains.append((begun.page, _with_places(current, settled.ledger)))
+            continue
+        replayed = replay(begun, [State(one.abstract.metadata.in_force_from, units(one)) for one in states], date, current.path)
+        now.append(replayed.ledger)
+        problems += replayed.diagnostics
+        versions = _versions(states, begun.page, date)
+        main = replace(_with_places(current, replayed.ledger), versions=versions)
+        mains.append((begun.page, main))
+        wids = {place.fragment: place.wid for place in replayed.ledger.places}
+        for one, version, names in zip(states, versions, replayed.fragments, strict=True):
+            dated.append((version.page, _as_version(one.abstract, names, wids, versions, begun.page)))
+            clauses = tuple((names[unit.eid], unit.pinpoint, unit.text) for unit in units(one))
+            words.append(VersionWords(begun.page, version, clauses))
     known = set(map(id, bound.values()))
     withdrawn = tuple(settle(ledger, (), date, ledger.source).ledger for ledger in ledgers if id(ledger) not in known)
-    former_pages = {old: ledger.page for ledger in now for old in ledger.former}
     shown = tuple(ledger for ledger in withdrawn if ledger.places)
-    return Kept(tuple(abstracts), pages, former_pages, (*now, *withdrawn), shown, tuple(problems))
+    former = {old: ledger.page for ledger in now for old in ledger.former}
+    pages, abstracts = zip(*mains, *dated, strict=True) if mains else ((), ())
+    return Kept(tuple(abstracts), tuple(pages), former, (*now, *withdrawn), shown, tuple(words), tuple(problems))
+
+
+def _families(held: Sequence[Held]) -> dict[str, list[Held]]:
+    """Documents by what is their own: the path of the source, or what versions of one instrument share; by date."""
+    out: dict[str, list[Held]] = {}
+    for one in held:
+        metadata = one.abstract.metadata
+        page = page_of(metadata.slug, metadata.title, metadata.kind)
+        out.setdefault(family(one.abstract, page) or one.abstract.path, []).append(one)
+    for states in out.values():
+        states.sort(key=lambda one: one.abstract.metadata.in_force_from)
+    return out
+
+
+def _begun(ledger: Ledger | None, current: Abstract, key: str) -> Ledger:
+    """The ledger of a document with its page, source and title of today."""
+    metadata = current.metadata
+    wanted = page_of(metadata.slug, metadata.title, metadata.kind)
+    page = wanted if ledger is None else _page(ledger, metadata.slug, wanted)
+    begun = ledger or Ledger(page, key, metadata.title)
+    former = tuple(old for old in dict.fromkeys([*begun.former, begun.page]) if old != page)
+    return replace(begun, page=page, source=key, title=metadata.title, former=former)
+
+
+def _versions(states: Sequence[Held], page: str, today: str) -> tuple[Version, ...]:
+    dates = [one.abstract.metadata.in_force_from for one in states]
+    current = in_force(dates, today)
+    out = []
+    for at, (one, date) in enumerate(zip(states, dates, strict=True)):
+        status = "current" if at == current else "past" if at < current else "future"
+        until = dates[at + 1] if at + 1 < len(dates) else ""
+        path = f"{page.removesuffix('.md')}/{date}.md"
+        out.append(Version(date, path, until, status, one.abstract.metadata.amended_by))
+    return tuple(out)
+
+
+def _as_version(
+    abstract: Abstract, names: dict[str, str], wids: dict[str, str], versions: tuple[Version, ...], page: str
+) -> Abstract:
+    """A version's own page: the fragments that its clauses have throughout."""
+    targets = tuple(
+        target._replace(fragment=names[target.eid], wid=wids.get(names[target.eid], target.wid)) for target in abstract.targets
+    )
+    return replace(abstract, targets=targets, versions=versions, state_of=page)
 
 
 def units(held: Held) -> list[Unit]:
@@ -90,13 +158,16 @@ def ledger_path(ledger: Ledger) -> str:
 
 def _with_places(abstract: Abstract, ledger: Ledger) -> Abstract:
     places = {place.last.eid: place for place in ledger.places if place.live}
-    targets = tuple(
-        target._replace(fragment=place.fragment, wid=place.wid, aliases=place.aliases)
-        if (place := places[target.eid]).aliases or place.fragment != target.fragment or place.wid != target.wid
-        else target
-        for target in abstract.targets
-    )
-    return replace(abstract, targets=targets, gone=ledger.gone)
+    targets = []
+    for target in abstract.targets:
+        place = places[target.eid]
+        if place.aliases or len(place.wordings) > 1 or (place.fragment, place.wid) != (target.fragment, target.wid):
+            amended = place.last.since if len(place.wordings) > 1 else ""
+            target = target._replace(fragment=place.fragment, wid=place.wid, aliases=place.aliases, amended=amended)
+        targets.append(target)
+    changed = any(target.amended for target in targets) or any(not place.live for place in ledger.places)
+    history = f"{ledger.page.removesuffix('.md')}/history.md" if changed else ""
+    return replace(abstract, targets=tuple(targets), gone=ledger.gone, history=history)
 
 
 def _page(ledger: Ledger, slug: str, wanted: str) -> str:
@@ -105,22 +176,26 @@ def _page(ledger: Ledger, slug: str, wanted: str) -> str:
     return ledger.page if same_kind and not slug else wanted
 
 
-def _bound(held: Sequence[Held], ledgers: Sequence[Ledger]) -> dict[str, Ledger]:
-    """The ledger of each source: by its path, or where that is new, by the clauses that both have."""
+def _bound(families: dict[str, list[Held]], ledgers: Sequence[Ledger]) -> dict[str, Ledger]:
+    """The ledger of each document: by its source, or where that is new, by the clauses that both have."""
     by_source = {ledger.source: ledger for ledger in ledgers}
-    bound = {one.abstract.path: by_source[one.abstract.path] for one in held if one.abstract.path in by_source}
-    orphans = [ledger for ledger in ledgers if ledger.source not in bound]
-    for one in held if orphans else ():
-        if one.abstract.path in bound:
+    bound = {}
+    for key, states in families.items():
+        name = next((name for name in (key, *(one.abstract.path for one in states)) if name in by_source), None)
+        if name is not None:
+            bound[key] = by_source.pop(name)
+    orphans = list(by_source.values())
+    for key, states in families.items() if orphans else ():
+        if key in bound:
             continue
-        digests = {unit.digest for unit in units(one)}
+        digests = {unit.digest for one in states for unit in units(one)}
         shares = [(_share(digests, ledger), at) for at, ledger in enumerate(orphans)]
         best, at = max(shares, default=(0.0, -1))
         if best >= _MOSTLY:
-            bound[one.abstract.path] = orphans.pop(at)
+            bound[key] = orphans.pop(at)
     return bound
 
 
 def _share(digests: set[str], ledger: Ledger) -> float:
-    theirs = {place.last.digest for place in ledger.places}
-    return len(digests & theirs) / max(len(digests), sum(place.live for place in ledger.places), 1)
+    theirs = {place.last.digest for place in ledger.places if place.live}
+    return len(digests & theirs) / max(len(theirs), 1)

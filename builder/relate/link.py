@@ -27,12 +27,11 @@ class Linker:
         self.forms = Forms(table)
         self.longest = max(map(len, table.titles), default=0)
         self.links = frozenset(word for convention in conventions for word in convention.references.links)
-        self.index_of = {abstract.path: at for at, abstract in enumerate(table.abstracts)}
         self._indexes: dict[int, ClauseIndex] = {}
 
-    def link(self, annotated: Annotated) -> tuple[Linked, tuple[Diagnostic, ...]]:
-        """The document with every mention resolved that can be, and the findings about the others."""
-        return _DocumentLinker(self, annotated).link()
+    def link(self, annotated: Annotated, index: int = 0) -> tuple[Linked, tuple[Diagnostic, ...]]:
+        """A document, by its index in the table, with every mention resolved that can be, and the findings about the others."""
+        return _DocumentLinker(self, annotated, index).link()
 
     def clauses(self, index: int) -> ClauseIndex:
         """The clauses of a document of the table."""
@@ -56,14 +55,15 @@ class Linker:
 
 
 class _DocumentLinker:
-    def __init__(self, linker: Linker, annotated: Annotated) -> None:
+    def __init__(self, linker: Linker, annotated: Annotated, index: int) -> None:
         self.linker = linker
         self.table = linker.table
         self.annotated = annotated
         self.source = annotated.document.source
         self.text = self.source.text
-        self.index = linker.index_of[self.source.path]
-        self.page = self.table.pages[self.index]
+        self.index = index
+        self.page = self.table.pages[index]
+        self.home = self.table.abstracts[index].state_of or self.page
         self.is_report = self.source.metadata.kind == "report"
         self.problems: list[Diagnostic] = []
         self.named: dict[tuple[int, str], Target] = {}
@@ -211,7 +211,7 @@ class _DocumentLinker:
         best: tuple[int, int] | None = None
         for index in self.table.forms.get(hit.form, ()):
             entry = self.table.entries[index]
-            if entry.home not in ("", self.page):
+            if entry.home not in ("", self.home):
                 continue
             inside = not entry.scope or clause.eid == entry.scope or clause.eid.startswith(f"{entry.scope}__")
             if not inside or not fits(entry, self.text, hit.span, hit.form, self.name):

@@ -17,20 +17,19 @@ _LONGEST_DEFINITION = 600
 
 def tabulate(
     abstracts: tuple[Abstract, ...],
-    pages_of: dict[str, str],
+    pages_of: tuple[str, ...],
     former: dict[str, str],
     glossary: tuple[Entry, ...],
     conventions: tuple[Convention, ...],
 ) -> tuple[Table, tuple[Diagnostic, ...]]:
     """The table of all documents that have an address of their own, and the findings about those that have not.
 
-    ``pages_of`` gives the page of each source; ``former`` the pages of before, which no other document may take.
+    ``pages_of`` gives the page of each; ``former`` the pages of before, which no other document may take.
     """
     problems: list[Diagnostic] = []
     kept: list[Abstract] = []
     pages: dict[str, Abstract] = {}
-    for one in abstracts:
-        page = pages_of[one.path]
+    for one, page in zip(abstracts, pages_of, strict=True):
         if page in pages or page in former or page.endswith("/index.md"):
             message = f"its page {page} is taken by {pages[page].path}" if page in pages else f"{page} is taken by an index"
             if page in former:
@@ -55,7 +54,7 @@ def _titles(abstracts: list[Abstract], conventions: dict[str, Convention]) -> di
     """Titles and aliases of the instruments, the first to claim one keeping it, with and without "the"."""
     out: dict[str, int] = {}
     for index, one in enumerate(abstracts):
-        if one.metadata.kind != "instrument":
+        if one.metadata.kind != "instrument" or one.state_of:
             continue
         for title in (one.metadata.title, *one.metadata.aliases):
             folded = fold(title)
@@ -69,6 +68,8 @@ def _titles(abstracts: list[Abstract], conventions: dict[str, Convention]) -> di
 def _own_entries(abstracts: list[Abstract], pages: tuple[str, ...]) -> Iterable[Entry]:
     """The terms that instruments define themselves, one entry a term and scope."""
     for one, page in zip(abstracts, pages, strict=True):
+        if one.state_of:
+            continue
         fragments = {target.eid: target.fragment for target in one.targets}
         seen: set[tuple[str, str]] = set()
         anchors: set[str] = set()

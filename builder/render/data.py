@@ -14,6 +14,7 @@ from builder.document.source import Source, Span
 CLAUSES = "clauses.json"
 ANNOTATIONS = "annotations.json"
 _encode = json.JSONEncoder(ensure_ascii=False).encode
+_STATUS = {"past": "superseded", "current": "current", "future": "future"}
 _string = json.encoder.encode_basestring
 
 
@@ -23,10 +24,13 @@ def clause_rows(linked: Linked, table: Table, index: int) -> tuple[str, ...]:
     source = document.source
     targets = {target.eid: target for target in table.abstracts[index].targets}
     own = {"document": source.path, "kind": source.metadata.kind, "url": _url(table.pages[index])}
-    rest = {"language": source.metadata.language, "version": source.metadata.in_force, "status": "current"}
+    known = table.abstracts[index]
+    version = source.metadata.in_force_from or source.metadata.in_force
+    here = next((one.status for one in known.versions if known.state_of and one.page == table.pages[index]), "current")
+    rest = {"language": source.metadata.language, "version": version, "status": _STATUS[here]}
     before, after = _encode(own)[:-1], _encode(rest)[1:]
     rows = (f"{before}, {_members(clause, source, targets[clause.eid])}, {after}" for clause in document.walk())
-    gone = (_encode(own | _gone_members(one) | rest | {"status": "repealed"}) for one in table.abstracts[index].gone)
+    gone = (_encode(own | _gone_members(one) | rest | {"status": "repealed"}) for one in known.gone)
     return (*rows, *gone)
 
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from builder.document.clause import Clause, Passage
 from builder.document.convention import Convention
-from builder.document.corpus import Linked, Table
+from builder.document.corpus import Address, Linked, Table
 from builder.document.ledger import Gone
 from builder.document.page import Page
 from builder.document.source import Span
 from builder.render import about
 from builder.render.escape import attribute, collapse, markdown
 from builder.render.front_matter import front_matter
-from builder.render.inline import Mark, marks, words
+from builder.render.inline import Mark, marks, relative, words
+from builder.render.versions import versions
 
 _RIGHT_TO_LEFT = frozenset(("ar", "fa", "ur", "he", "ps", "ckb", "dv", "ug", "yi"))
 _SITE_LANGUAGE = "en"
@@ -44,6 +45,8 @@ class _DocumentPage:
         self.containers = frozenset(
             level.type for level in convention.levels if not level.marks and not level.starts and not level.base
         )
+        self.known = known
+        self.amended = {target.eid: target.amended for target in known.targets if target.amended}
         language = self.source.metadata.language
         self.language = ""
         if language and language != _SITE_LANGUAGE:
@@ -62,6 +65,7 @@ class _DocumentPage:
             f"# {markdown(metadata.title)} {{: #{anchor}{self.language} }}",
             "",
             *about.head(self.document),
+            *versions(self.known, self.path),
             *self._gone(""),
         ]
         for clause in self.document.clauses:
@@ -70,6 +74,8 @@ class _DocumentPage:
         text = "\n".join(lines).rstrip() + "\n"
         own = ["about-this-text", *self.fragments.values(), *([] if title_clause else [anchor])]
         own += [alias for aliases in self.aliases.values() for alias in aliases]
+        history = [f"{self.known.history}#{self.fragments[eid]}" for eid in self.amended]
+        self.links = tuple(sorted({*self.links, *history, *(f"{version.page}#" for version in self.known.versions)}))
         own += [name for gone in self.gone.values() for one in gone for name in (one.fragment, *one.aliases)]
         return Page(self.path, text, tuple(own), self.links)
 
@@ -87,6 +93,10 @@ class _DocumentPage:
             yield f"{'#' * min(level, 6)} {self._title(clause)} {{: {anchor} .pc-clause{self.language} }}"
             yield ""
             yield from self._anchors(clause)
+            if clause.eid in self.amended:
+                yield self._changed(clause).strip()
+                yield "{: .pc-note }"
+                yield ""
             anchor = ""
         elif clause.label:
             lead = f"**{self._plain(clause.label)}** "
@@ -124,9 +134,17 @@ class _DocumentPage:
             yield f"{{: {classes}{self.language} }}"
         else:
             aliases = "".join(f"[](){{ #{alias} }}" for alias in self.aliases.get(clause.eid, ()))
-            yield f'{aliases}{line} [¶]({anchor}){{ .pc-link aria-label="Link to {attribute(clause.pinpoint)}" }}'
+            link = f'[¶]({anchor}){{ .pc-link aria-label="Link to {attribute(clause.pinpoint)}" }}'
+            yield f"{aliases}{line}{self._changed(clause)} {link}"
             yield f"{{: {anchor} .pc-clause {classes}{self.language} }}"
         yield ""
+
+    def _changed(self, clause: Clause) -> str:
+        """Since when a clause says what it says, if it said something else before; leads to its history."""
+        if clause.eid not in self.amended:
+            return ""
+        history = relative(self.path, Address(self.known.history, self.fragments[clause.eid]))
+        return f" [changed {about.date(self.amended[clause.eid])}]({history}){{ .pc-changed }}"
 
     def _anchors(self, clause: Clause) -> Iterator[str]:
         """Further fragments of a clause that is a heading."""

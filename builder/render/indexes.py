@@ -31,7 +31,8 @@ def index_pages(table: Table, site_name: str, description: str) -> tuple[Page, .
 
 
 def _of_kind(table: Table, kind: str) -> list[tuple[str, Abstract]]:
-    return [(page, one) for page, one in zip(table.pages, table.abstracts, strict=True) if one.metadata.kind == kind]
+    rows = zip(table.pages, table.abstracts, strict=True)
+    return [(page, one) for page, one in rows if one.metadata.kind == kind and not one.state_of]
 
 
 def _home(
@@ -41,7 +42,7 @@ def _home(
     instruments: list[tuple[str, Abstract]],
     reports: list[tuple[str, Abstract]],
 ) -> Page:
-    clauses = sum(len(one.targets) for one in table.abstracts)
+    clauses = sum(len(one.targets) for one in table.abstracts if not one.state_of)
     terms = len(table.entries)
     lines = [front_matter("", "mkdocs.yml", description), f"# {markdown(site_name)}", ""]
     if description:

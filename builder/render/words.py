@@ -1,0 +1,36 @@
+"""The difference of two wordings, word by word, for eyes, paper and screen readers."""
+
+from __future__ import annotations
+
+from rapidfuzz.distance import Indel
+
+from builder.render.escape import markdown
+
+_MOST = 4_000
+"""Words of one clause that are compared one by one."""
+
+
+def difference(before: str, after: str) -> str:
+    """Both wordings as one line of Markdown, what went in ``del`` and what came in ``ins``."""
+    old, new = before.split(), after.split()
+    if len(old) > _MOST or len(new) > _MOST:
+        return _marked("del", old) + " " + _marked("ins", new)
+    out: list[str] = []
+    gone: list[str] = []
+    come: list[str] = []
+    for step in Indel.opcodes(old, new):
+        if step.tag == "equal":
+            out += [*_change(gone, come), markdown(" ".join(old[step.src_start : step.src_end]))]
+            gone, come = [], []
+        else:
+            gone += old[step.src_start : step.src_end]
+            come += new[step.dest_start : step.dest_end]
+    return " ".join([*out, *_change(gone, come)])
+
+
+def _change(gone: list[str], come: list[str]) -> list[str]:
+    return [_marked(tag, words) for tag, words in (("del", gone), ("ins", come)) if words]
+
+
+def _marked(tag: str, words: list[str]) -> str:
+    return f"<{tag}>{markdown(' '.join(words))}</{tag}>"

@@ -1,0 +1,136 @@
+"""Versions of an instrument: which is in force, what each said, and how any two differ."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.test_ledger import DISPUTES, ROPES, WATER, WELLS, treaty
+
+NEW_WELLS = WELLS.replace("a lid of oak", "a lid of iron")
+STATES = {
+    "wells/2020-01-01.txt": treaty(WELLS, WATER),
+    "wells/2022-06-01.txt": treaty(NEW_WELLS, ROPES, WATER),
+    "wells/2024-03-01.txt": treaty(NEW_WELLS, WATER),
+    "wells.yml": "title: Treaty on Wells\n",
+    "wells/2022-06-01.yml": "amended_by: Protocol of Lidsby\n",
+}
+MAIN = "instruments/treaty-on-wells.md"
+
+
+def version(date):
+    return f"instruments/treaty-on-wells/{date}.md"
+
+
+def test_the_plain_address_shows_the_text_in_force(publish):
+    result = publish(STATES, today="2023-01-01")
+    assert result.lines == []
+    main = result.page(MAIN)
+    assert ROPES in main and "iron" in main
+    assert "[Text of 1 June 2022](treaty-on-wells/2022-06-01.md), in force today, by Protocol of Lidsby" in main
+    assert "[Text of 1 March 2024](treaty-on-wells/2024-03-01.md), not in force yet" in main
+    assert "[Text of 1 January 2020](treaty-on-wells/2020-01-01.md)" in main
+    later = publish(STATES, today="2024-03-01").page(MAIN)
+    assert "Article 2 stood here until 1 March 2024" in later
+
+
+def test_each_version_has_its_address_and_says_which_it_is(publish):
+    result = publish(STATES, today="2023-01-01")
+    past, now, future = (result.page(version(date)) for date in ("2020-01-01", "2022-06-01", "2024-03-01"))
+    assert (
+        "**This is an earlier text**, in force from 1 January 2020 to 1 June 2022. [The text in force today](../treaty-on-wells.md)"
+        in past
+    )
+    assert "This is the text in force from 1 June 2022" in now
+    assert "**This text is not in force yet**: it will be from 1 March 2024." in future
+    assert "oak" in past and "oak" not in now
+    rows = json.loads(result.page("clauses.json"))
+    status = {(row["url"], row["version"]): row["status"] for row in rows}
+    assert status["instruments/treaty-on-wells/", "2022-06-01"] == "current"
+    assert status["instruments/treaty-on-wells/2020-01-01/", "2020-01-01"] == "superseded"
+    assert status["instruments/treaty-on-wells/2024-03-01/", "2024-03-01"] == "future"
+
+
+def test_a_clause_has_one_fragment_through_all_versions(publish):
+    result = publish(STATES, today="2025-01-01")
+    said = {}
+    for row in json.loads(result.page("clauses.json")):
+        if row["fragment"].startswith("art"):
+            said[row["url"].removeprefix("instruments/treaty-on-wells/"), row["fragment"]] = row["text"]
+    assert (
+        said["2020-01-01/", "art_2"] == said["2022-06-01/", "art_2"] == said["2024-03-01/", "art_2"] == said["", "art_2"] == WATER
+    )
+    assert said["2022-06-01/", "art_2-2"] == ROPES == said["", "art_2-2"]
+
+
+def test_the_history_tells_every_wording_and_who_changed_it(publish):
+    page = publish(STATES, today="2025-01-01").page("instruments/treaty-on-wells/history.md")
+    assert "## [Article 1](../treaty-on-wells.md#art_1) {: #art_1 }" in page
+    assert "**From 1 January 2020 to 1 June 2022**" in page
+    assert "**From 1 June 2022**, by Protocol of Lidsby" in page
+    assert "a lid of <del>oak</del> <ins>iron</ins> that a child cannot lift." in page
+    assert "It has gone since 1 March 2024." in page
+    main = publish(STATES, today="2025-01-01").page(MAIN)
+    assert "[changed 1 June 2022](treaty-on-wells/history.md#art_1){ .pc-changed }" in main
+
+
+@pytest.mark.parametrize("pair", ["2020-01-01--2022-06-01", "2020-01-01--2024-03-01", "2022-06-01--2024-03-01"])
+def test_any_two_versions_can_be_compared(publish, pair):
+    page = publish(STATES, today="2025-01-01").page(f"instruments/treaty-on-wells/{pair}.md")
+    older, newer = pair.split("--")
+    assert f"]({older}.md)" in page and f"]({newer}.md)" in page
+    if older == "2020-01-01":
+        assert "<del>oak</del> <ins>iron</ins>" in page
+    assert (f"<ins>{ROPES}</ins>" in page) == (pair == "2020-01-01--2022-06-01")
+    assert (f"<del>{ROPES}</del>" in page) == (pair == "2022-06-01--2024-03-01")
+    assert f"<ins>{WATER}</ins>" not in page
+
+
+def test_a_version_put_in_between_later_changes_no_address(publish):
+    ends = {name: text for name, text in STATES.items() if "2022-06-01" not in name}
+    publish(ends, today="2025-01-01")
+    result = publish(STATES, today="2025-01-01")
+    assert not result.failed, result.lines
+    rows = {(row["url"], row["fragment"]): row["text"] for row in json.loads(result.page("clauses.json"))}
+    for url in ("", "2020-01-01/", "2022-06-01/", "2024-03-01/"):
+        assert rows[f"instruments/treaty-on-wells/{url}", "art_2"] == WATER
+
+
+def test_a_slip_mended_in_an_old_version_changes_no_address(publish):
+    before = publish(STATES, today="2025-01-01").page("clauses.json")
+    mended = STATES | {"wells/2020-01-01.txt": treaty(WELLS.replace("territory", "territories"), WATER)}
+    result = publish(mended, today="2025-02-01")
+    assert not result.failed
+    names = [[(row["url"], row["fragment"]) for row in json.loads(text)] for text in (before, result.page("clauses.json"))]
+    assert names[0] == names[1]
+
+
+def test_the_same_versions_give_the_same_ledger_again(publish, tmp_path):
+    publish(STATES, today="2025-01-01")
+    ledger = tmp_path / "seeds/.ledger/instruments/treaty-on-wells.txt"
+    first = ledger.read_text()
+    publish(STATES, today="2025-06-01")
+    assert ledger.read_text() == first
+    ledger.unlink()
+    assert not publish(STATES, today="2025-01-01").failed
+    assert ledger.read_text() == first
+
+
+def test_front_matter_can_date_a_version(publish):
+    def source(date, text):
+        return f"---\ntitle: Treaty on Wells\nkind: instrument\nin_force_from: {date}\n---\n\n## Article 1\n\n{text}\n"
+
+    seeds = {"old.md": source("2020-01-01", WELLS), "new.md": source("2021-01-01", NEW_WELLS)}
+    result = publish(seeds, today="2025-01-01")
+    assert "iron" in result.page(MAIN)
+    assert "oak" in result.page(version("2020-01-01"))
+    twice = publish({**seeds, "third.md": source("2021-01-01", DISPUTES)}, today="2025-01-01")
+    assert [line for line in twice.lines if "error duplicate-address" in line]
+
+
+def test_a_date_that_is_none_is_one_finding(publish):
+    result = publish({"wells/2020-13-01.txt": treaty(WELLS)})
+    assert [line for line in result.lines if "error" in line] == [
+        "wells/2020-13-01.txt: error bad-value its name is “2020-13-01”, which is no date (write it as 2025-01-17)"
+    ]
