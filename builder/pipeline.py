@@ -29,14 +29,14 @@ from builder.parallel import Progress, cached_map
 from builder.parse import LOST, parse
 from builder.recognise import recognise
 from builder.recognise.references import references_in
-from builder.relate.addresses import abstract, texts_of
+from builder.relate.addresses import abstract, split, texts_of
 from builder.relate.ledgers import Held, Kept, keep, ledger_path
 from builder.relate.link import Linker
 from builder.relate.sources import source_target
 from builder.relate.table import tabulate
 from builder.render.compare import compare_pages
 from builder.render.data import ANNOTATIONS, CLAUSES, annotation_rows, clause_rows, data_page
-from builder.render.document import document_page
+from builder.render.document import document_page, part_pages
 from builder.render.glossary import LinkedSource, Use, glossary_pages
 from builder.render.history import history_pages
 from builder.render.indexes import index_pages
@@ -98,6 +98,7 @@ class Published:
     """One document after link and render."""
 
     page: Page
+    parts: tuple[Page, ...]
     clauses: tuple[str, ...]
     annotations: tuple[str, ...]
     uses: tuple[tuple[int, str, str], ...]
@@ -129,13 +130,14 @@ def build(options: Options, progress: Progress) -> Built:
         return Built(Changes({}, ()), broken, 0, 0)
     cache = Cache(options.cache) if options.cache else None
     settings, problems = load_settings(options.settings)
-    related = relate(options, cache, progress)
+    related = relate(options, cache, progress, settings.split_above)
     table, addressed = related.linker.table, related.addressed
     work = (publish, related.payloads, related.keys, related.linker)
     published = cached_map("Linking", *work, cache=cache, jobs=options.jobs, progress=progress)
 
     left = tuple(withdrawn_page(one) for one in addressed.withdrawn)
-    pages = (*(one.page for one in published), *left, *_closing(table, published, related.linker, addressed, settings))
+    of_documents = (page for one in published for page in (one.page, *one.parts))
+    pages = (*of_documents, *left, *_closing(table, published, related.linker, addressed, settings))
     todo, in_the_way = changes(options.docs, pages)
     texts = {ledger_path(one): ledger_text(one) for one in addressed.ledgers}
     ledger_writes, ledger_removals, unkept = changed_ledgers(options.ledgers, texts)
@@ -165,7 +167,7 @@ def link(options: Options) -> Linker:
     return relate(options, cache, lambda *_: None).linker
 
 
-def relate(options: Options, cache: Cache | None, progress: Progress) -> Related:
+def relate(options: Options, cache: Cache | None, progress: Progress, split_above: int = 0) -> Related:
     """Read all sources, give their clauses the addresses that the ledgers keep, and make the table of the site."""
     seeds = find_seeds(options.seeds)
     glossary, glossary_problems = load_glossary(seeds.glossary)
@@ -177,9 +179,10 @@ def relate(options: Options, cache: Cache | None, progress: Progress) -> Related
 
     readable = {one.held.abstract.path: (k, one) for k, one in zip(keys, all_read, strict=True) if one.held}
     addressed = keep([one.held for _, one in readable.values() if one.held], ledgers, options.today or today())
-    table, clashes = tabulate(addressed.abstracts, addressed.pages, addressed.former, glossary, conventions())
+    abstracts = tuple(split(one, _convention(one.convention), split_above) for one in addressed.abstracts)
+    table, clashes = tabulate(abstracts, addressed.pages, addressed.former, glossary, conventions())
     kept = [readable[one.path] for one in table.abstracts]
-    moved = [(one.path, one.state_of, one.versions, one.history, *_moved(one)) for one in table.abstracts]
+    moved = [(one.path, one.state_of, one.versions, one.history, one.parts, *_moved(one)) for one in table.abstracts]
     parts = [*(one.digest for _, one in kept), repr(glossary), repr(moved), repr(table.pages), repr(table.former)]
     digest = hashlib.sha256("".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
     problems = (
@@ -227,6 +230,7 @@ def publish(payload: tuple[int, bytes], linker: Linker) -> Published:
     targets = {target.eid: target for target in linker.table.abstracts[index].targets}
     return Published(
         document_page(linked, linker.table, index, convention),
+        part_pages(linked, linker.table, index, convention),
         clause_rows(linked, linker.table, index),
         annotation_rows(linked, linker.table, index),
         tuple((use.entry, targets[use.clause].fragment, targets[use.clause].pinpoint) for use in linked.uses),

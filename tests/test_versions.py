@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import json
+import os
+import subprocess
+import sys
+import threading
 
 import pytest
 
+from tests.conftest import ROOT, _Quiet
 from tests.test_ledger import DISPUTES, ROPES, WATER, WELLS, treaty
 
 NEW_WELLS = WELLS.replace("a lid of oak", "a lid of iron")
@@ -134,3 +141,87 @@ def test_a_date_that_is_none_is_one_finding(publish):
     assert [line for line in result.lines if "error" in line] == [
         "wells/2020-13-01.txt: error bad-value its name is “2020-13-01”, which is no date (write it as 2025-01-17)"
     ]
+
+
+PARTS = "Treaty on Wells\n\nPart I\nDepth\n\nArticle 1\n\n{}\n\nPart II\nWater\n\nArticle 2\n\n{} See Article 1.\n"
+
+
+def test_a_long_instrument_gets_pages_by_part_and_keeps_its_own(publish):
+    text = PARTS.format(WELLS, WATER)
+    assert not (publish({"t.txt": text}).docs / "instruments/treaty-on-wells").exists()
+    settings = "site_name: Test\nextra: {pincite: {split_above: 3}}\n"
+    result = publish({"t.txt": text}, settings=settings)
+    assert result.lines == []
+    whole, first, second = (result.page(f"instruments/treaty-on-wells{part}.md") for part in ("", "/part_I", "/part_II"))
+    assert WELLS in whole and WATER in whole
+    assert "Read it by part: [Part I](treaty-on-wells/part_I.md); [Part II](treaty-on-wells/part_II.md)." in whole
+    assert WELLS in first and WATER not in first
+    assert "{: #art_2 .pc-clause }" in second
+    assert "[Article 1](../treaty-on-wells.md#art_1 " in second
+    assert "search:\n  exclude: true" in second
+    assert "[← Before](part_I.md) · [The whole text](../treaty-on-wells.md#part_II)" in second
+    one_page = publish({"t.txt": text, "t.yml": "pages: whole\n"}, settings=settings)
+    assert not (one_page.docs / "instruments/treaty-on-wells/part_I.md").exists()
+    parts = publish({"t.txt": text, "t.yml": "pages: parts\n"})
+    assert (parts.docs / "instruments/treaty-on-wells/part_I.md").exists()
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """A site with versions, a page that moved and a clause that went, built by MkDocs as it is on a publisher's machine."""
+    root = tmp_path_factory.mktemp("versions")
+    (root / "seeds/wells").mkdir(parents=True)
+    settings = (ROOT / "mkdocs.yml").read_text().replace("hooks:\n  - builder/mkdocs_hook.py\n", "")
+    (root / "mkdocs.yml").write_text(settings.replace("  - For publishers: publishing.md\n", ""))
+    for name, text in STATES.items():
+        (root / "seeds" / name).write_text(text)
+    (root / "seeds/moved.txt").write_text(treaty(DISPUTES).replace("Wells", "Stones"))
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    for step in (["builder", "build"], "move", ["builder", "build"], ["mkdocs", "build", "--strict"]):
+        if step == "move":
+            (root / "seeds/moved.yml").write_text("slug: stones\n")
+            continue
+        done = subprocess.run(
+            [sys.executable, "-m", *step], cwd=root, env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr[-2000:]
+        assert "WARNING" not in done.stderr, done.stderr
+    handler = functools.partial(_Quiet, directory=str(root / "site"))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.xdist_group("versions")
+def test_old_addresses_lead_on_in_a_browser(published, browser):
+    page = browser.new_page()
+    page.goto(f"{published}instruments/treaty-on-stones/#art_1")
+    page.wait_for_url("**/instruments/stones/#art_1")
+    assert DISPUTES in page.locator("#art_1 + p, #art_1").last.inner_text()
+    page.goto(f"{published}instruments/treaty-on-wells/#art_2-2")
+    gone = page.locator("[id='art_2-2']")
+    assert "stood here until 1 March 2024" in gone.inner_text()
+    assert gone.evaluate("element => element.matches(':target')")
+    page.goto(f"{published}instruments/treaty-on-wells/2020-01-01/#art_1")
+    banner = page.locator(".pc-banner")
+    assert "This is an earlier text" in banner.inner_text()
+    banner.get_by_role("link").click()
+    page.wait_for_url("**/instruments/treaty-on-wells/")
+    page.close()
+
+
+@pytest.mark.xdist_group("versions")
+def test_a_difference_is_marked_for_eyes_and_for_screen_readers(published, browser):
+    page = browser.new_page()
+    page.goto(f"{published}instruments/treaty-on-wells/2020-01-01--2022-06-01/")
+    went, came = page.locator("del").first, page.locator("ins").first
+    assert (went.inner_text(), came.inner_text()) == ("oak", "iron")
+    assert "line-through" in went.evaluate("e => getComputedStyle(e).textDecorationLine")
+    assert "underline" in came.evaluate("e => getComputedStyle(e).textDecorationLine")
+    assert "deleted" in went.evaluate("e => getComputedStyle(e, '::before').content")
+    assert "inserted" in came.evaluate("e => getComputedStyle(e, '::before').content")
+    page.emulate_media(media="print")
+    assert "line-through" in went.evaluate("e => getComputedStyle(e).textDecorationLine")
+    page.close()

@@ -102,6 +102,8 @@ class Abstract:
     """All versions of the instrument, by date."""
     state_of: str = ""
     """Page of the instrument, for the page of one of its versions."""
+    parts: tuple[str, ...] = ()
+    """eIds of the clauses that have pages of their own beside that of the whole text."""
     history: str = ""
     """Page that tells the history of its clauses; empty where none has changed."""
     gone: tuple[Gone, ...] = ()

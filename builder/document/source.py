@@ -73,6 +73,8 @@ class Metadata:
     url: str = ""
     """Where the text was taken from."""
     rights: str = ""
+    pages: str = ""
+    """``parts`` for pages by part or chapter beside that of the whole text, ``whole`` for none; by its length when empty."""
     lines: tuple[tuple[int, str], ...] = ()
     """What the paragraph that begins in a line is, where the text leaves doubt: ``text``, ``heading`` or a clause type."""
     facts: tuple[tuple[str, str], ...] = ()

@@ -104,6 +104,8 @@ def wrong_value(key: str, text: str) -> tuple[str, str] | None:
         return None
     if key == "kind" and text not in KINDS:
         return f"is “{text}”", "write instrument or report"
+    if key == "pages" and text not in ("parts", "whole"):
+        return f"is “{text}”", "write parts or whole"
     if key in _DATES and not _is_date(text):
         return f"is “{text}”, which is no date", "write it as 2025-01-17"
     if key == "convention" and text not in (names := sorted(convention.name for convention in conventions())):

@@ -8,8 +8,10 @@ from pathlib import Path
 from builder.diagnostics import BY_SLUG, Code, Diagnostic, Severity, found
 from builder.load.yaml_nodes import Field, compose, fields, scalar
 
+_KNOWN = ("severities", "split_above")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Settings:
     """What the builder reads of ``mkdocs.yml``."""
 
@@ -17,6 +19,8 @@ class Settings:
     site_description: str = ""
     severities: tuple[tuple[Code, Severity], ...] = ()
     """Findings whose severity the publisher has changed."""
+    split_above: int = 600
+    """Clauses above which an instrument gets pages by part beside that of the whole text; 0 for never."""
 
 
 def load_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
@@ -33,14 +37,21 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
     top = {row.key: row for row in fields(root, 1) or ()}
     ours = {row.key: row for row in _below(_below(top.get("extra")).get("pincite")).values()}
     problems = [
-        found(Code.UNKNOWN_KEY, path.name, f"nothing reads extra.pincite.{key}", "known: severities", line=row.line)
+        found(Code.UNKNOWN_KEY, path.name, f"nothing reads extra.pincite.{key}", f"known: {', '.join(_KNOWN)}", line=row.line)
         for key, row in ours.items()
-        if key != "severities"
+        if key not in _KNOWN
     ]
+    limit = scalar(ours["split_above"].node) if "split_above" in ours else str(Settings.split_above)
+    if limit is None or not limit.isdecimal():
+        hint = "write the number of clauses above which an instrument gets pages by part; 0 for never"
+        problems.append(
+            found(Code.BAD_VALUE, path.name, "extra.pincite.split_above is no number", hint, line=ours["split_above"].line)
+        )
+        limit = "0"
     severities = _severities(_below(ours.get("severities")), path.name, problems)
     name = scalar(top["site_name"].node) if "site_name" in top else None
     description = scalar(top["site_description"].node) if "site_description" in top else None
-    return Settings(name or "Pincite", description or "", severities), tuple(problems)
+    return Settings(name or "Pincite", description or "", severities, int(limit)), tuple(problems)
 
 
 def _below(row: Field | None) -> dict[str, Field]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from builder.document.clause import Clause, Document
 from builder.document.convention import Convention
@@ -46,6 +47,17 @@ def fragments_of(eids: list[str], convention: Convention) -> dict[str, str]:
             return fragments
         for eid in ambiguous:
             starts[eid] -= 1
+
+
+def split(known: Abstract, convention: Convention, above: int) -> Abstract:
+    """The document with the clauses that get pages of their own: its parts or chapters, where it is long or asks for it."""
+    stated = known.metadata.pages
+    long = bool(above) and len(known.targets) > above
+    if known.metadata.kind != "instrument" or known.state_of or stated == "whole" or not (long or stated == "parts"):
+        return known
+    holders = {level.type for level in convention.levels if not level.marks and not level.starts and not level.base}
+    parts = tuple(target.eid for target in known.targets if not target.parent and target.type in holders)
+    return replace(known, parts=parts) if len(parts) > 1 else known
 
 
 def texts_of(document: Document) -> str:

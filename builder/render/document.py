@@ -15,24 +15,38 @@ from builder.render import about
 from builder.render.escape import attribute, collapse, markdown
 from builder.render.front_matter import front_matter
 from builder.render.inline import Mark, marks, relative, words
-from builder.render.versions import versions
+from builder.render.versions import part_paths, versions
 
 _RIGHT_TO_LEFT = frozenset(("ar", "fa", "ur", "he", "ps", "ckb", "dv", "ug", "yi"))
 _SITE_LANGUAGE = "en"
+_WAYS = ("← Before", "Next →")
 
 
 def document_page(linked: Linked, table: Table, index: int, convention: Convention) -> Page:
     """One document's Markdown page with the fragments and links it has."""
-    return _DocumentPage(linked, table, index, convention).page()
+    return _DocumentPage(linked, table, index, convention, table.pages[index]).page()
+
+
+def part_pages(linked: Linked, table: Table, index: int, convention: Convention) -> tuple[Page, ...]:
+    """Pages by part or chapter of a document that is long enough; the page of the whole text keeps every address."""
+    document, known = linked.annotated.document, table.abstracts[index]
+    paths = part_paths(known, table.pages[index])
+    by_eid = {clause.eid: clause for clause in document.clauses}
+    pages = []
+    for at, (eid, path) in enumerate(paths):
+        around = (paths[at - 1][1] if at else "", paths[at + 1][1] if at + 1 < len(paths) else "")
+        pages.append(_DocumentPage(linked, table, index, convention, path).part(by_eid[eid], around))
+    return tuple(pages)
 
 
 class _DocumentPage:
-    def __init__(self, linked: Linked, table: Table, index: int, convention: Convention) -> None:
+    def __init__(self, linked: Linked, table: Table, index: int, convention: Convention, here: str) -> None:
         self.linked = linked
         self.document = linked.annotated.document
         self.source = self.document.source
         self.text = self.source.text
-        self.path = table.pages[index]
+        self.home = table.pages[index]
+        self.path = here
         known = table.abstracts[index]
         self.fragments = {target.eid: target.fragment for target in known.targets}
         self.aliases = {target.eid: target.aliases for target in known.targets if target.aliases}
@@ -66,6 +80,7 @@ class _DocumentPage:
             "",
             *about.head(self.document),
             *versions(self.known, self.path),
+            *self._parts(),
             *self._gone(""),
         ]
         for clause in self.document.clauses:
@@ -78,6 +93,37 @@ class _DocumentPage:
         self.links = tuple(sorted({*self.links, *history, *(f"{version.page}#" for version in self.known.versions)}))
         own += [name for gone in self.gone.values() for one in gone for name in (one.fragment, *one.aliases)]
         return Page(self.path, text, tuple(own), self.links)
+
+    def part(self, clause: Clause, around: tuple[str, str]) -> Page:
+        """The page of one part, with the way to the whole text and to the parts before and after."""
+        title = f"{self.source.metadata.title}: {clause.pinpoint}"
+        before, after = (
+            f"[{name}]({relative(self.path, Address(page))})" if page else "" for name, page in zip(_WAYS, around, strict=True)
+        )
+        whole = f"[The whole text]({relative(self.path, Address(self.home, self.fragments[clause.eid]))})"
+        lines = [
+            front_matter(title, f"seeds/{self.source.path}", searched=False),
+            f"# {markdown(self.source.metadata.title)}",
+            "",
+            " · ".join(way for way in (before, whole, after) if way),
+            "{: .pc-byline }",
+            "",
+            *self._clause(clause, 2, 0),
+        ]
+        own = {inner.eid for inner in clause.walk()}
+        names = [name for eid in own for name in (self.fragments[eid], *self.aliases.get(eid, ()))]
+        names += [name for eid in own for one in self.gone.get(eid, ()) for name in (one.fragment, *one.aliases)]
+        links = (f"{page}#" for page in (self.home, *around) if page)
+        return Page(self.path, "\n".join(lines).rstrip() + "\n", tuple(sorted(names)), tuple(links))
+
+    def _parts(self) -> list[str]:
+        """The list of the pages by part."""
+        by_eid = {clause.eid: clause for clause in self.document.clauses}
+        rows = [
+            f"[{markdown(by_eid[eid].pinpoint)}]({relative(self.path, Address(path))})"
+            for eid, path in part_paths(self.known, self.home)
+        ]
+        return [f"Read it by part: {'; '.join(rows)}.", "{: .pc-byline }", ""] if rows else []
 
     def _is_title(self, clause: Clause) -> bool:
         spans = clause.heading or (clause.own_text[:1])
@@ -134,7 +180,8 @@ class _DocumentPage:
             yield f"{{: {classes}{self.language} }}"
         else:
             aliases = "".join(f"[](){{ #{alias} }}" for alias in self.aliases.get(clause.eid, ()))
-            link = f'[¶]({anchor}){{ .pc-link aria-label="Link to {attribute(clause.pinpoint)}" }}'
+            address = relative(self.path, Address(self.home, self.fragments[clause.eid]))
+            link = f'[¶]({address}){{ .pc-link aria-label="Link to {attribute(clause.pinpoint)}" }}'
             yield f"{aliases}{line}{self._changed(clause)} {link}"
             yield f"{{: {anchor} .pc-clause {classes}{self.language} }}"
         yield ""

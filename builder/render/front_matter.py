@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from typing import Any
 
 import yaml
 
@@ -10,13 +11,15 @@ MARK = "pincite"
 """Value of ``generator`` in a page's front matter: the builder may overwrite and remove such a page."""
 
 
-def front_matter(title: str, origin: str, description: str = "") -> str:
-    """YAML between fences, with a final blank line; no title for an empty one.
+def front_matter(title: str, origin: str, description: str = "", *, searched: bool = True) -> str:
+    """YAML between fences, with a final blank line; no title for an empty one, and out of the search unless ``searched``.
 
     Themes put title and description into their templates as they stand, so both are HTML already.
     """
-    values = {"title": html.escape(title)} if title else {}
+    values: dict[str, Any] = {"title": html.escape(title)} if title else {}
     values |= {"generator": MARK, "edit_instead": origin}
+    if not searched:
+        values["search"] = {"exclude": True}
     if description:
         values["description"] = html.escape(description)
     return "---\n" + yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10**6) + "---\n"

@@ -14,6 +14,12 @@ _ALL_PAIRS = 8
 """With more versions only neighbours are compared, and each with the one in force."""
 
 
+def part_paths(known: Abstract, page: str) -> list[tuple[str, str]]:
+    """The pages by part of a document that has them: eId of the part, and path."""
+    fragments = {target.eid: target.fragment for target in known.targets}
+    return [(eid, f"{page.removesuffix('.md')}/{fragments[eid]}.md") for eid in known.parts]
+
+
 def versions(known: Abstract, page: str) -> list[str]:
     """The banner of a page that shows one version, and on the page of the text in force the list of all versions."""
     if not known.versions:
