@@ -67,19 +67,20 @@ def _in_processes(work: Callable[[Any, Any], Any], items: list[Any], shared: Any
     rest = items[1:]
     chunk = max(1, min(32, len(rest) // (jobs * 4)))
     gc.freeze()
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work, shared)) as pool:
-        yield from pool.map(_one, rest, chunksize=chunk)
+    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work, rest, shared)) as pool:
+        yield from pool.map(_one, range(len(rest)), chunksize=chunk)
 
 
-_current: tuple[Callable[[Any, Any], Any], Any]
+_current: tuple[Callable[[Any, Any], Any], list[Any], Any]
+"""What a process works on: handed over at its start, which where processes are forked costs nothing."""
 
 
-def _begin(work: Callable[[Any, Any], Any], shared: Any) -> None:
+def _begin(work: Callable[[Any, Any], Any], items: list[Any], shared: Any) -> None:
     global _current
-    _current = (work, shared)
+    _current = (work, items, shared)
     gc.disable()  # documents are trees without cycles: there is nothing to collect
 
 
-def _one(item: Any) -> bytes:
-    work, shared = _current
-    return pickle.dumps(work(item, shared), pickle.HIGHEST_PROTOCOL)
+def _one(at: int) -> bytes:
+    work, items, shared = _current
+    return pickle.dumps(work(items[at], shared), pickle.HIGHEST_PROTOCOL)

@@ -139,7 +139,8 @@ def build(options: Options, progress: Progress) -> Built:
     of_documents = (page for one in published for page in (one.page, *one.parts))
     pages = (*of_documents, *left, *_closing(table, published, related.linker, addressed, settings))
     todo, in_the_way = changes(options.docs, pages)
-    texts = {ledger_path(one): ledger_text(one) for one in addressed.ledgers}
+    recorded = set(map(id, related.recorded))
+    texts = {ledger_path(one): "" if id(one) in recorded else ledger_text(one) for one in addressed.ledgers}
     ledger_writes, ledger_removals, unkept = changed_ledgers(options.ledgers, texts)
     damaged = any(problem.code is Code.DAMAGED_LEDGER for problem in related.diagnostics)
     found = in_order(
@@ -242,8 +243,7 @@ def _broken_addresses(docs: Path, pages: Iterable[Page], addressed: Kept, record
     """Findings about addresses that the pages as they stand have, and that the new ones would break."""
     now = next(page.text for page in pages if page.path == CLAUSES)
     ledgers = {Address(one.page).url: one for one in addressed.ledgers}
-    rows = (line.rstrip(",") for line in now.split("\n"))
-    return verify_addresses(published_text(docs, CLAUSES), rows, ledgers, recorded, f"docs/{CLAUSES}")
+    return verify_addresses(published_text(docs, CLAUSES), now, ledgers, recorded, f"docs/{CLAUSES}")
 
 
 def _moved(known: Abstract) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import zlib
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ class Wording(NamedTuple):
     digest: str
     """Of ``text``."""
     text: str
-    """Heading and own text, white space collapsed."""
+    """Heading and own text on one line (``letters.plain``)."""
 
 
 class Place(NamedTuple):
@@ -111,8 +111,8 @@ class Ledger:
 
 
 def checksum(line: str) -> str:
-    """Six hexadecimal digits that a line of a ledger ends with, by which a slip of the hand shows."""
-    return hashlib.sha256(line.encode("utf-8", "replace")).hexdigest()[:6]
+    """Eight hexadecimal digits (CRC-32) that a line of a ledger ends with, by which a slip of the hand shows."""
+    return f"{zlib.crc32(line.encode('utf-8', 'replace')):08x}"
 
 
 class Unit(NamedTuple):

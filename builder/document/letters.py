@@ -17,4 +17,5 @@ def small(text: str) -> str:
 
 def plain(text: str) -> str:
     """Text that stands on one line of a file: white space collapsed, control characters replaced."""
-    return _CONTROLS.sub("\ufffd", " ".join(text.split()))
+    line = " ".join(text.split())
+    return line if line.isprintable() else _CONTROLS.sub("\ufffd", line)

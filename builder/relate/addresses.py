@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from hashlib import sha256
 
 from builder.document.clause import Clause, Document
 from builder.document.convention import Convention
@@ -14,6 +15,8 @@ from builder.document.mention import Annotated
 from builder.document.slug import slug
 from builder.document.source import Span
 
+_DIGEST = 12
+"""Characters of a clause's fingerprint."""
 _FOLDERS = {"instrument": "instruments", "report": "reports"}
 
 
@@ -61,9 +64,10 @@ def split(known: Abstract, convention: Convention, above: int) -> Abstract:
 
 
 def texts_of(document: Document) -> str:
-    """Heading and own text of each clause, one a line, in reading order."""
+    """Fingerprint, heading and own text of each clause, one a line, in reading order."""
     text = document.source.text
-    return "\n".join(plain(" ".join(text[s:e] for s, e in (*clause.heading, *clause.own_text))) for clause in document.walk())
+    said = (plain(" ".join([text[s:e] for s, e in (*clause.heading, *clause.own_text)])) for clause in document.walk())
+    return "\n".join(f"{sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()[:_DIGEST]}\t{words}" for words in said)
 
 
 def page_of(metadata_slug: str, title: str, kind: str) -> str:

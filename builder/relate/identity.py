@@ -33,7 +33,17 @@ def settle(ledger: Ledger, units: Sequence[Unit], date: str, path: str, known: L
     live = [place for place in ledger.places if place.live]
     if _is_unchanged(live, units) and not any(one.kind == "drop" for one in ledger.accepted):
         return Settled(ledger, {place.last.eid: place.fragment for place in live})
+    if not ledger.places and known is None:
+        return _first(ledger, units, date)
     return _Settling(ledger, live, units, date, path, known or ledger).settled()
+
+
+def _first(ledger: Ledger, units: Sequence[Unit], date: str) -> Settled:
+    """A document that nothing is recorded of."""
+    places = [
+        Place(unit.fragment, unit.eid, (Wording(date, "", unit.eid, unit.pinpoint, unit.digest, unit.text),)) for unit in units
+    ]
+    return Settled(replace(ledger, places=tuple(places)), {unit.eid: unit.fragment for unit in units})
 
 
 def _is_unchanged(live: Sequence[Place], units: Sequence[Unit]) -> bool:

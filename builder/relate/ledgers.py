@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import NamedTuple
 
 from builder.diagnostics import Diagnostic
@@ -16,7 +15,6 @@ from builder.relate.versions import State, family, in_force, replay
 
 _MOSTLY = 0.5
 """Share of equal clauses by which a source under another name is known."""
-_DIGEST = 12
 
 
 class Held(NamedTuple):
@@ -24,7 +22,7 @@ class Held(NamedTuple):
 
     abstract: Abstract
     texts: str
-    """Heading and own text of each clause, one a line, in reading order."""
+    """Fingerprint, heading and own text of each clause, one a line, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +110,8 @@ def _begun(ledger: Ledger | None, current: Abstract, key: str) -> Ledger:
     page = wanted if ledger is None else _page(ledger, metadata.slug, wanted)
     begun = ledger or Ledger(page, key, metadata.title)
     former = tuple(old for old in dict.fromkeys([*begun.former, begun.page]) if old != page)
+    if (begun.page, begun.source, begun.title, begun.former) == (page, key, metadata.title, former):
+        return begun
     return replace(begun, page=page, source=key, title=metadata.title, former=former)
 
 
@@ -139,16 +139,10 @@ def _as_version(
 
 def units(held: Held) -> list[Unit]:
     """The clauses of a document as its ledger compares them."""
-    texts = held.texts.split("\n")
     return [
-        Unit(target.eid, target.fragment, target.pinpoint, digest_of(text), text)
-        for target, text in zip(held.abstract.targets, texts, strict=True)
+        Unit(target.eid, target.fragment, target.pinpoint, *line.split("\t", 1))
+        for target, line in zip(held.abstract.targets, held.texts.split("\n"), strict=True)
     ]
-
-
-def digest_of(text: str) -> str:
-    """The fingerprint of a clause's words."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST]
 
 
 def ledger_path(ledger: Ledger) -> str:
@@ -157,6 +151,11 @@ def ledger_path(ledger: Ledger) -> str:
 
 
 def _with_places(abstract: Abstract, ledger: Ledger) -> Abstract:
+    if all(place.live and len(place.wordings) == 1 and not place.aliases for place in ledger.places) and all(
+        place.fragment == target.fragment and place.wid == target.wid
+        for place, target in zip(ledger.places, abstract.targets, strict=True)
+    ):
+        return abstract
     places = {place.last.eid: place for place in ledger.places if place.live}
     targets = []
     for target in abstract.targets:

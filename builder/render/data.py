@@ -60,7 +60,7 @@ def _members(clause: Clause, source: Source, target: Target) -> str:
     """The members of a clause's object that are its own; the others are the same throughout a document."""
     start, end = source.raw_span(Span(clause.start, clause.end))
     return (
-        f'"fragment": {_string(target.fragment)}, "aliases": {_encode(target.aliases)}, '
+        f'"fragment": {_string(target.fragment)}, "aliases": {_encode(target.aliases) if target.aliases else "[]"}, '
         f'"eid": {_string(clause.eid)}, "wid": {_string(target.wid)}, '
         f'"pinpoint": {_string(clause.pinpoint)}, "type": {_string(clause.type)}, "num": {_string(clause.number)}, '
         f'"heading": {_string(joined(source.text, clause.heading))}, "text": {_string(joined(source.text, clause.own_text))}, '

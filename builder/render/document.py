@@ -30,6 +30,8 @@ def document_page(linked: Linked, table: Table, index: int, convention: Conventi
 def part_pages(linked: Linked, table: Table, index: int, convention: Convention) -> tuple[Page, ...]:
     """Pages by part or chapter of a document that is long enough; the page of the whole text keeps every address."""
     document, known = linked.annotated.document, table.abstracts[index]
+    if not known.parts:
+        return ()
     paths = part_paths(known, table.pages[index])
     by_eid = {clause.eid: clause for clause in document.clauses}
     pages = []
@@ -60,6 +62,7 @@ class _DocumentPage:
             level.type for level in convention.levels if not level.marks and not level.starts and not level.base
         )
         self.known = known
+        self.whole = "" if here == self.home else relative(here, Address(self.home))
         self.amended = {target.eid: target.amended for target in known.targets if target.amended}
         language = self.source.metadata.language
         self.language = ""
@@ -138,7 +141,8 @@ class _DocumentPage:
         if is_heading:
             yield f"{'#' * min(level, 6)} {self._title(clause)} {{: {anchor} .pc-clause{self.language} }}"
             yield ""
-            yield from self._anchors(clause)
+            if self.aliases:
+                yield from self._anchors(clause)
             if clause.eid in self.amended:
                 yield self._changed(clause).strip()
                 yield "{: .pc-note }"
@@ -169,7 +173,7 @@ class _DocumentPage:
                 anchor = lead = ""
         if (anchor or lead) and not titled:
             yield from self._block(clause, lead, anchor, depth)
-        if not clause.children:
+        if self.gone and not clause.children:
             yield from self._gone(clause.eid)
 
     def _block(self, clause: Clause, line: str, anchor: str, depth: int) -> Iterator[str]:
@@ -179,9 +183,8 @@ class _DocumentPage:
             yield line
             yield f"{{: {classes}{self.language} }}"
         else:
-            aliases = "".join(f"[](){{ #{alias} }}" for alias in self.aliases.get(clause.eid, ()))
-            address = relative(self.path, Address(self.home, self.fragments[clause.eid]))
-            link = f'[¶]({address}){{ .pc-link aria-label="Link to {attribute(clause.pinpoint)}" }}'
+            aliases = "".join(f"[](){{ #{alias} }}" for alias in self.aliases[clause.eid]) if clause.eid in self.aliases else ""
+            link = f'[¶]({self.whole}{anchor}){{ .pc-link aria-label="Link to {attribute(clause.pinpoint)}" }}'
             yield f"{aliases}{line}{self._changed(clause)} {link}"
             yield f"{{: {anchor} .pc-clause {classes}{self.language} }}"
         yield ""

@@ -30,7 +30,7 @@ def _place(place: Place) -> Iterator[str]:
 
 def _line(state: str, place: Place, wording: Wording) -> str:
     since, until, eid, pinpoint, digest, text = wording
-    return _checked([state, place.fragment, place.wid, since, until, eid, plain(pinpoint), digest, plain(text)])
+    return _checked([state, place.fragment, place.wid, since, until, eid, plain(pinpoint), digest, text])
 
 
 def _checked(fields: list[str]) -> str:

@@ -19,14 +19,16 @@ _WORDS = 300
 
 
 def verify_addresses(
-    before: str, now: Iterable[str], ledgers: Mapping[str, Ledger], recorded: Iterable[Ledger], path: str
+    before: str, now: str, ledgers: Mapping[str, Ledger], recorded: Iterable[Ledger], path: str
 ) -> tuple[Diagnostic, ...]:
     """A finding for each fragment of a published ``clauses.json`` that would lead nowhere or come to mean another clause.
 
-    ``before`` is the file as it was published, ``now`` the rows of the file to be, ``ledgers`` those of today by the page's
+    ``before`` is the file as it was published, ``now`` as it is to be, ``ledgers`` those of today by the page's
     address. What a ledger has recorded as an earlier wording is no change of meaning; what it accepts is none either.
     """
-    present = set(now)
+    if before == now:
+        return ()
+    present = {line.rstrip(",") for line in now.split("\n") if line.startswith("{")}
     lines = (line.rstrip(",") for line in before.split("\n"))
     changed = [line for line in lines if line.startswith("{") and line not in present]
     if not changed:

@@ -46,11 +46,13 @@ class Changes:
 def changed_ledgers(folder: Path, texts: dict[str, str]) -> tuple[dict[str, bytes], tuple[str, ...], tuple[Diagnostic, ...]]:
     """The ledgers whose content is another than that of their file, and the files that are no ledger's any more.
 
+    An empty text stands for a ledger that is as it was read.
+
     Where the folder cannot be written to nothing is kept, and a finding says so.
     """
     wanted = {path: text.encode() for path, text in texts.items()}
     present = {file.relative_to(folder).as_posix() for file in folder.rglob("*.txt")} if folder.is_dir() else set()
-    writes = {path: content for path, content in wanted.items() if _read(folder / path) != content}
+    writes = {path: content for path, content in wanted.items() if content and _read(folder / path) != content}
     removals = tuple(sorted(present - wanted.keys()))
     nearest = next(above for above in (folder, *folder.parents) if above.exists())
     if (writes or removals) and not os.access(nearest, os.W_OK):
