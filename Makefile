@@ -8,7 +8,7 @@ CORPUS ?= ../shared/corpus
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: score-history help site serve test check bench score accept clean lock
+.PHONY: score-history score-quotations help site serve test check bench score accept clean lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ score: $(VENV)/.test ## score recognition against the corpus beside the project
 
 score-history: $(VENV)/.test ## score how addresses survive real amendment histories
 	@if [ -d "$(CORPUS)" ]; then $(BIN)/python -m bench.history "$(CORPUS)"; else echo "There is no corpus at $(CORPUS)."; fi
+
+score-quotations: $(VENV)/.test ## score the verdicts on quotations made from real clauses
+	@if [ -d "$(CORPUS)" ]; then $(BIN)/python -m bench.quotations "$(CORPUS)"; else echo "There is no corpus at $(CORPUS)."; fi
 
 accept: $(VENV)/.test ## take what the builder writes now as the expected pages of the golden tests
 	PINCITE_ACCEPT=1 $(BIN)/python -m pytest tests/test_golden.py

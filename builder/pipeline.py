@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from builder.diagnostics import Code, Diagnostic, Severity, in_order
 from builder.document.convention import Convention
@@ -32,8 +33,10 @@ from builder.recognise.references import references_in
 from builder.relate.addresses import abstract, split, texts_of
 from builder.relate.ledgers import Held, Kept, keep, ledger_path
 from builder.relate.link import Linker
+from builder.relate.passages import Match, Quote, Words, match_all, quotes_of
 from builder.relate.sources import source_target
 from builder.relate.table import tabulate
+from builder.relate.verdicts import check
 from builder.render.compare import compare_pages
 from builder.render.data import ANNOTATIONS, CLAUSES, annotation_rows, clause_rows, data_page
 from builder.render.document import document_page, part_pages
@@ -106,6 +109,17 @@ class Published:
     diagnostics: tuple[Diagnostic, ...]
 
 
+class Payload(NamedTuple):
+    """A document of the table, to be linked and rendered."""
+
+    at: int
+    """Index in the table."""
+    annotated: bytes
+    """Pickled."""
+    quotes: tuple[tuple[Quote, tuple[Match, ...]], ...]
+    """Its quotations, with where their words stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """All documents read, addressed and known to one another."""
@@ -114,8 +128,7 @@ class Related:
     addressed: Kept
     recorded: tuple[Ledger, ...]
     """The ledgers as they stand."""
-    payloads: tuple[tuple[int, bytes], ...]
-    """The documents by their index in the table, annotated and pickled."""
+    payloads: tuple[Payload, ...]
     keys: tuple[str, ...]
     """Names of the outcomes of publishing them."""
     used: tuple[str, ...]
@@ -194,8 +207,11 @@ def relate(options: Options, cache: Cache | None, progress: Progress, split_abov
         *(problem for one in all_read for problem in one.diagnostics),
         *clashes,
     )
-    publish_keys = tuple(key("publish", k, page, digest) for (k, _), page in zip(kept, table.pages, strict=True))
-    payloads = tuple((at, one.annotated) for at, (_, one) in enumerate(kept))
+    placed = _placed(table, [one.held for _, one in kept if one.held])
+    payloads = tuple(Payload(at, one.annotated, quotes) for at, ((_, one), quotes) in enumerate(zip(kept, placed, strict=True)))
+    publish_keys = tuple(
+        key("publish", k, page, repr(one.quotes), digest) for (k, _), page, one in zip(kept, table.pages, payloads, strict=True)
+    )
     return Related(Linker(table, conventions()), addressed, ledgers, payloads, publish_keys, tuple(keys), problems)
 
 
@@ -206,7 +222,7 @@ def read(seed: Seed, _: None = None) -> Read:
         return Read(b"", None, "", problems)
     known = abstract(annotated, _convention(annotated.document.convention))
     digest = hashlib.sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
-    return Read(pickle.dumps(annotated), Held(known, texts_of(annotated.document)), digest, problems)
+    return Read(pickle.dumps(annotated), Held(known, texts_of(annotated.document), quotes_of(annotated)), digest, problems)
 
 
 def annotate(seed: Seed, convention_name: str | None = None) -> tuple[Annotated | None, tuple[Diagnostic, ...]]:
@@ -222,11 +238,32 @@ def annotate(seed: Seed, convention_name: str | None = None) -> tuple[Annotated 
     return annotated, (*loaded.diagnostics, *odd, *verify_document(document, LOST))
 
 
-def publish(payload: tuple[int, bytes], linker: Linker) -> Published:
-    """Link one document against the table of all, and render it."""
-    index, content = payload
-    annotated = pickle.loads(content)
+def _placed(table: Table, held: Sequence[Held]) -> list[tuple[tuple[Quote, tuple[Match, ...]], ...]]:
+    """The quotations of each document of the table, with where their words stand; a version's own page has none."""
+    rows = list(zip(table.abstracts, held, strict=True))
+    quotes = [(at, quote) for at, (one, document) in enumerate(rows) if not one.state_of for quote in document.quotes]
+    mains = {one.path for one, _ in rows if not one.state_of}
+    texts = (
+        Words(at, target.eid, line.partition("\t")[2])
+        for at, (one, document) in enumerate(rows)
+        if one.metadata.kind == "instrument" and one.metadata.held and not (one.state_of and one.path in mains)
+        for target, line in zip(one.targets, document.texts.split("\n"), strict=True)
+        if target.type != "preface"
+    )
+    out: list[list[tuple[Quote, tuple[Match, ...]]]] = [[] for _ in rows]
+    for (at, quote), matches in zip(quotes, match_all(quotes, texts) if quotes else [], strict=True):
+        out[at].append((quote, matches))
+    return [tuple(placed) for placed in out]
+
+
+def publish(payload: Payload, linker: Linker) -> Published:
+    """Link one document against the table of all, check what it quotes, and render it."""
+    index = payload.at
+    annotated = pickle.loads(payload.annotated)
     linked, problems = linker.link(annotated, index)
+    words = _convention(annotated.document.convention).references
+    checks = check(linked, payload.quotes, linker.table, linker.about(annotated, index), words) if payload.quotes else ()
+    linked = replace(linked, checks=checks)
     convention = _convention(annotated.document.convention)
     targets = {target.eid: target for target in linker.table.abstracts[index].targets}
     return Published(

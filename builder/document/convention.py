@@ -76,6 +76,8 @@ class References:
     """Clause types from the outermost to the innermost."""
     instruments: tuple[str, ...] = ()
     """Words for an instrument as such: "treaty"."""
+    negations: tuple[str, ...] = ()
+    """Words without which a sentence says the contrary."""
     signs: tuple[str, ...] = ()
     """Between the word and its number: "No."."""
     numbers: tuple[tuple[str, int], ...] = ()

@@ -130,6 +130,33 @@ class TermUse(NamedTuple):
     """Index in ``Table.entries``."""
 
 
+class Check(NamedTuple):
+    """A quotation compared with the texts on the site."""
+
+    start: int
+    """Of the quotation with its marks, in characters of the document's text."""
+    end: int
+    clause: str
+    """eId of the clause that quotes."""
+    verdict: str
+    """``verbatim``, ``abridged``, ``differs``, ``absent``, ``not-held`` or ``too-short`` (DESIGN.md, section 3)."""
+    place: str
+    """``as-stated``, ``elsewhere``, ``unstated`` or ``unknown``."""
+    claimed: str
+    """The words that say where the quotation stands; empty where none do."""
+    instrument: str
+    """Page of the instrument that is quoted; empty where it is not known."""
+    found: Address | None
+    """The clause in which the words, or words like them, stand."""
+    pinpoint: str
+    """Of that clause."""
+    stated: Address | None
+    """The clause or instrument that is claimed."""
+    likeness: float
+    passage: str
+    """The text's own words for what is quoted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Linked:
     """A document with its mentions resolved."""
@@ -137,6 +164,7 @@ class Linked:
     annotated: Annotated
     links: tuple[Link, ...]
     uses: tuple[TermUse, ...]
+    checks: tuple[Check, ...] = ()
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:

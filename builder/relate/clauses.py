@@ -31,7 +31,7 @@ class ClauseIndex:
     def _by_number(self) -> dict[tuple[str, str], list[Target]]:
         out: dict[tuple[str, str], list[Target]] = {}
         for target in self.abstract.targets:
-            for key in _keys(target.number):
+            for key in _keys(target.number or _counted(target.eid)):
                 out.setdefault((target.type, key), []).append(target)
         return out
 
@@ -178,6 +178,12 @@ class ClauseIndex:
             same = [other for other in same if other.parent == target.parent]
         at = same.index(target) + offset
         return same[at] if 0 <= at < len(same) else None
+
+
+def _counted(eid: str) -> str:
+    """The number that a clause printed without one was given: rec_3."""
+    number = eid.rpartition("_")[2]
+    return number if number.isdecimal() else ""
 
 
 @lru_cache(65536)

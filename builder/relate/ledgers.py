@@ -11,6 +11,7 @@ from builder.document.corpus import Abstract, Version
 from builder.document.ledger import Ledger, Unit
 from builder.relate.addresses import page_of
 from builder.relate.identity import settle
+from builder.relate.passages import Quote
 from builder.relate.versions import State, family, in_force, replay
 
 _MOSTLY = 0.5
@@ -23,6 +24,8 @@ class Held(NamedTuple):
     abstract: Abstract
     texts: str
     """Fingerprint, heading and own text of each clause, one a line, in reading order."""
+    quotes: tuple[Quote, ...] = ()
+    """Its quotations, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)

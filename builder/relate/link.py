@@ -33,6 +33,10 @@ class Linker:
         """A document, by its index in the table, with every mention resolved that can be, and the findings about the others."""
         return _DocumentLinker(self, annotated, index).link()
 
+    def about(self, annotated: Annotated, index: int) -> int | None:
+        """The instrument that a report is about: the one that its metadata names, or the only one that it names itself."""
+        return _DocumentLinker(self, annotated, index).about()
+
     def clauses(self, index: int) -> ClauseIndex:
         """The clauses of a document of the table."""
         if index not in self._indexes:
@@ -83,6 +87,9 @@ class _DocumentLinker:
         uses = self._uses(hits, taken)
         ordered = sorted([*links, *titles], key=lambda link: link.reference.span)
         return Linked(self.annotated, tuple(ordered), tuple(uses)), tuple(self.problems)
+
+    def about(self) -> int | None:
+        return self._about(self._hits_in_clauses())
 
     def _hits_in_clauses(self) -> list[tuple[Hit, Clause]]:
         """The hits that stand in a clause's own text, with the clause; headings are passed over."""

@@ -91,6 +91,11 @@ def annotation_rows(linked: Linked, table: Table, index: int) -> tuple[str, ...]
     for use in linked.uses:
         entry = table.entries[use.entry]
         add("term", use.clause, use.span, str(entry.address), term=entry.term)
+    for one in linked.checks:
+        targets = [str(one.found)] if one.found else []
+        quotation: dict[str, Any] = {"verdict": one.verdict, "place": one.place, "claimed": one.claimed, "targets": targets}
+        quotation |= {"instrument": _url(one.instrument) if one.instrument else None, "similarity": round(one.likeness, 3)}
+        add("quotation", one.clause, Span(one.start, one.end), targets[0] if targets else None, **quotation)
     for repair in linked.repairs:
         note = "missing space" if repair.insertion else "word broken at a line's end"
         add("note", repair.clause, repair.span, None, note=note, insertion=repair.insertion)

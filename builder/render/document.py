@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from builder.document.clause import Clause, Passage
 from builder.document.convention import Convention
-from builder.document.corpus import Address, Linked, Table
+from builder.document.corpus import Address, Check, Linked, Table
 from builder.document.ledger import Gone
 from builder.document.page import Page
 from builder.document.source import Span
 from builder.render import about
+from builder.render.checks import check_lines
 from builder.render.escape import attribute, collapse, markdown
 from builder.render.front_matter import front_matter
 from builder.render.inline import Mark, marks, relative, words
@@ -61,6 +62,10 @@ class _DocumentPage:
         self.containers = frozenset(
             level.type for level in convention.levels if not level.marks and not level.starts and not level.base
         )
+        self.checks: dict[str, list[Check]] = {}
+        for check in linked.checks:
+            self.checks.setdefault(check.clause, []).append(check)
+        self.table = table
         self.known = known
         self.whole = "" if here == self.home else relative(here, Address(self.home))
         self.amended = {target.eid: target.amended for target in known.targets if target.amended}
@@ -70,6 +75,7 @@ class _DocumentPage:
             right_to_left = language.split("-")[0] in _RIGHT_TO_LEFT
             self.language = f' lang="{language}" dir="{"rtl" if right_to_left else "ltr"}"'
         targets = {link.target for link in linked.links if link.target}
+        targets |= {address for check in linked.checks for address in (check.found, check.stated) if address}
         targets |= {table.entries[use.entry].address for use in linked.uses}
         self.links = tuple(sorted(f"{target.page}#{target.fragment}" for target in targets))
 
@@ -173,6 +179,8 @@ class _DocumentPage:
                 anchor = lead = ""
         if (anchor or lead) and not titled:
             yield from self._block(clause, lead, anchor, depth)
+        for check in self.checks.get(clause.eid, ()):
+            yield from check_lines(check, self.text[check.start + 1 : check.end - 1], self.table, self.path)
         if self.gone and not clause.children:
             yield from self._gone(clause.eid)
 

@@ -1,0 +1,114 @@
+"""What a reader wants to know of a quotation: are these the words, and do they stand where it is said?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from builder.document.convention import References
+from builder.document.corpus import Address, Check, Link, Linked, Table
+from builder.relate.clauses import ClauseIndex
+from builder.relate.fold import fold
+from builder.relate.passages import FEWEST_WORDS, Match, Quote, words_of
+
+_BEFORE, _AFTER = 400, 160
+"""Characters of the paragraph around a quotation in which its place is claimed."""
+_STATED = 0.1
+"""What the claimed place adds to likeness, so that of two clauses with such words the one that is named is meant."""
+_SENTENCES = re.compile(r"[.!?]\s+(?=[A-Z“‘«])")
+
+
+def check(
+    linked: Linked,
+    quotes: Sequence[tuple[Quote, tuple[Match, ...]]],
+    table: Table,
+    about: int | None,
+    words: References,
+) -> tuple[Check, ...]:
+    """The verdict on each quotation of a document that claims an instrument, or whose words stand in one.
+
+    ``about`` is the instrument that a report is about: words such as "the agreement" before a quotation mean it.
+    ``words.negations`` are those without which a sentence says the contrary: an omission of one is none.
+    """
+    text = linked.annotated.document.source.text
+    negations = frozenset(words.negations)
+    generic = re.compile(rf"\b(?:{'|'.join(map(re.escape, words.instruments)) or '(?!)'})\b", re.IGNORECASE)
+    out = []
+    for quote, matches in quotes:
+        if fold(quote.text).rstrip(".,") in table.titles:
+            continue  # it names an instrument
+        claim = _claim(linked.links, quote, text)
+        instrument = table.pages.index(claim.target.page) if claim and claim.target and claim.target.page in table.pages else None
+        if instrument is None and about is not None and generic.search(text, max(0, quote.start - _BEFORE), quote.start):
+            instrument = about
+        if instrument is None and not matches:
+            continue
+        match = _chosen(matches, instrument, claim.target if claim else None, table)
+        verdict = _verdict(quote, match, instrument, table, negations)
+        out.append(_checked(quote, match, verdict, claim, instrument, table, text))
+    return tuple(out)
+
+
+def _claim(links: Sequence[Link], quote: Quote, text: str) -> Link | None:
+    """The reference that says where the words stand: the last before the quotation in its paragraph, or one right behind it."""
+    mine = [link for link in links if link.reference.clause == quote.clause and link.target]
+    before = [link for link in mine if quote.start - _BEFORE <= link.reference.span.end <= quote.start]
+    if before:
+        return before[-1]
+    inside = text[quote.end : quote.end + _AFTER]
+    ends = _SENTENCES.search(inside)
+    limit = quote.end + (ends.start() if ends else len(inside))
+    return next((link for link in mine if quote.end <= link.reference.span.start <= limit), None)
+
+
+def _checked(
+    quote: Quote, match: Match | None, verdict: str, claim: Link | None, instrument: int | None, table: Table, text: str
+) -> Check:
+    claimed = text[claim.reference.span.start : claim.reference.span.end] if claim and claim.reference.steps else ""
+    stated = claim.target if claim else None
+    if match is None or verdict in ("too-short", "absent", "not-held"):
+        page = table.pages[instrument] if instrument is not None else ""
+        place = "unknown" if claimed else "unstated"
+        return Check(quote.start, quote.end, quote.clause, verdict, place, claimed, page, None, "", stated, 0.0, "")
+    found = next(target for target in table.abstracts[match.document].targets if target.eid == match.eid)
+    page = table.pages[match.document]
+    place = "unstated"
+    if claimed and stated:
+        place = "as-stated" if _stands_in(match, stated, table) else "elsewhere"
+    known = (verdict, place, claimed, page, Address(page, found.fragment), found.pinpoint, stated, match.likeness, match.passage)
+    return Check(quote.start, quote.end, quote.clause, *known)
+
+
+def _chosen(matches: tuple[Match, ...], instrument: int | None, stated: Address | None, table: Table) -> Match | None:
+    """The match in the instrument that is named, at the claimed place before others, in force before other versions."""
+    if instrument is None:
+        return matches[0] if matches else None
+    page = table.pages[instrument]
+    pages = {at: (table.pages[at], table.abstracts[at].state_of) for at in {match.document for match in matches}}
+
+    def rank(match: Match) -> tuple[bool, bool, float]:
+        bonus = _STATED if stated and _stands_in(match, stated, table) else 0.0
+        return match.exact, table.pages[match.document] == page, match.likeness + bonus
+
+    return max((match for match in matches if page in pages[match.document]), key=rank, default=None)
+
+
+def _verdict(quote: Quote, match: Match | None, instrument: int | None, table: Table, negations: frozenset[str]) -> str:
+    if len(words_of(quote.text)) < FEWEST_WORDS:
+        return "too-short"
+    if match is None:
+        held = instrument is not None and table.abstracts[instrument].metadata.held
+        return "absent" if held else "not-held"
+    if not match.exact:
+        return "differs"
+    if match.marked:
+        return "differs" if negations.intersection(match.omitted) else "abridged"
+    return "verbatim"
+
+
+def _stands_in(match: Match, claimed: Address, table: Table) -> bool:
+    """The words stand in the clause that is named, or in a part of it."""
+    if not claimed.fragment:
+        return True
+    clauses = ClauseIndex(table.abstracts[match.document])
+    return any(above.fragment == claimed.fragment for above in clauses.upwards(match.eid))
