@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from builder.document.letters import words_of
 from builder.pipeline import Options, build
-from builder.relate.passages import FEWEST_WORDS, words_of
+from builder.relate.passages import FEWEST_WORDS
 from builder.write import apply
 
 _NEGATIONS = frozenset("not no never neither nor none without except unless cannot nothing nobody".split())

@@ -17,7 +17,8 @@ from builder.load.conventions import conventions, read_conventions
 from builder.load.ledger import FOLDER as LEDGERS
 from builder.load.ledger import load_ledgers
 from builder.load.seeds import read_seed
-from builder.pipeline import Built, Options, annotate, build, link
+from builder.one_document import annotate
+from builder.pipeline import Built, Options, build, link
 from builder.relate.addresses import abstract
 from builder.relate.link import Linker
 from builder.relate.table import tabulate

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from urllib.parse import urlsplit
 
 from builder.document.convention import Convention
 from builder.document.corpus import Address
@@ -43,14 +42,14 @@ def _bare(words: str, linker: Linker) -> tuple[Reference, ...]:
 
 def history(address: str, ledgers: Sequence[Ledger]) -> tuple[str, ...]:
     """The lines that tell the life of an address of this site, given with or without the host; none if it was never published."""
-    parts = urlsplit(address.strip())
-    ledger = next((one for one in ledgers if _leads_to(parts.path, one)), None)
+    path, _, fragment = address.strip().partition("#")
+    ledger = next((one for one in ledgers if _leads_to(path, one)), None)
     if ledger is None:
         return ()
-    if not parts.fragment:
+    if not fragment:
         return tuple(_page(ledger))
-    place = next((one for one in ledger.places if parts.fragment in (one.fragment, *one.aliases)), None)
-    return tuple(_life(ledger, place, parts.fragment)) if place else ()
+    place = next((one for one in ledger.places if fragment in (one.fragment, *one.aliases)), None)
+    return tuple(_life(ledger, place, fragment)) if place else ()
 
 
 def _leads_to(path: str, ledger: Ledger) -> bool:

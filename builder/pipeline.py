@@ -4,48 +4,49 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from builder.diagnostics import Code, Diagnostic, Severity, in_order
 from builder.document.convention import Convention
 from builder.document.corpus import Abstract, Address, Entry, Table
 from builder.document.ledger import Ledger
-from builder.document.mention import Annotated
 from builder.document.page import Page
-from builder.load import load
 from builder.load.assets import assets
 from builder.load.cache import Cache, key
 from builder.load.conventions import conventions, read_conventions
 from builder.load.glossary import load_glossary
 from builder.load.ledger import FOLDER as LEDGERS
 from builder.load.ledger import load_ledgers
-from builder.load.seeds import Seed, find_seeds
+from builder.load.seeds import find_seeds
 from builder.load.settings import Settings, load_settings
+from builder.one_document import Payload, Published, convention_named, publish, read
 from builder.parallel import Progress, cached_map
-from builder.parse import LOST, parse
-from builder.recognise import recognise
 from builder.recognise.references import references_in
-from builder.relate.addresses import abstract, split, texts_of
-from builder.relate.ledgers import Held, Kept, keep, ledger_path
+from builder.relate.addresses import split
+from builder.relate.ledgers import Held, Kept, keep, ledger_path, with_parts
 from builder.relate.link import Linker
-from builder.relate.passages import Match, Quote, Words, match_all, quotes_of
+from builder.relate.passages import Match, Quote, Words, match_all
 from builder.relate.sources import source_target
 from builder.relate.table import tabulate
-from builder.relate.verdicts import check
 from builder.render.compare import compare_pages
-from builder.render.data import ANNOTATIONS, CLAUSES, annotation_rows, clause_rows, data_page
-from builder.render.document import document_page, part_pages
+from builder.render.data import ANNOTATIONS, CLAUSES, data_page
 from builder.render.glossary import LinkedSource, Use, glossary_pages
 from builder.render.history import history_pages
 from builder.render.indexes import index_pages
 from builder.render.ledger import ledger_text
-from builder.render.moved import redirect_pages, withdrawn_page, withdrawn_rows
-from builder.verify import verify_document, verify_pages
+from builder.render.moved import (
+    Notice,
+    notice_pages,
+    notice_rows,
+    redirect_pages,
+    version_notices,
+    withdrawn_page,
+    withdrawn_rows,
+)
+from builder.verify import verify_pages
 from builder.verify.addresses import verify_addresses
 from builder.write import Changes, changed_ledgers, changes, foreign_pages, published_text
 
@@ -85,42 +86,6 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """One source after load, parse and recognise."""
-
-    annotated: bytes
-    """The annotated document, pickled: only the process that publishes it needs it whole. Empty if unreadable."""
-    held: Held | None
-    digest: str
-    """Of the abstract."""
-    diagnostics: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """One document after link and render."""
-
-    page: Page
-    parts: tuple[Page, ...]
-    clauses: tuple[str, ...]
-    annotations: tuple[str, ...]
-    uses: tuple[tuple[int, str, str], ...]
-    """Entry, fragment and pinpoint of each clause that uses a term."""
-    diagnostics: tuple[Diagnostic, ...]
-
-
-class Payload(NamedTuple):
-    """A document of the table, to be linked and rendered."""
-
-    at: int
-    """Index in the table."""
-    annotated: bytes
-    """Pickled."""
-    quotes: tuple[tuple[Quote, tuple[Match, ...]], ...]
-    """Its quotations, with where their words stand."""
-
-
-@dataclass(frozen=True, slots=True)
 class Related:
     """All documents read, addressed and known to one another."""
 
@@ -150,7 +115,9 @@ def build(options: Options, progress: Progress) -> Built:
 
     left = tuple(withdrawn_page(one) for one in addressed.withdrawn)
     of_documents = (page for one in published for page in (one.page, *one.parts))
-    pages = (*of_documents, *left, *_closing(table, published, related.linker, addressed, settings))
+    notices = version_notices(addressed.ledgers, frozenset(table.pages))
+    closing = _closing(table, published, related.linker, addressed, notices, settings)
+    pages = (*of_documents, *left, *notice_pages(notices), *closing)
     todo, in_the_way = changes(options.docs, pages)
     recorded = set(map(id, related.recorded))
     texts = {ledger_path(one): "" if id(one) in recorded else ledger_text(one) for one in addressed.ledgers}
@@ -193,7 +160,8 @@ def relate(options: Options, cache: Cache | None, progress: Progress, split_abov
 
     readable = {one.held.abstract.path: (k, one) for k, one in zip(keys, all_read, strict=True) if one.held}
     addressed = keep([one.held for _, one in readable.values() if one.held], ledgers, options.today or today())
-    abstracts = tuple(split(one, _convention(one.convention), split_above) for one in addressed.abstracts)
+    abstracts = tuple(split(one, convention_named(one.convention), split_above) for one in addressed.abstracts)
+    addressed = with_parts(addressed, abstracts)
     table, clashes = tabulate(abstracts, addressed.pages, addressed.former, glossary, conventions())
     kept = [readable[one.path] for one in table.abstracts]
     moved = [(one.path, one.state_of, one.versions, one.history, one.parts, *_moved(one)) for one in table.abstracts]
@@ -215,29 +183,6 @@ def relate(options: Options, cache: Cache | None, progress: Progress, split_abov
     return Related(Linker(table, conventions()), addressed, ledgers, payloads, publish_keys, tuple(keys), problems)
 
 
-def read(seed: Seed, _: None = None) -> Read:
-    """Load, parse and recognise one source, knowing nothing of the others."""
-    annotated, problems = annotate(seed)
-    if annotated is None:
-        return Read(b"", None, "", problems)
-    known = abstract(annotated, _convention(annotated.document.convention))
-    digest = hashlib.sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
-    return Read(pickle.dumps(annotated), Held(known, texts_of(annotated.document), quotes_of(annotated)), digest, problems)
-
-
-def annotate(seed: Seed, convention_name: str | None = None) -> tuple[Annotated | None, tuple[Diagnostic, ...]]:
-    """One source with what is recognised in it, by a given convention if one is named; None if it cannot be read."""
-    loaded = load(seed)
-    source = loaded.source
-    if source is None or not source.text.strip():
-        return None, loaded.diagnostics
-    if convention_name:
-        source = replace(source, metadata=replace(source.metadata, convention=convention_name))
-    document, odd = parse(source, conventions())
-    annotated = recognise(document, _convention(document.convention))
-    return annotated, (*loaded.diagnostics, *odd, *verify_document(document, LOST))
-
-
 def _placed(table: Table, held: Sequence[Held]) -> list[tuple[tuple[Quote, tuple[Match, ...]], ...]]:
     """The quotations of each document of the table, with where their words stand; a version's own page has none."""
     rows = list(zip(table.abstracts, held, strict=True))
@@ -254,26 +199,6 @@ def _placed(table: Table, held: Sequence[Held]) -> list[tuple[tuple[Quote, tuple
     for (at, quote), matches in zip(quotes, match_all(quotes, texts) if quotes else [], strict=True):
         out[at].append((quote, matches))
     return [tuple(placed) for placed in out]
-
-
-def publish(payload: Payload, linker: Linker) -> Published:
-    """Link one document against the table of all, check what it quotes, and render it."""
-    index = payload.at
-    annotated = pickle.loads(payload.annotated)
-    linked, problems = linker.link(annotated, index)
-    words = _convention(annotated.document.convention).references
-    checks = check(linked, payload.quotes, linker.table, linker.about(annotated, index), words) if payload.quotes else ()
-    linked = replace(linked, checks=checks)
-    convention = _convention(annotated.document.convention)
-    targets = {target.eid: target for target in linker.table.abstracts[index].targets}
-    return Published(
-        document_page(linked, linker.table, index, convention),
-        part_pages(linked, linker.table, index, convention),
-        clause_rows(linked, linker.table, index),
-        annotation_rows(linked, linker.table, index),
-        tuple((use.entry, targets[use.clause].fragment, targets[use.clause].pinpoint) for use in linked.uses),
-        problems,
-    )
 
 
 def _broken_addresses(docs: Path, pages: Iterable[Page], addressed: Kept, recorded: tuple[Ledger, ...]) -> tuple[Diagnostic, ...]:
@@ -297,7 +222,9 @@ def today() -> str:
     return moment.date().isoformat()
 
 
-def _closing(table: Table, published: list[Published], linker: Linker, addressed: Kept, settings: Settings) -> tuple[Page, ...]:
+def _closing(
+    table: Table, published: list[Published], linker: Linker, addressed: Kept, notices: list[Notice], settings: Settings
+) -> tuple[Page, ...]:
     """The pages that speak of all documents: indexes, glossary, data files, assets."""
     uses = [
         Use(entry, Address(one.page.path, fragment), abstract_.metadata.title, pinpoint)
@@ -307,10 +234,11 @@ def _closing(table: Table, published: list[Published], linker: Linker, addressed
     ]
     english = next(c for c in conventions() if c.references.keywords)
     sources = {at: _sources(entry, english, linker) for at, entry in enumerate(table.entries) if entry.sources}
+    gone = (*withdrawn_rows(addressed.withdrawn), *notice_rows(notices))
     return (
         *index_pages(table, settings.site_name, settings.site_description),
         *glossary_pages(table, uses, sources),
-        data_page(CLAUSES, [*(row for one in published for row in one.clauses), *withdrawn_rows(addressed.withdrawn)]),
+        data_page(CLAUSES, [*(row for one in published for row in one.clauses), *gone]),
         data_page(ANNOTATIONS, [row for one in published for row in one.annotations]),
         *redirect_pages(table.former),
         *history_pages(addressed.ledgers, table),
@@ -321,10 +249,6 @@ def _closing(table: Table, published: list[Published], linker: Linker, addressed
 
 def _sources(entry: Entry, convention: Convention, linker: Linker) -> tuple[LinkedSource, ...]:
     return tuple(LinkedSource(words, source_target(words, references_in(words, convention), linker)) for words in entry.sources)
-
-
-def _convention(name: str) -> Convention:
-    return next(convention for convention in conventions() if convention.name == name)
 
 
 def _under(seeds: Path, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -140,7 +140,7 @@ def test_the_corpus_is_read_without_a_traceback(tmp_path):
     if not corpus.is_dir():
         pytest.skip("the corpus is not beside the project")
     from builder.load.seeds import read_seed
-    from builder.pipeline import read
+    from builder.one_document import read
 
     for path in sorted(corpus.glob("*.txt")):
         one = read(read_seed(path))

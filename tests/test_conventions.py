@@ -446,7 +446,7 @@ def test_words_broken_at_a_lines_end_are_mended(publish, broken, shown):
 )
 def test_terms_are_defined_in_bold_and_in_many_languages(name, source, term):
     from builder.load.seeds import Seed
-    from builder.pipeline import read
+    from builder.one_document import read
 
     seed = Seed(name, "markdown" if name.endswith("md") else "text", source.encode(), "t.yml", b"kind: instrument")
     known = read(seed).held.abstract

@@ -361,3 +361,128 @@ def test_resolve_and_history(folder):
     assert WATER in told.stdout and "first published as art_2" in told.stdout
     assert run(folder, "history", "instruments/treaty-on-wells/#art_9").returncode == 1
     assert "2 clauses" not in run(folder, "history", "instruments/treaty-on-wells/").stderr
+
+
+def page_rows(result):
+    return [(row["url"], row["fragment"], row["status"]) for row in json.loads(result.page("clauses.json"))]
+
+
+def test_a_new_source_under_a_withdrawn_page_goes_on_with_its_ledger(publish):
+    publish({"a.txt": treaty(WELLS, WATER, ROPES)})
+    publish({"r.txt": "News\n\nOne."})
+    result = publish(
+        {"r.txt": "News\n\nOne.", "b.txt": treaty(DISPUTES, "Lamps shall burn only oil that was pressed from olives.")}
+    )
+    assert not result.failed
+    live, gone, _ = clauses(result)
+    assert live["art_1-2"] == DISPUTES
+    assert {"art_1", "art_3"} <= gone
+    rows = page_rows(result)
+    assert len({row[:2] for row in rows}) == len(rows)
+
+
+def test_a_source_renamed_and_edited_at_once_keeps_its_page(publish):
+    publish({"a.txt": treaty(WELLS, WATER, ROPES)})
+    edited = treaty(WELLS.replace("oak", "iron"), WATER.replace("labour", "work"), ROPES.replace("winter", "summer"))
+    result = publish({"b.txt": edited})
+    assert "withdrawn" not in result.page("instruments/treaty-on-wells.md")
+    assert set(clauses(result)[0]) == {"art_1", "art_2", "art_3"}
+
+
+def test_two_sources_that_swap_their_names_keep_their_pages(publish):
+    lamps = treaty(DISPUTES, ROPES).replace("Wells", "Lamps")
+    publish({"a.txt": treaty(WELLS, WATER), "b.txt": lamps})
+    result = publish({"a.txt": lamps, "b.txt": treaty(WELLS, WATER)})
+    assert not result.failed
+    assert "# Treaty on Wells" in result.page("instruments/treaty-on-wells.md")
+    assert result.lines == []
+
+
+def test_words_that_had_gone_come_back_to_their_own_fragment(publish):
+    for day, articles in enumerate([(WELLS, WATER, ROPES), (WELLS, WATER), (WELLS, WATER, DISPUTES), (WELLS, WATER, ROPES)], 1):
+        result = publish({"t.txt": treaty(*articles)}, today=f"2025-01-0{day}")
+    live, gone, _ = clauses(result)
+    assert live["art_3"] == ROPES
+    assert "art_3-2" in gone
+
+
+def test_a_source_taken_away_and_put_back_has_all_its_fragments_again(publish):
+    text = "Treaty on Wells\n\nArticle 1\nLists\n\n1. One.\n\n2. Two.\n\nArticle 2\nEnd\n\n1. No.\n"
+    before = page_rows(publish({"t.txt": text, "r.txt": "News\n\nOne."}, today="2025-01-01"))
+    publish({"r.txt": "News\n\nOne."}, today="2025-02-01")
+    assert page_rows(publish({"t.txt": text, "r.txt": "News\n\nOne."}, today="2025-03-01")) == before
+
+
+def test_without_a_ledger_a_swap_is_a_change_of_meaning(publish, tmp_path):
+    publish({"t.txt": treaty(WELLS, WATER, ROPES)})
+    (tmp_path / "seeds/.ledger/instruments/treaty-on-wells.txt").unlink()
+    result = publish({"t.txt": treaty(ROPES, WATER, WELLS)})
+    assert {line.split("#")[1].split(" ")[0] for line in result.lines if "error changed-meaning" in line} == {"art_1", "art_3"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "The Assembly shall review ice houses and quarries where public safety so requires.",
+            "The Commission shall publish orchards and orchards to the extent permitted by domestic law.",
+        ),
+        ("Lamps burn olive oil.", "Dogs must be kept out."),
+        ("井水归汲水者所有，任何人不得以超过汲水劳动价格出售。", "争议应在证人面前以测绳坠石的方法解决，费用由败诉方承担。"),
+    ],
+)
+def test_another_text_under_a_number_is_another_clause(publish, before, after):
+    publish({"t.txt": treaty(WELLS, before, ROPES)})
+    result = publish({"t.txt": treaty(WELLS, after, ROPES)})
+    assert clauses(result)[0]["art_2-2"] == after
+    assert any("warning replaced-clause" in line for line in result.lines)
+
+
+def test_one_changed_word_of_a_text_without_spaces_keeps_its_fragment(publish):
+    text = (
+        "缔约方领土上的每口水井均应加盖儿童无法提起的橡木盖，并由双方共同信任的人员在每年冬季开始之前进行一次检查和必要的修理。"
+    )
+    publish({"t.txt": treaty(text)})
+    result = publish({"t.txt": treaty(text.replace("橡木盖", "铁盖"))})
+    assert set(clauses(result)[0]) == {"art_1"}
+
+
+def test_a_dropped_address_is_given_to_no_other_clause(publish, tmp_path):
+    publish({"t.txt": treaty(WELLS, WATER, ROPES)})
+    ledger = tmp_path / "seeds/.ledger/instruments/treaty-on-wells.txt"
+    ledger.write_text(ledger.read_text() + "accept drop art_2 struck out by a court\n")
+    first = publish({"t.txt": treaty(WELLS, ROPES)})
+    again = publish({"t.txt": treaty(WELLS, ROPES)})
+    assert first.page("clauses.json") == again.page("clauses.json")
+    assert clauses(again) == ({"art_1": WELLS, "art_3": ROPES}, set(), {})
+
+
+def test_what_was_accepted_once_counts_once(publish, tmp_path):
+    publish({"t.txt": treaty(WELLS, WATER)}, today="2025-01-01")
+    ledger = tmp_path / "seeds/.ledger/instruments/treaty-on-wells.txt"
+    ledger.write_text(ledger.read_text() + "accept same art_2 by the protocol\n")
+    publish({"t.txt": treaty(WELLS, DISPUTES)}, today="2025-02-01")
+    assert "accepted\tsame\tart_2\tby the protocol" in ledger.read_text()
+    third = "Lamps, candles and torches burn outdoors only with permission granted beforehand."
+    live, gone, _ = clauses(publish({"t.txt": treaty(WELLS, third)}, today="2025-03-01"))
+    assert live == {"art_1": WELLS, "art_2-2": third}
+    assert gone == {"art_2"}
+
+
+@pytest.mark.parametrize("header", ["page\t../../evil/x.md", "former\tinstruments/../../x.md", "part\t/etc/x.md"])
+def test_a_ledger_names_no_page_outside(publish, tmp_path, header):
+    publish({"t.txt": treaty(WELLS)})
+    ledger = tmp_path / "seeds/.ledger/instruments/treaty-on-wells.txt"
+    ledger.write_text(ledger.read_text().replace("source\t", f"{header}\nsource\t", 1))
+    result = publish({"t.txt": treaty(WELLS)})
+    found = [line for line in result.lines if " error " in line]
+    assert len(found) == 1
+    assert ".ledger/instruments/treaty-on-wells.txt:3: error damaged-ledger" in found[0]
+
+
+def test_history_of_an_odd_address_is_none(folder):
+    run(folder, "build")
+    done = run(folder, "history", "http://[bad")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "was never published" in done.stderr

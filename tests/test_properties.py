@@ -19,10 +19,12 @@ from builder.document.slug import slug
 from builder.load import load
 from builder.load.conventions import conventions
 from builder.load.seeds import Seed
+from builder.one_document import Payload, publish, read
 from builder.parse import LOST, parse, published
-from builder.pipeline import Linker, publish, read, tabulate
 from builder.relate.addresses import fragments_of
 from builder.relate.fold import Folded, fold
+from builder.relate.link import Linker
+from builder.relate.table import tabulate
 from builder.render import escape
 from tests.strategies import ANY, LEGAL
 
@@ -86,7 +88,7 @@ def test_the_rendered_words_are_the_sources_words(text, form):
     if one.held is None:
         return
     table, _ = tabulate((one.held.abstract,), ("instruments/a.md",), {}, (), conventions())
-    made = publish((0, one.annotated), Linker(table, conventions()))
+    made = publish(Payload(0, one.annotated, ()), Linker(table, conventions()))
     body = made.page.text.split("\n---\n", 1)[1].rsplit("## About this text", 1)[0]
     tree = lxml.html.fromstring(
         "<div>" + python_markdown.markdown(body, extensions=["attr_list", "toc", "tables", "fenced_code"]) + "</div>"

@@ -225,3 +225,48 @@ def test_a_difference_is_marked_for_eyes_and_for_screen_readers(published, brows
     page.emulate_media(media="print")
     assert "line-through" in went.evaluate("e => getComputedStyle(e).textDecorationLine")
     page.close()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda s: {name: text for name, text in s.items() if "2020-01-01" not in name},
+        lambda s: {"r.txt": "News\n\nOne."},
+        lambda s: {name.replace("2022-06-01", "2022-07-01"): text for name, text in s.items()},
+        lambda s: s | {"wells.yml": "title: Treaty on Wells\nslug: wells\n"},
+        lambda s: {"wells.txt": s["wells/2024-03-01.txt"]},
+    ],
+    ids=["one version less", "all gone", "another date", "another slug", "one file again"],
+)
+def test_no_change_of_versions_breaks_an_address(publish, change):
+    before = publish(STATES, today="2025-01-01")
+    old = {(row["url"], name) for row in json.loads(before.page("clauses.json")) for name in (row["fragment"], *row["aliases"])}
+    result = publish(change(STATES), today="2025-01-01")
+    assert not result.failed, result.lines
+    now = {(row["url"], name) for row in json.loads(result.page("clauses.json")) for name in (row["fragment"], *row["aliases"])}
+    for url, name in old:
+        redirect = result.docs / url / "index.html"
+        assert (url, name) in now or "location.hash" in redirect.read_text(), (url, name)
+
+
+def test_a_way_from_one_file_to_versions_keeps_the_aliases(publish):
+    for articles in ((WELLS, WATER), (DISPUTES, WELLS, WATER), (WELLS, WATER)):
+        publish({"x.txt": treaty(*articles)}, today="2024-01-01")
+    versions = {"x/2020-01-01.txt": treaty(WELLS, WATER), "x/2021-01-01.txt": treaty(WELLS, WATER, ROPES)}
+    result = publish(versions, today="2025-01-01")
+    assert not result.failed, result.lines
+
+
+def test_pages_by_part_that_are_given_up_lead_to_the_whole_text(publish):
+    text = PARTS.format(WELLS, WATER)
+    publish({"t.txt": text, "t.yml": "pages: parts\n"})
+    result = publish({"t.txt": text, "t.yml": "pages: whole\n"})
+    assert not (result.docs / "instruments/treaty-on-wells/part_I.md").exists()
+    assert 'location.replace("../" + location.hash)' in result.page("instruments/treaty-on-wells/part_I/index.html")
+
+
+def test_two_folders_with_one_title_get_one_clear_finding(publish):
+    seeds = {f"y/{name.split('/')[-1]}": text for name, text in STATES.items() if name.endswith(".txt")}
+    result = publish(STATES | seeds, today="2025-01-01")
+    assert result.failed
+    assert not [line for line in result.lines if "fault of the builder" in line]

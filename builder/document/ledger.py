@@ -68,7 +68,8 @@ class Acceptance(NamedTuple):
     """A publisher's word that an address may end, or means what it does not seem to."""
 
     kind: str
-    """``drop``: it may end or mean another clause; ``same``: what stands under its number is the same clause, worded anew."""
+    """``drop``: it may end or mean another clause; ``same``: what stands under its number is the same clause, worded anew;
+    ``done``: a ``same`` that was acted on, and counts no more."""
     fragment: str
     reason: str
     line: int = 0
@@ -88,6 +89,10 @@ class Ledger:
     former: tuple[str, ...] = ()
     """Pages under which it was published before."""
     accepted: tuple[Acceptance, ...] = ()
+    versions: tuple[str, ...] = ()
+    """Dates of all versions that were ever published."""
+    parts: tuple[str, ...] = ()
+    """Pages by part that were ever published."""
 
     @property
     def fragments(self) -> frozenset[str]:

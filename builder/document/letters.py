@@ -1,9 +1,11 @@
-"""Letters: small ones that keep every offset, and text that fits on one line."""
+"""Letters and words: small letters that keep every offset, text on one line, and words of any script."""
 
 from __future__ import annotations
 
 import re
 
+WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:['’ʼ][^\W_]+)*")
+"""A word, or a character of a script that sets no spaces between words."""
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 
 
@@ -19,3 +21,8 @@ def plain(text: str) -> str:
     """Text that stands on one line of a file: white space collapsed, control characters replaced."""
     line = " ".join(text.split())
     return line if line.isprintable() else _CONTROLS.sub("\ufffd", line)
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters, without punctuation, one form of apostrophe."""
+    return [word.casefold().replace("’", "'").replace("ʼ", "'") for word in WORD.findall(text)]

@@ -7,6 +7,7 @@ has gone and the one that took its words over. Each ends with a checksum. Only `
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from builder.document.ledger import HEADER, Acceptance, Ledger, Place, Wording, 
 
 FOLDER = ".ledger"
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_PAGE = re.compile(r"(?:instruments|reports)/[a-z0-9-]+(?:/[A-Za-z0-9_-]+)?\.md")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KINDS = ("drop", "same")
 _RESTORE = "restore the file from version control"
 
@@ -34,6 +37,8 @@ class _Draft:
     title: str = ""
     former: list[str] = field(default_factory=list)
     accepted: list[Acceptance] = field(default_factory=list)
+    versions: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
 
 
@@ -70,7 +75,7 @@ def read_ledger(text: str, path: str) -> tuple[Ledger | None, tuple[Diagnostic, 
     if not draft.page:
         return None, (found(Code.DAMAGED_LEDGER, path, "names no page", _RESTORE, line=1),)
     known = (draft.page, draft.source, draft.title, tuple(draft.places.values()), tuple(draft.former), tuple(draft.accepted))
-    return Ledger(*known), ()
+    return Ledger(*known, versions=tuple(draft.versions), parts=tuple(draft.parts)), ()
 
 
 def _header(line: str) -> None:
@@ -89,10 +94,16 @@ def _read_line(line: str, number: int, draft: _Draft) -> None:
     if line.startswith(_MARKERS):
         _conflict()
     kind, *fields = line.split("\t")
+    if kind in ("page", "former", "part") and not (len(fields) == 1 and _PAGE.fullmatch(fields[0])):
+        raise _DamagedError(f"“{kind}” names no page of this site", _RESTORE)
     if kind in ("page", "source", "title") and len(fields) == 1:
         setattr(draft, kind, fields[0])
-    elif kind == "former" and len(fields) == 1:
-        draft.former.append(fields[0])
+    elif kind in ("former", "part"):
+        (draft.former if kind == "former" else draft.parts).append(fields[0])
+    elif kind == "version" and len(fields) == 1 and _DATE.fullmatch(fields[0]):
+        draft.versions.append(fields[0])
+    elif kind == "accepted" and len(fields) == 3:
+        draft.accepted.append(Acceptance("done", fields[1], fields[2], number))
     elif kind.split(" ")[0] == "accept":
         draft.accepted.append(_acceptance(line, number))
     elif kind in ("live", "gone", "was", "alias", "into"):

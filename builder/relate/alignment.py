@@ -9,6 +9,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
+from builder.document.letters import words_of
+
+_NONE = -3
+"""Stands for the old clause of one that has none."""
 _TELLING = 16
 """Characters that a text needs to tell a clause by itself, wherever it stands."""
 _COMPARED = 300
@@ -18,13 +22,11 @@ _MOST_RIVALS = 6
 _COMMON = 12
 """A run of words that so many clauses share tells none of them apart."""
 _REPEATED = re.compile(r"(.+)-\d+")
-_SENTENCE = 40
-"""Characters of a clause that says enough to be told from another of its number."""
-_HARDLY = 0.2
+_HARDLY = 0.3
 _WITHIN = 0.7
 _FEW_WORDS = 8
 _SAME_NUMBER, _SAME_PARENT = 0.15, 0.1
-_LIKE, _LIKE_IN_PLACE = 0.55, 0.25
+_LIKE, _LIKE_IN_PLACE = 0.62, 0.3
 """Likeness that identifies a clause anywhere, and one that kept number and parent."""
 
 
@@ -49,20 +51,21 @@ class Pairing(NamedTuple):
     """New clauses under the number of an old one with which they hardly share a word; not paired."""
 
 
-def align(old: Sequence[Clause], new: Sequence[Clause]) -> Pairing:
+def align(old: Sequence[Clause], new: Sequence[Clause], settled: Iterable[int] = ()) -> Pairing:
     """Pair the clauses of two states, each with one other at most.
 
     Equal words under an equal number first, then equal words, then likeness of words with a bonus for an equal
     number and for standing below the same clause; last an equal number below the same clause, whatever the words.
+    ``settled`` are the clauses of the new state that are known to be none of the old.
     The cost grows with the number of clauses that changed, not with the square of the document.
     """
-    return _Alignment(old, new).pairing()
+    return _Alignment(old, new, settled).pairing()
 
 
 class _Alignment:
-    def __init__(self, old: Sequence[Clause], new: Sequence[Clause]) -> None:
+    def __init__(self, old: Sequence[Clause], new: Sequence[Clause], settled: Iterable[int]) -> None:
         self.old, self.new = old, new
-        self.old_of: dict[int, int] = {}
+        self.old_of: dict[int, int] = dict.fromkeys(settled, _NONE)
         self.taken: set[int] = set()
         self.replaced: dict[int, int] = {}
         self.numbers = _numbers(new)
@@ -74,7 +77,7 @@ class _Alignment:
         if len(self.old_of) < len(self.new) and len(self.taken) < len(self.old):
             self._alike()
             self._by_number()
-        return Pairing(self.old_of, self.replaced)
+        return Pairing({new: old for new, old in self.old_of.items() if old != _NONE}, self.replaced)
 
     def _pair(self, new: int, old: int) -> None:
         self.old_of[new] = old
@@ -87,7 +90,7 @@ class _Alignment:
             before = places.get((self.numbers.get(at, ""), clause.digest))
             if before is not None and len(clause.text) >= _TELLING:
                 self._pair(at, before)
-        kept = {(self.new[at].parent, self.old[old].parent) for at, old in self.old_of.items()}
+        kept = {(self.new[at].parent, self.old[old].parent) for at, old in self.old_of.items() if old != _NONE}
         has_parts = {clause.parent for clause in self.new}
         for at, clause in enumerate(self.new):
             before = places.get((self.numbers.get(at, ""), clause.digest))
@@ -149,8 +152,10 @@ class _Alignment:
             if at in self.old_of or old is None or old in self.taken or not self._parents_agree(at, old):
                 continue
             said = self.old[old].text
-            likeness = _likeness(clause.text.split()[:_COMPARED], said.split()[:_COMPARED])
-            if min(len(clause.text), len(said)) >= _SENTENCE and likeness < _HARDLY:
+            likeness = _likeness(words_of(clause.text)[:_COMPARED], words_of(said)[:_COMPARED])
+            # a title or preamble is the only one of its kind, and a note in brackets says what became of a clause
+            alone = "_" not in clause.eid or clause.text.startswith(("[", "(")) or said.startswith(("[", "("))
+            if not alone and min(len(clause.text), len(said)) >= _TELLING and likeness < _HARDLY:
                 self.replaced[at] = old
             else:
                 self._pair(at, old)
@@ -199,7 +204,7 @@ class _Words:
 
     def of(self, at: int) -> list[str]:
         if at not in self.known:
-            words = self.clauses[at].text.split()[:_COMPARED]
+            words = words_of(self.clauses[at].text)[:_COMPARED]
             for child in self.children[at]:
                 if len(words) >= _COMPARED:
                     break

@@ -61,6 +61,8 @@ class _Settling:
         self.known = [place for place in known.places if place.fragment not in placed]
         self.known_aliases = {place.fragment: frozenset(place.aliases) for place in known.places}
         self.same = frozenset(one.fragment for one in ledger.accepted if one.kind == "same")
+        self.applied: set[str] = set()
+        self.used |= {one.fragment for one in ledger.accepted if one.kind == "drop"}
         self.dropped = frozenset(one.fragment for one in ledger.accepted if one.kind == "drop")
         self.problems: list[Diagnostic] = []
 
@@ -77,24 +79,45 @@ class _Settling:
             else Place(fragments[at], names[at].wid if at in names else unit.eid, (self._wording(unit),))
             for at, unit in enumerate(self.units)
         ]
-        ledger = replace(self.ledger, places=self._with_gone(now))
+        accepted = tuple(
+            one._replace(kind="done") if one.kind == "same" and one.fragment in self.applied else one
+            for one in self.ledger.accepted
+        )
+        ledger = replace(self.ledger, places=self._with_gone(now), accepted=accepted)
         fragment_of = {unit.eid: fragments[at] for at, unit in enumerate(self.units)}
         return Settled(ledger, fragment_of, tuple(self.problems))
 
     def _pairs(self) -> dict[int, Place]:
         """The place of each unit that has one: by alignment with what stood there, or come back from what had gone."""
-        pairing = align(_compared_places(self.live), _compared_units(self.units))
-        pairs = {new: self.live[old] for new, old in pairing.old_of.items()}
+        pairs = self._come_back()
+        pairing = align(_compared_places(self.live), _compared_units(self.units), settled=pairs)
+        pairs |= {new: self.live[old] for new, old in pairing.old_of.items()}
         for new, old in pairing.replaced.items():
             if self.live[old].fragment in self.same:
                 pairs[new] = self.live[old]
+                self.applied.add(self.live[old].fragment)
             else:
                 self._replaced(self.live[old], self.units[new])
-        gone = {place.last.digest: place for place in self.ledger.places if not place.live and len(place.last.text) >= _TELLING}
-        for at, unit in enumerate(self.units):
-            if at not in pairs and unit.digest in gone:
-                pairs[at] = gone.pop(unit.digest)
         return pairs
+
+    def _come_back(self) -> dict[int, Place]:
+        """Units whose very words stood in a place that has gone: under their number, or so long that they tell it anywhere."""
+        gone = [place for place in self.ledger.places if not place.live]
+        if not gone:
+            return {}
+        standing = {place.last.digest for place in self.live}
+        by_number = {(place.last.eid, place.last.digest): place for place in gone}
+        by_words = {place.last.digest: place for place in gone if len(place.last.text) >= _TELLING}
+        out: dict[int, Place] = {}
+        taken: set[str] = set()
+        for at, unit in enumerate(self.units):
+            place = by_number.get((unit.eid, unit.digest))
+            place = place or (by_words.get(unit.digest) if unit.digest not in standing else None)
+            is_mine = any(one.last.digest == unit.digest and one.last.eid == unit.eid for one in self.live) if place else False
+            if place and not is_mine and place.fragment not in taken:
+                out[at] = place
+                taken.add(place.fragment)
+        return out
 
     def _replaced(self, place: Place, unit: Unit) -> None:
         message = f"#{place.fragment} said “{_short(place.last.text)}”; what has its number now says “{_short(unit.text)}”"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from builder.diagnostics import Diagnostic
 from builder.document.corpus import Abstract, Version
 from builder.document.ledger import Ledger, Unit
-from builder.relate.addresses import page_of
+from builder.relate.addresses import page_of, part_page
 from builder.relate.identity import settle
 from builder.relate.passages import Quote
 from builder.relate.versions import State, family, in_force, replay
@@ -75,6 +75,8 @@ def keep(held: Sequence[Held], ledgers: Sequence[Ledger], date: str) -> Kept:
             problems += settled.diagnostics
             mains.append((begun.page, _with_places(current, settled.ledger)))
             continue
+        dates = tuple(sorted({*begun.versions, *(one.abstract.metadata.in_force_from for one in states)}))
+        begun = begun if begun.versions == dates else replace(begun, versions=dates)
         replayed = replay(begun, [State(one.abstract.metadata.in_force_from, units(one)) for one in states], date, current.path)
         now.append(replayed.ledger)
         problems += replayed.diagnostics
@@ -89,9 +91,26 @@ def keep(held: Sequence[Held], ledgers: Sequence[Ledger], date: str) -> Kept:
     known = set(map(id, bound.values()))
     withdrawn = tuple(settle(ledger, (), date, ledger.source).ledger for ledger in ledgers if id(ledger) not in known)
     shown = tuple(ledger for ledger in withdrawn if ledger.places)
-    former = {old: ledger.page for ledger in now for old in ledger.former}
+    former = {old: page for ledger in now for old, page in _moved(ledger)}
     pages, abstracts = zip(*mains, *dated, strict=True) if mains else ((), ())
     return Kept(tuple(abstracts), tuple(pages), former, (*now, *withdrawn), shown, tuple(words), tuple(problems))
+
+
+def with_parts(kept: Kept, abstracts: Sequence[Abstract]) -> Kept:
+    """Record the pages by part; those of before lead to the page of the whole text."""
+    shown: dict[str, tuple[str, ...]] = {}
+    for one, page in zip(abstracts, kept.pages, strict=True):
+        if not one.state_of:
+            fragments = {target.eid: target.fragment for target in one.targets}
+            shown.setdefault(page, tuple(part_page(page, fragments[eid]) for eid in one.parts))
+    ledgers = []
+    former = dict(kept.former)
+    for ledger in kept.ledgers:
+        now = shown.get(ledger.page, ())
+        parts = tuple(dict.fromkeys([*ledger.parts, *now]))
+        former |= {old: ledger.page for old in parts if old not in now}
+        ledgers.append(ledger if parts == ledger.parts else replace(ledger, parts=parts))
+    return replace(kept, ledgers=tuple(ledgers), former=former)
 
 
 def _families(held: Sequence[Held]) -> dict[str, list[Held]]:
@@ -104,6 +123,18 @@ def _families(held: Sequence[Held]) -> dict[str, list[Held]]:
     for states in out.values():
         states.sort(key=lambda one: one.abstract.metadata.in_force_from)
     return out
+
+
+def _moved(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Former pages of a document and of its versions, each with the page of today."""
+    for old in ledger.former:
+        yield old, ledger.page
+        yield from ((version_page(old, date), version_page(ledger.page, date)) for date in ledger.versions)
+
+
+def version_page(page: str, date: str) -> str:
+    """Path of a version's own page."""
+    return f"{page.removesuffix('.md')}/{date}.md"
 
 
 def _begun(ledger: Ledger | None, current: Abstract, key: str) -> Ledger:
@@ -125,8 +156,7 @@ def _versions(states: Sequence[Held], page: str, today: str) -> tuple[Version, .
     for at, (one, date) in enumerate(zip(states, dates, strict=True)):
         status = "current" if at == current else "past" if at < current else "future"
         until = dates[at + 1] if at + 1 < len(dates) else ""
-        path = f"{page.removesuffix('.md')}/{date}.md"
-        out.append(Version(date, path, until, status, one.abstract.metadata.amended_by))
+        out.append(Version(date, version_page(page, date), until, status, one.abstract.metadata.amended_by))
     return tuple(out)
 
 
@@ -179,25 +209,39 @@ def _page(ledger: Ledger, slug: str, wanted: str) -> str:
 
 
 def _bound(families: dict[str, list[Held]], ledgers: Sequence[Ledger]) -> dict[str, Ledger]:
-    """The ledger of each document: by its source, or where that is new, by the clauses that both have."""
-    by_source = {ledger.source: ledger for ledger in ledgers}
+    """The ledger of each document: by its source, or where that is new or holds another text, by clauses, or by page."""
+    left = {ledger.source: ledger for ledger in ledgers}
     bound = {}
     for key, states in families.items():
-        name = next((name for name in (key, *(one.abstract.path for one in states)) if name in by_source), None)
+        name = next((name for name in (key, *(one.abstract.path for one in states)) if name in left), None)
         if name is not None:
-            bound[key] = by_source.pop(name)
-    orphans = list(by_source.values())
-    for key, states in families.items() if orphans else ():
-        if key in bound:
-            continue
-        digests = {unit.digest for one in states for unit in units(one)}
-        shares = [(_share(digests, ledger), at) for at, ledger in enumerate(orphans)]
-        best, at = max(shares, default=(0.0, -1))
-        if best >= _MOSTLY:
-            bound[key] = orphans.pop(at)
+            bound[key] = left.pop(name)
+    for key in [key for key, ledger in bound.items() if _is_another(families[key], ledger)]:
+        ledger = bound.pop(key)
+        left[ledger.source] = ledger
+    for by in (_share, _same_page):
+        for key, states in families.items() if left else ():
+            if key in bound:
+                continue
+            shares = [(by(states, ledger), source) for source, ledger in left.items()]
+            best, source = max(shares, default=(0.0, ""))
+            if best >= _MOSTLY:
+                bound[key] = left.pop(source)
     return bound
 
 
-def _share(digests: set[str], ledger: Ledger) -> float:
-    theirs = {place.last.digest for place in ledger.places if place.live}
+def _is_another(states: list[Held], ledger: Ledger) -> bool:
+    """Another title and hardly a clause in common: another text has come to stand in the source's place."""
+    return ledger.title != states[-1].abstract.metadata.title and _share(states, ledger) < 1 - _MOSTLY
+
+
+def _same_page(states: list[Held], ledger: Ledger) -> float:
+    metadata = states[-1].abstract.metadata
+    return float(page_of(metadata.slug, metadata.title, metadata.kind) in (ledger.page, *ledger.former))
+
+
+def _share(states: list[Held], ledger: Ledger) -> float:
+    """The share of a ledger's clauses whose very words a document holds."""
+    digests = {unit.digest for one in states for unit in units(one)}
+    theirs = {place.last.digest for place in ledger.places if place.live} or {place.last.digest for place in ledger.places}
     return len(digests & theirs) / max(len(theirs), 1)

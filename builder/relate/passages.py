@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from builder.document.letters import WORD, words_of
 from builder.document.mention import Annotated
 
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:['’ʼ][^\W_]+)*")
 _OMISSION = re.compile(r"[\[(]?\s?(?:…|\.\s?\.\s?\.)\s?[\])]?")
 _LETTER = re.compile(r"\[(\w)\](?=\w)")
 _INSERTION = re.compile(r"\[[^\[\]]{1,80}\]")
@@ -73,11 +73,6 @@ def quotes_of(annotated: Annotated) -> tuple[Quote, ...]:
     """The quotations of a document with their words."""
     text = annotated.document.source.text
     return tuple(Quote(*one.span, one.clause, text[one.span.start + 1 : one.span.end - 1]) for one in annotated.quotations)
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text in small letters, one form of apostrophe; a character a word where a script has no spaces."""
-    return [word.casefold().replace("’", "'").replace("ʼ", "'") for word in _WORD.findall(text)]
 
 
 def match_all(quotes: Sequence[tuple[int, Quote]], clauses: Iterable[Words]) -> list[tuple[Match, ...]]:
@@ -188,7 +183,7 @@ def _shared(eid: str, other: str) -> str:
 
 
 def _match(quote: Segments, clause: Words) -> Match:
-    printed = list(_WORD.finditer(clause.text))
+    printed = list(WORD.finditer(clause.text))
     words = words_of(clause.text)
     places = _in_order(quote, words)
     if places:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from builder.document.convention import References
 from builder.document.corpus import Address, Check, Link, Linked, Table
+from builder.document.letters import words_of
 from builder.relate.clauses import ClauseIndex
 from builder.relate.fold import fold
-from builder.relate.passages import FEWEST_WORDS, Match, Quote, words_of
+from builder.relate.passages import FEWEST_WORDS, Match, Quote
 
 _BEFORE, _AFTER = 400, 160
 """Characters of the paragraph around a quotation in which its place is claimed."""

@@ -70,4 +70,9 @@ def replay(recorded: Ledger, states: Sequence[State], today: str, path: str) -> 
         place if not place.live else place._replace(wordings=(*place.wordings[:-1], place.last._replace(until=today)), live=False)
         for place in left
     ]
-    return Replayed(replace(ledger, places=(*ledger.places, *gone)), tuple(fragments), tuple(problems))
+    aliases = {place.fragment: place.aliases for place in recorded.places}
+    kept = []
+    for place in ledger.places:
+        all_names = dict.fromkeys([*aliases.get(place.fragment, ()), *place.aliases])
+        kept.append(place._replace(aliases=tuple(all_names)))
+    return Replayed(replace(ledger, places=(*kept, *gone)), tuple(fragments), tuple(problems))

@@ -16,7 +16,9 @@ from builder.render.words import difference
 
 def history_pages(ledgers: Sequence[Ledger], table: Table) -> tuple[Page, ...]:
     """One page for each document of which a clause has changed or gone."""
-    by_page = {ledger.page: ledger for ledger in ledgers}
+    by_page: dict[str, Ledger] = {}
+    for ledger in ledgers:
+        by_page.setdefault(ledger.page, ledger)
     return tuple(
         _page(one, page, by_page[page])
         for one, page in zip(table.abstracts, table.pages, strict=True)

@@ -12,7 +12,11 @@ def ledger_text(ledger: Ledger) -> str:
     """The ledger's file; what a line holds stands in ``builder/load/ledger.py``, which reads it."""
     lines = [HEADER, f"page\t{ledger.page}", f"source\t{plain(ledger.source)}", f"title\t{plain(ledger.title)}"]
     lines += [f"former\t{page}" for page in ledger.former]
-    lines += [f"accept\t{one.kind}\t{one.fragment}\t{plain(one.reason)}" for one in ledger.accepted]
+    for one in ledger.accepted:
+        kind = ("accepted", "same") if one.kind == "done" else ("accept", one.kind)
+        lines.append("\t".join([*kind, one.fragment, plain(one.reason)]))
+    lines += [f"version\t{date}" for date in ledger.versions]
+    lines += [f"part\t{page}" for page in ledger.parts]
     for place in ledger.places:
         lines += _place(place)
     return "\n".join(lines) + "\n"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import html
 import posixpath
+from collections.abc import Sequence
 
 from builder.document.corpus import Address
-from builder.document.ledger import Ledger
+from builder.document.ledger import Gone, Ledger
 from builder.document.page import Page
 from builder.render.about import date
 from builder.render.data import gone_row
 from builder.render.escape import attribute, markdown
 from builder.render.front_matter import front_matter
+from builder.render.inline import relative
 
 _REDIRECT = """<!doctype html>
 <html lang="en">
@@ -27,6 +29,9 @@ _REDIRECT = """<!doctype html>
 <body><p>This page has moved: <a href="{target}">go to its new address</a>.</p></body>
 </html>
 """
+
+Notice = tuple[Ledger, str, str, tuple[Gone, ...]]
+"""Ledger, date and page of a version that is no longer shown, and the clauses that stood there."""
 
 
 def redirect_pages(former: dict[str, str]) -> tuple[Page, ...]:
@@ -57,6 +62,56 @@ def withdrawn_page(ledger: Ledger) -> Page:
         lines += [f"{{: #{one.fragment} .pc-clause .pc-gone }}", ""]
     own = ("document-title", *(name for one in gone for name in (one.fragment, *one.aliases)))
     return Page(ledger.page, "\n".join(lines).rstrip() + "\n", own)
+
+
+def version_notices(ledgers: Sequence[Ledger], present: frozenset[str]) -> list[Notice]:
+    """Versions that were published and are no more: ledger, date, page, and the clauses that stood there."""
+    out = []
+    for ledger in ledgers:
+        for date_ in ledger.versions:
+            page = f"{ledger.page.removesuffix('.md')}/{date_}.md"
+            if page not in present and not any(one.kind == "drop" and one.fragment == "*" for one in ledger.accepted):
+                out.append((ledger, date_, page, _all(ledger)))
+    return out
+
+
+def notice_pages(notices: Sequence[Notice]) -> tuple[Page, ...]:
+    """The page of each version that is no longer shown, with the way to the text in force."""
+    out = []
+    for ledger, date_, page, gone in notices:
+        whole = relative(page, Address(ledger.page))
+        lines = [
+            front_matter(f"{ledger.title}: {date(date_)}", f"seeds/{ledger.source}", searched=False),
+            f"# {markdown(ledger.title)}",
+            "",
+            f"The text of {date(date_)} is no longer shown here. [The text that is]({whole}).",
+            "{: .pc-banner }",
+            "",
+        ]
+        for one in gone:
+            lines += [
+                f"{markdown(one.pinpoint)} {_permalink(one.fragment, one.pinpoint)}",
+                f"{{: #{one.fragment} .pc-gone }}",
+                "",
+            ]
+        names = tuple(one.fragment for one in gone)
+        out.append(Page(page, "\n".join(lines).rstrip() + "\n", names, (f"{ledger.page}#",)))
+    return tuple(out)
+
+
+def notice_rows(notices: Sequence[Notice]) -> tuple[str, ...]:
+    """Their objects for ``clauses.json``."""
+    return tuple(gone_row(ledger.source, page, one) for ledger, _, page, gone in notices for one in gone)
+
+
+def _all(ledger: Ledger) -> tuple[Gone, ...]:
+    """Every clause of a ledger, for a version may have held any."""
+    out = []
+    for place in ledger.places:
+        first, last = place.wordings[0], place.last
+        shown = (place.fragment, (), place.wid, last.eid, last.pinpoint, last.text, first.since, last.until)
+        out.append(Gone(*shown, "", ""))
+    return tuple(out)
 
 
 def withdrawn_rows(ledgers: tuple[Ledger, ...]) -> tuple[str, ...]:

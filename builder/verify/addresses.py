@@ -36,16 +36,19 @@ def verify_addresses(
     dropped = {(url, one.fragment) for url, ledger in ledgers.items() for one in ledger.accepted if one.kind == "drop"}
     same = {(url, one.fragment) for url, ledger in ledgers.items() for one in ledger.accepted if one.kind == "same"}
     moved = {f"{old.removesuffix('.md')}/": url for url, ledger in ledgers.items() for old in ledger.former}
+    plain = {f"{url}{date}/": url for url, ledger in ledgers.items() for date in ledger.versions}
+    moved |= {f"{old}{date}/": f"{url}{date}/" for old, url in moved.items() for date in ledgers[url].versions}
     said = frozenset((name, text) for one in (*ledgers.values(), *recorded) for name, text in _said(one))
     olds = [old for old in map(_row, changed) if old]
     concerned = {moved.get(old["url"], old["url"]) for old in olds}
     here = (json.loads(row) for row in present if (url := _URL.search(row)) and url[1] in concerned)
     rows = {(row["url"], name): row for row in here for name in (row["fragment"], *row["aliases"])}
+    stands = {(row["url"], _words(row)): row["fragment"] for row in rows.values() if row["status"] == "current"}
     out = []
     for old in olds:
         url = moved.get(old["url"], old["url"])
         for name in (old["fragment"], *old["aliases"]):
-            if not dropped.isdisjoint(((url, name), (url, "*"))):
+            if not dropped.isdisjoint(((plain.get(url, url), name), (plain.get(url, url), "*"))):
                 continue
             row = rows.get((url, name))
             address = f"{old['url']}#{name}"
@@ -54,7 +57,7 @@ def verify_addresses(
                 out.append(found(Code.LOST_FRAGMENT, path, message, _accept("drop", name)))
             elif (url, name) in same or row["status"] != old["status"]:
                 continue
-            elif old["status"] == "current" and _is_another(old, row, said):
+            elif old["status"] == "current" and _is_another(old, row, said, stands.get((url, _words(old)), "")):
                 message = f"{address} meant “{_short(old['text'])}” and would come to mean “{_short(row['text'])}”"
                 out.append(found(Code.CHANGED_MEANING, path, message, _accept("same", name)))
     return tuple(out)
@@ -77,10 +80,17 @@ def _said(ledger: Ledger) -> Iterator[tuple[str, str]]:
             yield from ((name, wording.text) for wording in place.wordings)
 
 
-def _is_another(old: dict[str, Any], row: dict[str, Any], said: frozenset[tuple[str, str]]) -> bool:
-    before, now = (f"{one['heading']} {one['text']}".strip() for one in (old, row))
+def _words(row: dict[str, Any]) -> str:
+    return f"{row['heading']} {row['text']}".strip()
+
+
+def _is_another(old: dict[str, Any], row: dict[str, Any], said: frozenset[tuple[str, str]], elsewhere: str) -> bool:
+    """The words are others, and the ledgers do not know why; ``elsewhere`` is the clause that says the old ones now."""
+    before, now = _words(old), _words(row)
     if before == now or (row["fragment"], before) in said or min(len(before), len(now)) < _SENTENCE:
         return False
+    if elsewhere not in ("", row["fragment"]):
+        return True
     words, others = before.split()[:_WORDS], now.split()[:_WORDS]
     return 2 * LCSseq.similarity(words, others) < _HARDLY * (len(words) + len(others))
 

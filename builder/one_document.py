@@ -1,0 +1,110 @@
+"""One document through the stages: what parallel processes do, before and after all documents meet."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from builder.diagnostics import Diagnostic
+from builder.document.convention import Convention
+from builder.document.mention import Annotated
+from builder.document.page import Page
+from builder.load import load
+from builder.load.conventions import conventions
+from builder.load.seeds import Seed
+from builder.parse import LOST, parse
+from builder.recognise import recognise
+from builder.relate.addresses import abstract, texts_of
+from builder.relate.ledgers import Held
+from builder.relate.link import Linker
+from builder.relate.passages import Match, Quote, quotes_of
+from builder.relate.verdicts import check
+from builder.render.data import annotation_rows, clause_rows
+from builder.render.document import document_page, part_pages
+from builder.verify import verify_document
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One source after load, parse and recognise."""
+
+    annotated: bytes
+    """The annotated document, pickled: only the process that publishes it needs it whole. Empty if unreadable."""
+    held: Held | None
+    digest: str
+    """Of the abstract."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One document after link and render."""
+
+    page: Page
+    parts: tuple[Page, ...]
+    clauses: tuple[str, ...]
+    annotations: tuple[str, ...]
+    uses: tuple[tuple[int, str, str], ...]
+    """Entry, fragment and pinpoint of each clause that uses a term."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Payload(NamedTuple):
+    """A document of the table, to be linked and rendered."""
+
+    at: int
+    """Index in the table."""
+    annotated: bytes
+    """Pickled."""
+    quotes: tuple[tuple[Quote, tuple[Match, ...]], ...]
+    """Its quotations, with where their words stand."""
+
+
+def read(seed: Seed, _: None = None) -> Read:
+    """Load, parse and recognise one source, knowing nothing of the others."""
+    annotated, problems = annotate(seed)
+    if annotated is None:
+        return Read(b"", None, "", problems)
+    known = abstract(annotated, convention_named(annotated.document.convention))
+    digest = hashlib.sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
+    return Read(pickle.dumps(annotated), Held(known, texts_of(annotated.document), quotes_of(annotated)), digest, problems)
+
+
+def annotate(seed: Seed, convention_name: str | None = None) -> tuple[Annotated | None, tuple[Diagnostic, ...]]:
+    """One source with what is recognised in it, by a given convention if one is named; None if it cannot be read."""
+    loaded = load(seed)
+    source = loaded.source
+    if source is None or not source.text.strip():
+        return None, loaded.diagnostics
+    if convention_name:
+        source = replace(source, metadata=replace(source.metadata, convention=convention_name))
+    document, odd = parse(source, conventions())
+    annotated = recognise(document, convention_named(document.convention))
+    return annotated, (*loaded.diagnostics, *odd, *verify_document(document, LOST))
+
+
+def publish(payload: Payload, linker: Linker) -> Published:
+    """Link one document against the table of all, check what it quotes, and render it."""
+    index = payload.at
+    annotated = pickle.loads(payload.annotated)
+    linked, problems = linker.link(annotated, index)
+    words = convention_named(annotated.document.convention).references
+    checks = check(linked, payload.quotes, linker.table, linker.about(annotated, index), words) if payload.quotes else ()
+    linked = replace(linked, checks=checks)
+    convention = convention_named(annotated.document.convention)
+    targets = {target.eid: target for target in linker.table.abstracts[index].targets}
+    return Published(
+        document_page(linked, linker.table, index, convention),
+        part_pages(linked, linker.table, index, convention),
+        clause_rows(linked, linker.table, index),
+        annotation_rows(linked, linker.table, index),
+        tuple((use.entry, targets[use.clause].fragment, targets[use.clause].pinpoint) for use in linked.uses),
+        problems,
+    )
+
+
+def convention_named(name: str) -> Convention:
+    """The convention of a name that a document bears."""
+    return next(convention for convention in conventions() if convention.name == name)
