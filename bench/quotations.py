@@ -37,8 +37,9 @@ def cases_of(rows: list[dict[str, Any]], chance: random.Random, others: list[str
     texts = Counter(" ".join(words_of(row["text"])) for row in rows)
     sound = [row for row in sound if texts[" ".join(words_of(row["text"]))] == 1 and row["type"] != "preface"]
     out = []
+    offset = chance.randrange(len(KINDS))
     for at, row in enumerate(sound):
-        kind = KINDS[at % len(KINDS)]
+        kind = KINDS[(at + offset) % len(KINDS)]
         case = _case(kind, row, sound[(at + len(sound) // 2) % len(sound)], chance, others)
         if case:
             out.append(case)

@@ -1,0 +1,133 @@
+"""Quotations checked: is it what the text says, and does it stand where it is said to stand?"""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bench.quotations import run
+from tests.conftest import ROOT
+
+AID = (
+    "If either of the contracting parties is subject to aggression, the other contracting party will not provide military or "
+    "other aid to the aggressor that would contribute to continuing the aggression and will assist in ensuring that any disputes "
+    "are resolved according to the United Nations Charter and other applicable international legal principles."
+)
+HELD = f"""Treaty of the Two Capitals
+
+Article 2
+Friendship
+
+1. The Contracting Parties hold their borders open to trade, and consult before they close them.
+
+Article 3
+Security
+
+1. The Contracting Parties strengthen their relations on the footing of equal sovereignty.
+
+2. The Contracting Parties exchange views on every threat to the peace of the region.
+
+3. {AID.replace("contracting parties", "Contracting Parties").replace("contracting party", "Contracting Party")}
+
+4. The Contracting Parties let nobody use their territory against one another.
+"""
+
+
+def checks(publish, said, treaty=HELD, sidecar="aliases: [Capitals Treaty]\n"):
+    seeds = {"t.txt": treaty, "t.yml": f"kind: instrument\n{sidecar}", "r.txt": f"News of the day\n\n{said}\n"}
+    result = publish({**seeds, "r.yml": "kind: report\nabout: [Treaty of the Two Capitals]\n"})
+    assert not result.failed, result.lines
+    rows = [row for row in json.loads(result.page("annotations.json")) if row["kind"] == "quotation"]
+    return [row for row in rows if row["document"] == "r.txt"], result.page("reports/news-of-the-day.md")
+
+
+def test_the_words_are_right_and_the_place_is_not(publish):
+    rows, page = checks(publish, f"Furthermore, in the final clause of Article 3, it states:“{AID}”")
+    assert [(row["verdict"], row["place"], row["claimed"]) for row in rows] == [
+        ("verbatim", "elsewhere", "the final clause of Article 3")
+    ]
+    assert rows[0]["target"] == "instruments/treaty-of-the-two-capitals/#art_3__para_3"
+    assert "**word for word** as in [Article 3 (3)]" in page
+    assert "**not stand where it is said to**: not in [the final clause of Article 3]" in page
+    assert ", which is Article 3 (4), but in Article 3 (3)." in page
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "place"),
+    [
+        ("Article 3 (3) says “{aid}”", "verbatim", "as-stated"),
+        ("Article 3 says “{aid}”", "verbatim", "as-stated"),
+        ("“{aid}”, says Article 3.", "verbatim", "as-stated"),
+        ("The treaty says “{aid}”", "verbatim", "unstated"),
+        ("Article 3 (3) says “{upper}”", "verbatim", "as-stated"),
+        ("Article 3 (3) says “If either of the contracting parties is subject to aggression … will assist in ensuring that any "
+         "disputes are resolved”", "differs", "as-stated"),
+        ("Article 3 (3) says “[i]f either of the contracting parties is subject to aggression, the other [party] will not provide "
+         "military or other aid to the aggressor”", "abridged", "as-stated"),
+        ("Article 3 (4) says “The Contracting Parties let nobody use … territory against one another.”", "abridged", "as-stated"),
+        ("Article 3 (4) says “The Contracting Parties let somebody use their territory against one another.”", "differs", "as-stated"),
+        ("Article 3 (4) says “against one another use their territory The Contracting Parties let nobody”", "differs", "as-stated"),
+        ("Article 3 (4) says “Cows may graze upon the commons from the first of May until Michaelmas.”", "absent", "unknown"),
+        ("Article 3 (4) says “let nobody use”", "too-short", "unknown"),
+        ("Article 2 says “The Contracting Parties let nobody use their territory against one another.”", "verbatim", "elsewhere"),
+    ],
+)  # fmt: skip
+def test_verdict_and_place(publish, said, verdict, place):
+    rows, _ = checks(publish, said.format(aid=AID, upper=AID.upper()))
+    assert [(row["verdict"], row["place"]) for row in rows] == [(verdict, place)]
+
+
+def test_the_words_that_differ_are_shown(publish):
+    _, page = checks(
+        publish, "Article 3 (4) says “The Contracting Parties let somebody use their territory against one another.”"
+    )
+    assert "**another wording** than [Article 3 (4)]" in page
+    assert "The Contracting Parties let <del>somebody</del> <ins>nobody</ins> use their territory" in page
+
+
+def test_a_text_that_is_not_held_is_not_judged(publish):
+    record = "Treaty of the Two Capitals\n\nArticle 3\n\nKnown by report only.\n"
+    rows, page = checks(publish, f"Article 3 says “{AID}”", record, "held: false\n")
+    assert [(row["verdict"], row["place"]) for row in rows] == [("not-held", "unknown")]
+    assert "**not checked**: the text of [Treaty of the Two Capitals]" in page
+
+
+def test_the_text_in_force_is_preferred_and_an_earlier_one_is_named(publish):
+    def version(words):
+        return f"Treaty on Wells\n\nArticle 1\n\n{words}\n"
+
+    old = "Every well on the territory of a Party shall be covered by a lid of oak that nobody can lift."
+    new = "Every pit on the land of a Party shall be fenced with iron rails as high as a grown man stands."
+    seeds = {
+        "wells/2020-01-01.txt": version(old),
+        "wells/2024-01-01.txt": version(new),
+        "wells.yml": "kind: instrument\n",
+        "r.txt": f"News of wells\n\nArticle 1 of the Treaty on Wells says “{old}”\n",
+    }
+    result = publish(seeds, today="2025-01-01")
+    rows = [row for row in json.loads(result.page("annotations.json")) if row["kind"] == "quotation"]
+    assert [(row["verdict"], row["target"]) for row in rows if row["document"] == "r.txt"] == [
+        ("verbatim", "instruments/treaty-on-wells/2020-01-01/#art_1")
+    ]
+
+
+def test_many_altered_quotations_of_the_model_treaty():
+    """Some hundred and more cases of every kind, made from the treaty that ships with the project."""
+    text = (ROOT / "seeds/instruments/model-treaty.txt").read_text()
+    absent = "Lighthouse walnut seventeen porcelain violin harvest granite meadow lantern cobbler orchard saddle."
+    right = places = placed = count = 0
+    kinds = set()
+    for seed in range(3):
+        for case, got in run(text, f"Treaty {seed}", seed, [absent]):
+            count += 1
+            kinds.add(case.kind)
+            right += got.get("verdict") == case.verdict
+            assert not (got.get("verdict") == "verbatim" != case.verdict), case
+            if case.place in ("as-stated", "elsewhere"):
+                placed += 1
+                places += got.get("place") == case.place
+    assert count >= 150
+    assert len(kinds) >= 11
+    assert right / count >= 0.98
+    assert places / placed >= 0.98
