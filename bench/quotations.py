@@ -36,12 +36,13 @@ def cases_of(rows: list[dict[str, Any]], chance: random.Random, others: list[str
     sound = [row for row in rows if 14 <= len(words_of(row["text"])) <= 70 and not set('“”"‘’[]…') & set(row["text"])]
     texts = Counter(" ".join(words_of(row["text"])) for row in rows)
     sound = [row for row in sound if texts[" ".join(words_of(row["text"]))] == 1 and row["type"] != "preface"]
+    running = " ".join(words_of(" ".join(row["text"] for row in rows)))
     out = []
     offset = chance.randrange(len(KINDS))
     for at, row in enumerate(sound):
         kind = KINDS[(at + offset) % len(KINDS)]
         case = _case(kind, row, sound[(at + len(sound) // 2) % len(sound)], chance, others)
-        if case:
+        if case and not (case.verdict == "differs" and " ".join(words_of(case.quoted)) in running):
             out.append(case)
     return out
 
@@ -63,7 +64,8 @@ def _case(kind: str, row: dict[str, Any], other: dict[str, Any], chance: random.
         inside = row["fragment"].startswith(other["fragment"]) or other["fragment"].startswith(row["fragment"])
         return None if inside else Case(kind, text, other["pinpoint"], "verbatim", "elsewhere")
     if kind == "short":
-        return Case(kind, " ".join(words[: FEWEST_WORDS - 2]), claimed, "too-short", "unknown")
+        few = " ".join(words[: FEWEST_WORDS - 2])
+        return Case(kind, few, claimed, "too-short", "unknown") if len(words_of(few)) < FEWEST_WORDS else None
     if kind == "absent":
         return Case(kind, chance.choice(others), claimed, "absent", "unknown") if others else None
     if kind in ("ellipsis", "swallowed"):
