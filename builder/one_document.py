@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from builder.diagnostics import Diagnostic
 from builder.document.convention import Convention
+from builder.document.corpus import Citation
 from builder.document.mention import Annotated
 from builder.document.page import Page
 from builder.load import load
@@ -21,6 +22,7 @@ from builder.relate.ledgers import Held
 from builder.relate.link import Linker
 from builder.relate.passages import Match, Quote, quotes_of
 from builder.relate.verdicts import check
+from builder.render.citations import citations_of
 from builder.render.data import annotation_rows, clause_rows
 from builder.render.document import document_page, part_pages
 from builder.verify import verify_document
@@ -46,6 +48,8 @@ class Published:
     parts: tuple[Page, ...]
     clauses: tuple[str, ...]
     annotations: tuple[str, ...]
+    citations: tuple[Citation, ...]
+    """What it cites and quotes of other documents."""
     uses: tuple[tuple[int, str, str], ...]
     """Entry, fragment and pinpoint of each clause that uses a term."""
     diagnostics: tuple[Diagnostic, ...]
@@ -100,6 +104,7 @@ def publish(payload: Payload, linker: Linker) -> Published:
         part_pages(linked, linker.table, index, convention),
         clause_rows(linked, linker.table, index),
         annotation_rows(linked, linker.table, index),
+        citations_of(linked, linker.table, index),
         tuple((use.entry, targets[use.clause].fragment, targets[use.clause].pinpoint) for use in linked.uses),
         problems,
     )

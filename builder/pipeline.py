@@ -11,7 +11,7 @@ from pathlib import Path
 
 from builder.diagnostics import Code, Diagnostic, Severity, in_order
 from builder.document.convention import Convention
-from builder.document.corpus import Abstract, Address, Entry, Table
+from builder.document.corpus import Abstract, Address, Citation, Entry, Table
 from builder.document.ledger import Ledger
 from builder.document.page import Page
 from builder.load.assets import assets
@@ -31,6 +31,7 @@ from builder.relate.link import Linker
 from builder.relate.passages import Match, Quote, Words, match_all
 from builder.relate.sources import source_target
 from builder.relate.table import tabulate
+from builder.render.citations import citation_pages, with_citations
 from builder.render.compare import compare_pages
 from builder.render.data import ANNOTATIONS, CLAUSES, data_page
 from builder.render.glossary import LinkedSource, Use, glossary_pages
@@ -114,7 +115,7 @@ def build(options: Options, progress: Progress) -> Built:
     published = cached_map("Linking", *work, cache=cache, jobs=options.jobs, progress=progress)
 
     left = tuple(withdrawn_page(one) for one in addressed.withdrawn)
-    of_documents = (page for one in published for page in (one.page, *one.parts))
+    of_documents = _of_documents(published)
     notices = version_notices(addressed.ledgers, frozenset(table.pages))
     closing = _closing(table, published, related.linker, addressed, notices, settings)
     pages = (*of_documents, *left, *notice_pages(notices), *closing)
@@ -140,6 +141,19 @@ def build(options: Options, progress: Progress) -> Built:
     documents = sum(not one.state_of for one in table.abstracts)
     todo = replace(todo, ledgers=ledger_writes, ledger_removals=ledger_removals)
     return Built(todo, _with_severities(found, settings), documents, clauses)
+
+
+def _of_documents(published: list[Published]) -> list[Page]:
+    """The pages of all documents, with what cites each clause."""
+    cited: dict[str, list[Citation]] = {}
+    for one in published:
+        for citation in one.citations:
+            cited.setdefault(citation.target.page, []).append(citation)
+    return [
+        with_citations(page, cited[page.path]) if page.path in cited else page
+        for one in published
+        for page in (one.page, *one.parts)
+    ]
 
 
 def link(options: Options) -> Linker:
@@ -240,6 +254,7 @@ def _closing(
         *glossary_pages(table, uses, sources),
         data_page(CLAUSES, [*(row for one in published for row in one.clauses), *gone]),
         data_page(ANNOTATIONS, [row for one in published for row in one.annotations]),
+        *citation_pages([citation for one in published for citation in one.citations], table),
         *redirect_pages(table.former),
         *history_pages(addressed.ledgers, table),
         *compare_pages([(one.page, one.version, one.clauses) for one in addressed.wordings], table),

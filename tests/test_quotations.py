@@ -131,3 +131,38 @@ def test_many_altered_quotations_of_the_model_treaty():
     assert len(kinds) >= 11
     assert right / count >= 0.98
     assert places / placed >= 0.98
+
+
+def test_citations_are_shown_both_ways(publish):
+    said = f"As Article 2 (1) of the Capitals Treaty has it, all is well.\n\nIn Article 3, it states “{AID}”"
+    result = publish(
+        {
+            "t.txt": HELD,
+            "t.yml": "kind: instrument\naliases: [Capitals Treaty]\n",
+            "r.txt": f"News of the day\n\n{said}\n",
+            "r.yml": "kind: report\nabout: [Treaty of the Two Capitals]\npublisher: The Paper\n",
+        }
+    )
+    assert not result.failed
+    treaty = result.page("instruments/treaty-of-the-two-capitals.md")
+    assert "[cited once](treaty-of-the-two-capitals/cited.md#art_2__para_1){ .pc-changed } [¶](#art_2__para_1)" in treaty
+    assert "[What cites this text](treaty-of-the-two-capitals/cited.md)" in treaty
+    cited = result.page("instruments/treaty-of-the-two-capitals/cited.md")
+    assert "## [Article 2 (1)](../treaty-of-the-two-capitals.md#art_2__para_1) {: #art_2__para_1 }" in cited
+    assert "[News of the day, paragraph 1](../../reports/news-of-the-day.md#p_1) (The Paper) cites it: “As Article 2 (1)" in cited
+    assert "(The Paper) quotes it word for word: “If either of the contracting parties" in cited
+
+
+def test_what_is_known_of_a_text_by_quotations_only_is_gathered(publish):
+    record = "Treaty of the Two Capitals\n\nArticle 3\n\nKnown by report only.\n"
+    result = publish(
+        {
+            "t.txt": record,
+            "t.yml": "kind: instrument\nheld: false\n",
+            "a.txt": f"News of Monday\n\nArticle 3 of the Treaty of the Two Capitals says “{AID}”\n",
+            "b.txt": f"News of Tuesday\n\nArticle 3 of the Treaty of the Two Capitals says “{AID.replace('aggressor', 'attacker')}”\n",
+        }
+    )
+    cited = result.page("instruments/treaty-of-the-two-capitals/cited.md")
+    assert cited.count("quotes it; the text is not held here: “If either") == 2
+    assert "aid to the attacker" in cited and "aid to the aggressor" in cited

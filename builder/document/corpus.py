@@ -157,6 +157,23 @@ class Check(NamedTuple):
     """The text's own words for what is quoted."""
 
 
+class Citation(NamedTuple):
+    """One clause that cites or quotes another document's."""
+
+    target: Address
+    """The clause, or the page of the text as a whole."""
+    source: Address
+    """The clause that cites."""
+    document: int
+    """Index of its document in the table."""
+    pinpoint: str
+    """Of the clause that cites."""
+    how: str
+    """For the reader: cites it, quotes it word for word."""
+    words: str
+    """The words around the reference, or those quoted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Linked:
     """A document with its mentions resolved."""
