@@ -95,7 +95,7 @@ def publish(payload: Payload, linker: Linker) -> Published:
     annotated = pickle.loads(payload.annotated)
     linked, problems = linker.link(annotated, index)
     words = convention_named(annotated.document.convention).references
-    checks = check(linked, payload.quotes, linker.table, linker.about(annotated, index), words) if payload.quotes else ()
+    checks = check(linked, payload.quotes, linker, linker.about(annotated, index), words) if payload.quotes else ()
     linked = replace(linked, checks=checks)
     convention = convention_named(annotated.document.convention)
     targets = {target.eid: target for target in linker.table.abstracts[index].targets}

@@ -6,6 +6,7 @@ import re
 
 WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:['’ʼ][^\W_]+)*")
 """A word, or a character of a script that sets no spaces between words."""
+_ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 
 
@@ -25,4 +26,6 @@ def plain(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a text in small letters, without punctuation, one form of apostrophe."""
+    if text.isascii():
+        return _ASCII_WORD.findall(text.lower())
     return [word.casefold().replace("’", "'").replace("ʼ", "'") for word in WORD.findall(text)]

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from builder.document.convention import References
 from builder.document.corpus import Address, Check, Link, Linked, Table
 from builder.document.letters import words_of
-from builder.relate.clauses import ClauseIndex
 from builder.relate.fold import fold
+from builder.relate.link import Linker
 from builder.relate.passages import FEWEST_WORDS, Match, Quote
 
 _BEFORE, _AFTER = 400, 160
@@ -22,7 +22,7 @@ _SENTENCES = re.compile(r"[.!?]\s+(?=[A-Z“‘«])")
 def check(
     linked: Linked,
     quotes: Sequence[tuple[Quote, tuple[Match, ...]]],
-    table: Table,
+    linker: Linker,
     about: int | None,
     words: References,
 ) -> tuple[Check, ...]:
@@ -32,63 +32,70 @@ def check(
     ``words.negations`` are those without which a sentence says the contrary: an omission of one is none.
     """
     text = linked.annotated.document.source.text
+    table = linker.table
+    pages = {page: at for at, page in enumerate(table.pages)}
+    mine: dict[str, list[Link]] = {}
+    for link in linked.links:
+        if link.target:
+            mine.setdefault(link.reference.clause, []).append(link)
     negations = frozenset(words.negations)
     generic = re.compile(rf"\b(?:{'|'.join(map(re.escape, words.instruments)) or '(?!)'})\b", re.IGNORECASE)
     out = []
     for quote, matches in quotes:
         if fold(quote.text).rstrip(".,") in table.titles:
             continue  # it names an instrument
-        claim = _claim(linked.links, quote, text)
-        instrument = table.pages.index(claim.target.page) if claim and claim.target and claim.target.page in table.pages else None
+        claim = _claim(mine.get(quote.clause, []), quote, text)
+        instrument = pages.get(claim.target.page) if claim and claim.target else None
         if instrument is None and about is not None and generic.search(text, max(0, quote.start - _BEFORE), quote.start):
             instrument = about
         if instrument is None and not matches:
             continue
-        match = _chosen(matches, instrument, claim.target if claim else None, table)
+        match = _chosen(matches, instrument, claim.target if claim else None, linker)
         verdict = _verdict(quote, match, instrument, table, negations)
-        out.append(_checked(quote, match, verdict, claim, instrument, table, text))
+        out.append(_checked(quote, match, verdict, claim, instrument, linker, text))
     return tuple(out)
 
 
 def _claim(links: Sequence[Link], quote: Quote, text: str) -> Link | None:
     """The reference that says where the words stand: the last before the quotation in its paragraph, or one right behind it."""
-    mine = [link for link in links if link.reference.clause == quote.clause and link.target]
-    before = [link for link in mine if quote.start - _BEFORE <= link.reference.span.end <= quote.start]
+    before = [link for link in links if quote.start - _BEFORE <= link.reference.span.end <= quote.start]
     if before:
         return before[-1]
     inside = text[quote.end : quote.end + _AFTER]
     ends = _SENTENCES.search(inside)
     limit = quote.end + (ends.start() if ends else len(inside))
-    return next((link for link in mine if quote.end <= link.reference.span.start <= limit), None)
+    return next((link for link in links if quote.end <= link.reference.span.start <= limit), None)
 
 
 def _checked(
-    quote: Quote, match: Match | None, verdict: str, claim: Link | None, instrument: int | None, table: Table, text: str
+    quote: Quote, match: Match | None, verdict: str, claim: Link | None, instrument: int | None, linker: Linker, text: str
 ) -> Check:
+    table = linker.table
     claimed = text[claim.reference.span.start : claim.reference.span.end] if claim and claim.reference.steps else ""
     stated = claim.target if claim else None
     if match is None or verdict in ("too-short", "absent", "not-held"):
         page = table.pages[instrument] if instrument is not None else ""
         place = "unknown" if claimed else "unstated"
         return Check(quote.start, quote.end, quote.clause, verdict, place, claimed, page, None, "", stated, 0.0, "")
-    found = next(target for target in table.abstracts[match.document].targets if target.eid == match.eid)
+    found = linker.clauses(match.document).by_eid[match.eid]
     page = table.pages[match.document]
     place = "unstated"
     if claimed and stated:
-        place = "as-stated" if _stands_in(match, stated, table) else "elsewhere"
+        place = "as-stated" if _stands_in(match, stated, linker) else "elsewhere"
     known = (verdict, place, claimed, page, Address(page, found.fragment), found.pinpoint, stated, match.likeness, match.passage)
     return Check(quote.start, quote.end, quote.clause, *known)
 
 
-def _chosen(matches: tuple[Match, ...], instrument: int | None, stated: Address | None, table: Table) -> Match | None:
+def _chosen(matches: tuple[Match, ...], instrument: int | None, stated: Address | None, linker: Linker) -> Match | None:
     """The match in the instrument that is named, at the claimed place before others, in force before other versions."""
+    table = linker.table
     if instrument is None:
         return matches[0] if matches else None
     page = table.pages[instrument]
     pages = {at: (table.pages[at], table.abstracts[at].state_of) for at in {match.document for match in matches}}
 
     def rank(match: Match) -> tuple[bool, bool, float]:
-        bonus = _STATED if stated and _stands_in(match, stated, table) else 0.0
+        bonus = _STATED if stated and _stands_in(match, stated, linker) else 0.0
         return match.exact, table.pages[match.document] == page, match.likeness + bonus
 
     return max((match for match in matches if page in pages[match.document]), key=rank, default=None)
@@ -107,9 +114,8 @@ def _verdict(quote: Quote, match: Match | None, instrument: int | None, table: T
     return "verbatim"
 
 
-def _stands_in(match: Match, claimed: Address, table: Table) -> bool:
+def _stands_in(match: Match, claimed: Address, linker: Linker) -> bool:
     """The words stand in the clause that is named, or in a part of it."""
     if not claimed.fragment:
         return True
-    clauses = ClauseIndex(table.abstracts[match.document])
-    return any(above.fragment == claimed.fragment for above in clauses.upwards(match.eid))
+    return any(above.fragment == claimed.fragment for above in linker.clauses(match.document).upwards(match.eid))
