@@ -78,6 +78,8 @@ def _case(kind: str, row: dict[str, Any], other: dict[str, Any], chance: random.
             left = places[0], places[0] + 1
         quoted = " ".join([*words[: left[0]], "…", *words[left[1] :]])
         return Case(kind, quoted, claimed, "differs" if kind == "swallowed" else "abridged", "as-stated")
+    if kind == "brackets" and (any(char.isdigit() for char in words[middle]) or low[middle] in _NEGATIONS):
+        return None
     if kind == "brackets":
         return Case(kind, " ".join([*words[:middle], "[that is]", *words[middle + 1 :]]), claimed, "abridged", "as-stated")
     if kind == "changed":

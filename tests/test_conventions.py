@@ -356,7 +356,7 @@ take the measures that are needed.
 Article 2
 Duties
 
-1. Each Party shall keep a register that is
+1. Each Party shall keep a register [1] that is
 ______________
 [1] See the first report.
 
@@ -390,7 +390,7 @@ def test_what_printed_pages_add_is_no_structure():
     assert eids(document) == "preface art_1 art_1__para_1 art_2 art_2__para_1 art_2__para_2".split()
     said = {c.eid: " ".join(PAGES.lstrip()[slice(*part)] for part in c.own_text) for c in document.walk()}
     assert said["art_1__para_1"].endswith("each Party shall take the measures that are needed.")
-    assert said["art_2__para_1"] == "Each Party shall keep a register that is open to the public."
+    assert said["art_2__para_1"] == "Each Party shall keep a register [1] that is open to the public."
     reasons = [o.reason for o in document.omissions if o.reason != "white space"]
     assert sorted(reasons) == sorted(["page number", "running head"] * 3 + ["footnote"] * 2)
 
@@ -401,6 +401,33 @@ def test_page_numbers_come_in_many_forms(numbers):
     for at, number in enumerate(numbers, 1):
         text = text.replace(f"- {at} -", number)
     assert eids(parsed(text)) == "preface art_1 art_1__para_1 art_2 art_2__para_1 art_2__para_2".split()
+
+
+ARTICLES = "Treaty on Fees\n\n" + "".join(
+    f"Article {n}\n\nThe fee of this article is due every year.\n\nFee: {fee} marks\n\nThe amount is payable before sunset.\n\f\n"
+    for n, fee in enumerate((50, 70, 900, 12), 1)
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ARTICLES,
+        "Treaty on Fees\n\nArticle 1\n\nThe years are these, and the fees for\n\n2001\n\n2002\n\n2003\n\n2004\n\nshall be paid.\n",
+        "Treaty on Berths\n\nArticle 1\n\nThe berths that are reserved are\n1\n2\n3\n4\nand the berth beside them.\n",
+        "Treaty on Seals\n\nArticle 1\n\nThe species are\n1\ncommon seal\n2\ngrey seal\n3\nringed seal\n4\nharp seal\n",
+        "Treaty on Counts\n\nArticle 1\n\nThe count is for the years\n\n"
+        + "".join(f"{year}\nnorth\n{n}\nsouth\n{n + 1}\n\n" for n, year in enumerate((2019, 2020, 2021), 12))
+        + "and shall be made again.\n",
+        "Treaty on Dues\n\n"
+        + "".join(
+            f"Article {n}\n\nThese rules shall apply:\n_____________\n1) the master pays dues of {n} marks\n2) the owner pays\n{n}\n"
+            for n in range(1, 5)
+        ),
+    ],
+)
+def test_what_only_looks_like_furniture_stays_in_the_text(text):
+    assert [o for o in parsed(text).omissions if o.reason in ("page number", "running head", "footnote")] == []
 
 
 def test_numbers_alone_on_a_line_may_be_clauses():
@@ -414,6 +441,8 @@ def test_numbers_alone_on_a_line_may_be_clauses():
         ("An agree-\nment binds.", "An agreement binds."),
         ("The self-\ndetermination of peoples, and self-determination as such.", "The self-determination of peoples"),
         ("A non-\nparty may join. The non and the party.", "A non-party may join."),
+        ("All short-\nand medium-term measures.", "All short- and medium-term measures."),
+        ("A first-\nclass berth for the Secretary-\ngeneral.", "A first-class berth for the Secretary-general."),
     ],
 )
 def test_words_broken_at_a_lines_end_are_mended(publish, broken, shown):

@@ -70,6 +70,11 @@ def test_the_words_are_right_and_the_place_is_not(publish):
         ("Article 3 (4) says “against one another use their territory The Contracting Parties let nobody”", "differs", "as-stated"),
         ("Article 3 (4) says “Cows may graze upon the commons from the first of May until Michaelmas.”", "absent", "unknown"),
         ("Article 3 (4) says “let nobody use”", "too-short", "unknown"),
+        ("Article 2 of the UN Charter says “All Members shall settle their disputes by peaceful means alone”", "not-held", "unknown"),
+        ("Article 2 of the UN Charter says “The Contracting Parties let nobody use their territory against one another.”",
+         "verbatim", "elsewhere"),
+        ("Article 3 (4) says “… Parties let nobody use their [own] territory against one another.”", "abridged", "as-stated"),
+        ("Article 3 (4) says “The Contracting Parties let [everybody] use their territory against one another.”", "differs", "as-stated"),
         ("Article 2 says “The Contracting Parties let nobody use their territory against one another.”", "verbatim", "elsewhere"),
     ],
 )  # fmt: skip
@@ -166,3 +171,46 @@ def test_what_is_known_of_a_text_by_quotations_only_is_gathered(publish):
     cited = result.page("instruments/treaty-of-the-two-capitals/cited.md")
     assert cited.count("quotes it; the text is not held here: “If either") == 2
     assert "aid to the attacker" in cited and "aid to the aggressor" in cited
+
+
+RULES = """Treaty of the Two Capitals
+
+Article 1
+
+1. The Parties shall not use force against any other State in their relations at sea.
+
+2. Each Party shall pay 10.5 per cent of the cost of the lighthouse and of no more than €5,000 a year.
+
+3. The fine is between 10 and 20 marks for each of the days of delay in the payment.
+
+4. No Party may tax the keepers of the lighthouses that stand on its coast or in its rivers.
+"""
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "Each Party shall pay 10,5 per cent of the cost of the lighthouse",
+        "Each Party shall pay 10.5 per cent of the cost of the lighthouse and of no more than $5,000 a year",
+        "The Parties shall [always] use force against any other State",
+        "The Parties [sic] … use force against any other State in their relations at sea",
+        "The fine is between [15 and 20] marks for each of the days of delay",
+        "… Party may tax the keepers of the lighthouses that stand on its coast",
+        "[A] Party may tax the keepers of the lighthouses that stand on its coast",
+    ],
+)
+def test_what_says_something_else_is_never_word_for_word(publish, quoted):
+    rows, _ = checks(publish, f"Article 1 says “{quoted}”", RULES)
+    assert [row["verdict"] for row in rows] == ["differs"]
+
+
+def test_a_speech_is_no_quotation_of_the_treaty(publish):
+    said = "The Treaty of the Two Capitals was signed. The minister said “we will never give in to pirates and thieves”."
+    assert checks(publish, said)[0] == []
+
+
+def test_only_the_words_that_differ_are_struck(publish):
+    said = "Article 1 (1) says “The Parties shall use force against any other State in their relations at sea.”"
+    _, page = checks(publish, said, RULES)
+    assert "The Parties shall <ins>not</ins> use force against any other State in their relations at" in page
+    assert "<del>" not in page

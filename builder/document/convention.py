@@ -139,6 +139,8 @@ class Convention:
     """Regular expressions of the heading of a table of contents."""
     pages: tuple[str, ...] = ()
     """Words for "page" before a page's number."""
+    compounds: tuple[str, ...] = ()
+    """First parts of compounds that keep their hyphen: "self", "non"."""
     numerals: tuple[tuple[str, int], ...] = ()
     """Number words with their value, as labels print them."""
     residue: tuple[tuple[str, str], ...] = ()

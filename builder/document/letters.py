@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+(?:['’ʼ][^\W_]+)*")
-"""A word, or a character of a script that sets no spaces between words."""
-_ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
+_NUMBER = r"\d+(?:[.,:/]\d+)*"
+_SIGN = r"[€$£¥§%‰<>≤≥=±]|(?<![\w)])[-−](?=\d)"
+WORD = re.compile(rf"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|{_NUMBER}(?![^\W_])|{_SIGN}|[^\W_]+(?:['’ʼ][^\W_]+)*")
+"""A word, a number with its points, a sign that changes what a number says, or a character of a script without spaces."""
+_ASCII_WORD = re.compile(rf"{_NUMBER}(?![a-z0-9])|[$%<>=]|(?<![\w)])-(?=\d)|[a-z0-9]+(?:'[a-z0-9]+)*")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 
 
@@ -25,7 +27,7 @@ def plain(text: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in small letters, without punctuation, one form of apostrophe."""
+    """The words of a text in small letters, without punctuation, one form of apostrophe; what numbers say is kept."""
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
-    return [word.casefold().replace("’", "'").replace("ʼ", "'") for word in WORD.findall(text)]
+    return [word.casefold().replace("’", "'").replace("ʼ", "'").replace("−", "-") for word in WORD.findall(text)]

@@ -21,6 +21,8 @@ _MOST_CONTROLS = 0.02
 
 
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
+"""What browsers read instead of what a page says (WHATWG Encoding Standard, section 4.2)."""
 _HEAD = 4096
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LEAST_WORDS = 0.9
@@ -67,6 +69,7 @@ def _declared(content: bytes) -> tuple[str, str] | None:
         return None
     try:
         encoding = codecs.lookup(named[1].decode("ascii")).name
+        encoding = _AS_BROWSERS.get(encoding, encoding)
         return content.decode(encoding), encoding
     except (LookupError, UnicodeError):
         return None

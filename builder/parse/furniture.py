@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from builder.document.source import Span
@@ -14,7 +15,12 @@ _NEAR = 2
 _FEWEST_HEADS, _FEWEST_BARE, _FEWEST_MARKED = 3, 3, 2
 """Occurrences that make a running head, a series of bare page numbers, and one of numbers with a sign or word."""
 _RULE = re.compile(r"[_\-–—=*]{5,}")
-_NOTE = re.compile(r"(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]?|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3})\s*\S")
+_NOTE = re.compile(r"(?P<sign>\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}(?=[.)]?\s)|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3})[.)]?\s*\S")
+_FIGURES = re.compile(r"\d{1,6}")
+_SHORTEST_PAGE = 100
+"""Characters between the numbers of two pages."""
+_LONGEST_PAGE = 6_000
+_LONGEST_HEAD = 90
 _LONGEST_NOTES = 40
 """Lines of footnotes on one page."""
 
@@ -83,7 +89,7 @@ def _page_numbers(text: str, lines: Sequence[Line], words: tuple[str, ...]) -> s
 
 
 def _series(text: str, lines: Sequence[Line], found: list[_Number], fewest: int, *, interrupts: bool) -> set[int]:
-    """The runs of numbers that count up by one, long enough, and if need be mostly amid sentences."""
+    """The runs of numbers that count up by one a page, long enough, and if need be mostly amid sentences."""
     runs: list[list[_Number]] = []
     for one in found:
         run = next((run for run in reversed(runs[-4:]) if run[-1].number + 1 == one.number), None)
@@ -94,9 +100,16 @@ def _series(text: str, lines: Sequence[Line], found: list[_Number], fewest: int,
     kept: set[int] = set()
     for run in runs:
         amid = sum(1 for one in run if _amid(text, lines, one.at))
-        if len(run) >= fewest and (not interrupts or 2 * amid >= len(run)):
+        apart = all(_is_page(lines, one, other) for one, other in pairwise(run))
+        if len(run) >= fewest and apart and (not interrupts or 2 * amid >= len(run)):
             kept.update(one.at for one in run)
     return kept
+
+
+def _is_page(lines: Sequence[Line], one: _Number, other: _Number) -> bool:
+    """As much text as a page holds at least stands between two numbers."""
+    between = lines[one.at + 1 : other.at]
+    return len(between) >= _NEAR and sum(line.span.end - line.span.start for line in between) >= _SHORTEST_PAGE
 
 
 def _amid(text: str, lines: Sequence[Line], at: int) -> bool:
@@ -111,15 +124,27 @@ def _amid(text: str, lines: Sequence[Line], at: int) -> bool:
 
 
 def _heads(text: str, lines: Sequence[Line], numbers: set[int], edges: set[int], begins: Callable[[int, int], bool]) -> set[int]:
-    """Lines that come again, figures aside, near the numbers or edges of pages."""
-    near: dict[str, set[int]] = {}
-    for place in sorted({*numbers, *edges}):
-        for at in range(max(0, place - _NEAR), min(len(lines), place + _NEAR + 1)):
-            if at not in numbers and not begins(*lines[at].span):
-                key = re.sub(r"\d+", "#", text[slice(*lines[at].span)]).casefold()
-                near.setdefault(key, set()).add(at)
-    repeated = (places for key, places in near.items() if len(places) >= _FEWEST_HEADS and key.strip("#"))
-    return {at for places in repeated for at in places if at != min(places) or at > _FIRST_LINES}
+    """Lines that come again near the numbers or edges of pages, word for word, or with a figure that counts the pages."""
+    near: dict[str, list[int]] = {}
+    reach = {**dict.fromkeys(edges, 1), **dict.fromkeys(numbers, _NEAR)}
+    places = sorted({at for place, most in reach.items() for at in range(place - most, place + most + 1)})
+    for at in places:
+        if 0 <= at < len(lines) and at not in numbers and _may_be_head(text, lines[at]) and not begins(*lines[at].span):
+            near.setdefault(_FIGURES.sub("#", text[slice(*lines[at].span)]).casefold(), []).append(at)
+    out: set[int] = set()
+    for key, found in near.items():
+        figures = [[int(figure) for figure in _FIGURES.findall(text[slice(*lines[at].span)])] for at in found]
+        same = all(one == figures[0] for one in figures)
+        counts = all(sum(b - a for a, b in zip(one, other, strict=True)) == 1 for one, other in pairwise(figures))
+        if len(found) >= _FEWEST_HEADS and key.strip("#") and (same or counts):
+            out.update(at for at in found if at != found[0] or at > _FIRST_LINES)
+    return out
+
+
+def _may_be_head(text: str, line: Line) -> bool:
+    """Short, no sentence, and no part of one."""
+    start, end = line.span
+    return end - start <= _LONGEST_HEAD and text[end - 1] not in ".;:,!?" and not text[start].islower()
 
 
 def _notes(text: str, lines: Sequence[Line], breaks: list[int], taken: Mapping[int, str]) -> set[int]:
@@ -131,7 +156,14 @@ def _notes(text: str, lines: Sequence[Line], breaks: list[int], taken: Mapping[i
                 break
             if _RULE.fullmatch(text, *lines[at].span):
                 below = [one for one in range(at + 1, place) if one not in taken]
-                if below and _NOTE.match(text, *lines[below[0]].span):
+                notes = [_NOTE.match(text, *lines[one].span) for one in below]
+                if notes and notes[0] and _is_called(text, notes[0]["sign"], lines[at].span.start):
                     out.update((at, *below))
                 break
     return out
+
+
+def _is_called(text: str, sign: str, end: int) -> bool:
+    """The text above bears the sign of a note, right behind a word or a mark; a number without brackets only behind a letter."""
+    before = r"(?<=[^\W\d_])" if sign.isdecimal() else r"(?<=[\w.,;:”\"])[ ]?"
+    return bool(re.search(rf"{before}{re.escape(sign)}(?!\w)", text[max(0, end - _LONGEST_PAGE) : end]))

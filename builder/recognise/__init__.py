@@ -20,5 +20,5 @@ def recognise(document: Document, convention: Convention) -> Annotated:
         references=tuple(references(text, stretches, convention)),
         definitions=tuple(definitions(document, convention)),
         quotations=tuple(quotations(text, stretches)),
-        repairs=tuple(repairs(text, stretches)),
+        repairs=tuple(repairs(text, stretches, convention)),
     )

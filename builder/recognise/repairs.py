@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.document.clause import Stretches
+from builder.document.convention import Convention
 from builder.document.mention import Repair
 from builder.document.source import Span
 
@@ -16,24 +17,29 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CLOSING = re.compile(r"”(?=[^\W\d_])")
 
 
-def repairs(text: str, stretches: Stretches) -> Iterator[Repair]:
+def repairs(text: str, stretches: Stretches, convention: Convention) -> Iterator[Repair]:
     """A missing space before an opening and after a closing curly quotation mark; a hyphen that only a line's end asked for."""
     yield from _spaces(text, stretches)
     if _LINE_END.search(text):
-        yield from _hyphens(text, stretches)
+        yield from _hyphens(text, stretches, convention)
 
 
-def _hyphens(text: str, stretches: Stretches) -> Iterator[Repair]:
+def _hyphens(text: str, stretches: Stretches, convention: Convention) -> Iterator[Repair]:
     """The hyphens of broken words, with the line's end; a compound keeps its hyphen and loses the line's end only.
 
     The text itself tells the two apart: by the word as it stands elsewhere, whole or with its hyphen, or by both
-    halves standing elsewhere as words of their own.
+    half standing elsewhere as a word of its own; a capital or the first part of compounds speaks for a compound too. A
+    hyphen before "and" or the like stands for a word to come, and is left alone.
     """
+    links = frozenset((*convention.references.links, *convention.references.ranges))
+    openers = frozenset((*convention.compounds, *dict(convention.references.numbers)))
     known = frozenset(word.lower() for word in _WORD.findall(_BROKEN.sub(" ", text)))
     for clause, part in stretches:
         for broken in _BROKEN.finditer(text, *part):
             first, second = broken["first"].lower(), broken["second"].lower()
-            compound = f"{first}-{second}" in known or (first in known and second in known)
+            if second in links:
+                continue
+            compound = f"{first}-{second}" in known or second in known or first in openers or broken["first"][0].isupper()
             start = broken.end("first") + (1 if compound and f"{first}{second}" not in known else 0)
             yield Repair(Span(start, broken.start("second")), clause.eid, "")
 

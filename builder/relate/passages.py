@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
 
 from builder.document.letters import WORD, words_of
 from builder.document.mention import Annotated
@@ -23,6 +24,8 @@ _SHINGLE = 3
 _CANDIDATES = 5
 _LONGEST_INSERTION = 12
 """Words of the text that a bracketed insertion may stand for."""
+_BEFORE = 3
+"""Words before a quotation that begins with a mark, of which it may leave one out."""
 _RUNS_ON = 0.12
 """Likeness by which the words of a clause with its parts must surpass those of the best part."""
 _LONGEST_WHOLE = 8_000
@@ -109,6 +112,8 @@ class Segments(NamedTuple):
     insertions: tuple[bool, ...]
     """For each gap between two stretches, whether brackets insert words there; otherwise some are left out."""
     marked: bool
+    opens_marked: bool
+    """It begins with a mark: what stands before its first word was left out or replaced."""
 
 
 def segments(quotation: str) -> Segments:
@@ -129,7 +134,7 @@ def segments(quotation: str) -> Segments:
                 insertions.append(inserted)
             words.append(these)
             inserted = False
-    return Segments(tuple(words), tuple(insertions), _GAP in text)
+    return Segments(tuple(words), tuple(insertions), _GAP in text, text.lstrip().startswith(_GAP))
 
 
 def _runs(words: list[str]) -> Iterable[tuple[str, ...]]:
@@ -188,29 +193,32 @@ def _match(quote: Segments, clause: Words) -> Match:
     places = _in_order(quote, words)
     if places:
         start, end = printed[places[0][0]].start(), printed[places[-1][1] - 1].end()
-        omitted = tuple(
-            word
-            for (_, stop), (resume, _), inserted in zip(places, places[1:], quote.insertions, strict=False)
-            if not inserted
-            for word in words[stop:resume]
-        )
+        gaps = [(stop, resume) for (_, stop), (resume, _) in pairwise(places)]
+        if quote.opens_marked:
+            gaps.append((max(0, places[0][0] - _BEFORE), places[0][0]))
+        omitted = tuple(word for stop, resume in gaps for word in words[stop:resume])
         return Match(clause.document, clause.eid, clause.text[start:end], quote.marked, 1.0, omitted, exact=True)
-    quoted = " ".join(word for part in quote.words for word in part)
+    spoken = [word for part in quote.words for word in part]
+    quoted = " ".join(spoken)
     text = " ".join(words)
     found = fuzz.partial_ratio_alignment(quoted, text)
     likeness = found.score / 100 if found else 0.0
     if len(text) < len(quoted):
         likeness = fuzz.ratio(quoted, text) / 100
-    passage = _passage(clause.text, printed, text, found)
+    passage = _passage(clause.text, printed, words, spoken)
     return Match(clause.document, clause.eid, passage, quote.marked, likeness)
 
 
-def _passage(clause: str, printed: list[re.Match[str]], text: str, found: object) -> str:
-    """The stretch of the clause that an alignment of its words found, out to whole words."""
-    start, end = getattr(found, "dest_start", 0), getattr(found, "dest_end", len(text))
-    first = text.count(" ", 0, start)
-    last = text.count(" ", 0, max(start, end - 1))
-    return clause[printed[first].start() : printed[min(last, len(printed) - 1)].end()] if printed else clause
+def _passage(clause: str, printed: list[re.Match[str]], words: list[str], quoted: list[str]) -> str:
+    """The stretch of the clause from the first to the last words that it shares with the quotation, whatever stands between."""
+    shared = [
+        (step.dest_start, step.dest_end)
+        for step in Indel.opcodes(quoted, words)
+        if step.tag == "equal" and step.src_end - step.src_start > 1
+    ]
+    if not shared or not printed:
+        return clause
+    return clause[printed[shared[0][0]].start() : printed[shared[-1][1] - 1].end()]
 
 
 def _in_order(quote: Segments, words: list[str]) -> list[tuple[int, int]]:

@@ -36,7 +36,7 @@ def check(
     pages = {page: at for at, page in enumerate(table.pages)}
     mine: dict[str, list[Link]] = {}
     for link in linked.links:
-        if link.target:
+        if link.target or link.reference.instrument:
             mine.setdefault(link.reference.clause, []).append(link)
     negations = frozenset(words.negations)
     generic = re.compile(rf"\b(?:{'|'.join(map(re.escape, words.instruments)) or '(?!)'})\b", re.IGNORECASE)
@@ -46,9 +46,9 @@ def check(
             continue  # it names an instrument
         claim = _claim(mine.get(quote.clause, []), quote, text)
         instrument = pages.get(claim.target.page) if claim and claim.target else None
-        if instrument is None and about is not None and generic.search(text, max(0, quote.start - _BEFORE), quote.start):
+        if claim is None and about is not None and generic.search(text, _sentence(text, quote.start), quote.start):
             instrument = about
-        if instrument is None and not matches:
+        if instrument is None and not matches and claim is None:
             continue
         match = _chosen(matches, instrument, claim.target if claim else None, linker)
         verdict = _verdict(quote, match, instrument, table, negations)
@@ -56,9 +56,24 @@ def check(
     return tuple(out)
 
 
+def _sentence(text: str, at: int) -> int:
+    """Where the sentence begins that leads up to an offset, as far back as a claim may stand."""
+    begin = max(0, at - _BEFORE)
+    for end in _SENTENCES.finditer(text, begin, at):
+        begin = end.end()
+    line = text.rfind("\n", begin, at)
+    return max(begin, line + 1)
+
+
 def _claim(links: Sequence[Link], quote: Quote, text: str) -> Link | None:
     """The reference that says where the words stand: the last before the quotation in its paragraph, or one right behind it."""
-    before = [link for link in links if quote.start - _BEFORE <= link.reference.span.end <= quote.start]
+    sentence = _sentence(text, quote.start)
+    before = [
+        link
+        for link in links
+        if quote.start - _BEFORE <= link.reference.span.end <= quote.start
+        and (link.reference.steps or link.reference.span.start >= sentence)
+    ]
     if before:
         return before[-1]
     inside = text[quote.end : quote.end + _AFTER]
@@ -80,8 +95,8 @@ def _checked(
     found = linker.clauses(match.document).by_eid[match.eid]
     page = table.pages[match.document]
     place = "unstated"
-    if claimed and stated:
-        place = "as-stated" if _stands_in(match, stated, linker) else "elsewhere"
+    if claimed:
+        place = "as-stated" if stated and _stands_in(match, stated, linker) else "elsewhere"
     known = (verdict, place, claimed, page, Address(page, found.fragment), found.pinpoint, stated, match.likeness, match.passage)
     return Check(quote.start, quote.end, quote.clause, *known)
 
@@ -110,12 +125,17 @@ def _verdict(quote: Quote, match: Match | None, instrument: int | None, table: T
     if not match.exact:
         return "differs"
     if match.marked:
-        return "differs" if negations.intersection(match.omitted) else "abridged"
+        changed = negations.intersection(match.omitted) or any(word[0].isdecimal() for word in match.omitted if "[" in quote.text)
+        return "differs" if changed else "abridged"
     return "verbatim"
 
 
 def _stands_in(match: Match, claimed: Address, linker: Linker) -> bool:
     """The words stand in the clause that is named, or in a part of it."""
     if not claimed.fragment:
-        return True
+        page = linker.table.pages[match.document]
+        return claimed.page in (page, linker.table.abstracts[match.document].state_of)
+    page = linker.table.pages[match.document]
+    if claimed.page not in (page, linker.table.abstracts[match.document].state_of):
+        return False
     return any(above.fragment == claimed.fragment for above in linker.clauses(match.document).upwards(match.eid))

@@ -29,7 +29,8 @@ def check_lines(one: Check, quoted: str, table: Table, page: str) -> list[str]:
     }[one.verdict]
     lines = [f"Quotation “{markdown(named)}”: {verdict}.{_place(one, table, page)}", f"{{: .pc-check .pc-{one.verdict} }}", ""]
     if one.verdict == "differs":
-        lines += [difference(words, one.passage), "{: .pc-check .pc-wording }", ""]
+        ending = "" if one.passage[-1:] in ".,;:!?" else ".,;:!?"
+        lines += [difference(words.rstrip(ending) if ending else words, one.passage), "{: .pc-check .pc-wording }", ""]
     return lines
 
 
@@ -48,6 +49,8 @@ def _place(one: Check, table: Table, page: str) -> str:
     """What is to say of the claimed place."""
     if one.place == "as-stated":
         return f" It stands where it is said to: {markdown(collapse(one.claimed))}."
+    if one.place == "elsewhere" and one.stated is None:
+        return f" It is said to stand elsewhere: {markdown(collapse(one.claimed))}, which is not on this site."
     if one.place == "elsewhere" and one.stated:
         claimed = f"[{markdown(collapse(one.claimed))}]({relative(page, one.stated)})"
         stated = _pinpoint(one.stated, table)
