@@ -502,6 +502,16 @@ def test_a_reference_that_could_mean_two_clauses_says_so(publish):
         ("title: X\nlanguage: en\nevidence: ['(']\n", 3, "“(” is no regular expression"),
         ("title: X\nlanguage: en\nreferences:\n  links: [and, on, 1]\n", 4, "“links” has a value of another kind"),
         ("title: X\n", 1, "names no language"),
+        ("title: X\nlanguage: zz\n", 2, "its language “zz” has no file"),
+        ("title: X\nlanguage: en\ntitle: Y\n", 3, "“title” stands here twice"),
+        ("title: \ufffd\nlanguage: en\n", 1, "is not UTF-8"),
+        ("title: X\nlanguage: en\nlevels:\n  - {type: a, abbr: a, keywords: ['']}\n", 4, "“keywords” holds an empty text"),
+        ("title: X\nlanguage: en\nlevels:\n  - {type: a, abbr: 'a t#'}\n", 4, "“abbr” is “a t#”, which it cannot be"),
+        ("title: X\nlanguage: en\nlevels:\n  - {type: a, abbr: a, heading: nxt}\n", 4, "“heading” is “nxt”, which it cannot be"),
+        ("title: X\nlanguage: en\nlevels:\n  - {type: a, abbr: a, pinpoint: 'A {x}'}\n", 4, "“pinpoint” is “A {x}”"),
+        ("title: X\nlanguage: en\ndefinitions:\n  formulas: ['(?P<trm>x)']\n", 4, "“(?P<trm>x)” has no group “term”"),
+        ("title: X\nlanguage: en\ninflections:\n  - ['x$', '\\2s']\n", 3, "“\\2s” refers to no group"),
+        ("title: X\nlanguage: en\nreferences:\n  ordinals: {final: 0}\n", 4, "“final” counts 0"),
         ("title: [\n", 2, "not YAML"),
         ("- x\n", 1, "is not a list of names and values"),
     ],
@@ -510,7 +520,7 @@ def test_a_broken_convention_gets_one_finding(text, line, message):
     from builder.load.conventions import from_texts
 
     good = "title: Y\nlanguage: en\nlevels:\n  - {type: article, abbr: art, keywords: [Article], base: true}\n"
-    read = from_texts({"broken.yml": text, "good.yml": good}, {})
+    read = from_texts({"broken.yml": text, "good.yml": good}, {"en.yml": "articles: [the]\n"})
     assert [convention.name for convention in read.usable] == ["good"]
     assert len(read.problems) == 1
     assert str(read.problems[0]).startswith(f"builder/conventions/broken.yml:{line}: error bad-convention {message}")

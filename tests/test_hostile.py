@@ -98,7 +98,7 @@ def _articles(site: Path):
 
 @pytest.mark.xdist_group("hostile")
 def test_nothing_becomes_markup(hostile_site):
-    allowed = {"article", "h1", "h2", "h3", "h4", "h5", "p", "a", "strong", "em", "ul", "li", "code", "br"}
+    allowed = {"article", "h1", "h2", "h3", "h4", "h5", "p", "a", "strong", "em", "ul", "li", "code", "br", "ins", "del"}
     attributes = {"id", "class", "href", "title", "aria-label", "lang", "dir"}
     count = 0
     for path, article in _articles(hostile_site):

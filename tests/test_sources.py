@@ -97,12 +97,24 @@ def web_page(body, head="<title>Agreement on Measures</title>"):
         ),
         (f"<h1>A</h1><p>{SENTENCE}:</p><ol><li>first of all things</li><li>second of all</li></ol>", ["1. first of all things"]),
         (f"<h1>A</h1><p>{SENTENCE}:</p><ol type=i start=4><li><p>first of all things</p></ol>", ["iv. first of all things"]),
+        (f"<h1>A</h1><p>{SENTENCE}:</p><ol reversed><li>the third of all</ol><p>{SENTENCE}</p>", ["1. the third of all"]),
+        (f"<h1>A</h1><p>{SENTENCE}:</p><ol reversed><li>one thing<li>another thing</ol>", ["2. one thing"]),
         (f"<h1>A</h1><p>He said <q>never</q>. {SENTENCE}.</p>", ["He said “never”."]),
         (f"<nav><a href=/>Home</a><main><h1>A</h1><p>{SENTENCE}.</p><p>{SENTENCE} again.</p></main>", [SENTENCE]),
         (f"<nav><p>{SENTENCE}.</p><p>{SENTENCE} again.</p>", [SENTENCE]),
         (
             f"<h1>A</h1><p>{SENTENCE[:50]}<br>{SENTENCE[50:]}.</p><p>{SENTENCE}!</p>",
             [f"{SENTENCE[:50].strip()} {SENTENCE[50:]}."],
+        ),
+        (f"<h1>A</h1><p>A fine of 12<sup>1/2</sup> and 10<sup>-3</sup>. {SENTENCE}.</p>", ["A fine of 12¹⁄² and 10⁻³."]),
+        (
+            f"<h1>A</h1><p>The <a href=/l>law n<sup>o</sup> 78</a> and <a href=#n>all<sup>2</sup></a>. {SENTENCE}.</p>",
+            ["law no 78 and all². The"],
+        ),
+        (f"<h1>A</h1><p>One<a href=#n><sup>3</sup></a> word<sup><a href=#m>[4]</a></sup>. {SENTENCE}.</p>", ["One word. The"]),
+        (
+            f"<h1>A</h1><p>They shall <del>not</del> pay. {SENTENCE}.</p><p hidden>Secret of {SENTENCE}.</p>",
+            ["They shall pay. The"],
         ),
         (f"<h1>A</h1><p>Ten km<sup>2</sup> of H<sub>2</sub>O. {SENTENCE}.</p>", ["Ten km² of H₂O."]),
     ],
@@ -113,6 +125,27 @@ def test_what_a_browser_shows_of_a_web_page_is_kept(publish, body, expected):
     shown = "\n".join(f"{row['num']} {row['heading']} {row['text']}" for row in json.loads(result.page("clauses.json")))
     for words in expected:
         assert any(words in text for text in said) or words.removeprefix("Article ") in shown, (words, said)
+
+
+def test_what_is_struck_or_hidden_is_left_out_with_a_reason(publish):
+    body = f"<h1>A</h1><p>They shall <del>not</del> pay. {SENTENCE}.</p><p style='display: none'>Secret of {SENTENCE}.</p>"
+    result = publish({"a.html": web_page(body)})
+    assert "Secret" not in result.page("clauses.json")
+    page = next((result.docs / "reports").glob("a*.md")).read_text()
+    assert "struck out, line 1: “not”" in page
+    assert "hidden on the web page, line 1" in page
+
+
+def test_a_page_that_says_latin_1_is_read_as_browsers_do(publish):
+    body = f"<h1>Dock</h1><p>The term “dock” means a port — and the dues are €5. {SENTENCE}.</p>"
+    result = publish({"a.html": web_page(body, "<meta charset=iso-8859-1>").encode("cp1252")})
+    assert "“dock” means a port — and the dues are €5." in result.page("clauses.json").replace('\\"', '"')
+
+
+def test_no_date_is_made_up(publish):
+    body = f"<h1>A</h1><p>{SENTENCE}.</p><footer>© 2009 Dock Authority</footer>"
+    result = publish({"a.html": web_page(body)})
+    assert "January 2009" not in next((result.docs / "reports").glob("a*.md")).read_text()
 
 
 def test_a_web_page_says_its_encoding_and_language(publish):
@@ -136,7 +169,9 @@ def test_a_web_page_says_its_encoding_and_language(publish):
         ("# T\n\n<!-- a\n\nnote -->\n\nOne <!-- two --> three.\n", ["T", "One three."]),
         ("# T\n\n```\nx *y* z\n```\n\nEnd `a*b*` here.\n", ["T", "x *y* z", "End a*b* here."]),
         ("# T\n\nOne,  \ntwo\\\nthree.\n", ["T", "One,", "two", "three."]),
-        ("# T\n\nSee [it][1].\n\n[1]: https://x.example\n", ["T", "See [it][1]."]),
+        ("# T\n\nSee [it][1] and [that][2].\n\n[1]: https://x.example\n", ["T", "See it and [that][2]."]),
+        ("# T\n\nSee [the\ntext](https://x.example\n'A title') there.\n", ["T", "See the text there."]),
+        ("# T\n\nAT&amp;T &ndash; x&nbsp;y &nope; one<br>two.\n", ["T", "AT&T – x y &nope; one two."]),
         ("\n---\ntitle: T\n---\n\nText.\n", ["Text."]),
         ("---\rtitle: T\rkind: report\r---\r\rOne.\r\rTwo.\r", ["One.", "Two."]),
     ],

@@ -85,6 +85,12 @@ class References:
     loose: tuple[str, ...] = ()
     """Those of ``of`` that as often lead to something else, as "in France" does; a name after them must say that
     it is an instrument's."""
+    articles: tuple[str, ...] = ()
+    """Words that may stand before an instrument's name: "the"."""
+    qualifies: tuple[str, ...] = ()
+    """Words behind an instrument that make it another than the text itself: "the treaty with Spain"."""
+    owners: tuple[str, ...] = ()
+    """Words before a clause that give it to another text: "its Article 2"."""
     others: tuple[str, ...] = ()
     """Words before an instrument that no title names: "its Statute", "a draft law"."""
     elsewhere: tuple[str, ...] = ()

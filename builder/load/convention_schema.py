@@ -30,6 +30,15 @@ _SHAPES: dict[str, tuple[Callable[[Any], bool], str]] = {
 }
 
 
+_SPELLED = {
+    "type": r"[A-Za-z]+",
+    "abbr": r"[A-Za-z]+",
+    "heading": r"(?:same|next|before|dash)?",
+    "pinpoint": r"[^{}]*(?:\{\}[^{}]*)?",
+}
+"""What a level's words may be."""
+
+
 class UnfitError(ValueError):
     """A value that does not fit; ``keys`` is the way to it from the top of the file."""
 
@@ -64,7 +73,7 @@ def check(kind: type[Any], values: dict[Any, Any], above: tuple[str | int, ...])
             fits, shape = _SHAPES[known[key]]
             if not fits(value):
                 raise UnfitError(place, f"“{key}” has a value of another kind", f"write {shape}")
-            for wrong in _wrong_patterns(key, value):
+            for wrong in (*_wrong_patterns(key, value), *_wrong_words(kind, key, value)):
                 raise UnfitError(place, wrong, "mend it, or put it between single quotation marks")
 
 
@@ -79,6 +88,31 @@ def _wrong_patterns(key: str, value: Any) -> Iterator[str]:
             yield f"“{text}” is no regular expression: {problem}"
     if key == "marks":
         yield from (f"“{text}” is no sample of a number" for text in value if not SAMPLE.fullmatch(text))
+
+
+def _wrong_words(kind: type[Any], key: str, value: Any) -> Iterator[str]:
+    """What is wrong with a value of the right shape."""
+    texts = (
+        [value] if isinstance(value, str) else [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+    )
+    if (kind is not Level and any(not text for text in texts)) or (key in ("keywords", "marks", "starts") and "" in texts):
+        yield f"“{key}” holds an empty text"
+    if kind is Level and key in _SPELLED and not re.fullmatch(_SPELLED[key], value):
+        yield f"“{key}” is “{value}”, which it cannot be"
+    if (key in ("formulas", "openers") and kind is Definitions) or key == "headings":
+        yield from (f"“{text}” has no group “term”" for text in texts if "term" not in re.compile(text).groupindex)
+    if key == "ordinals":
+        yield from (f"“{word}” counts {count}" for word, count in _listed(value) if not count)
+    if key == "inflections":
+        yield from (f"“{to}” refers to no group of “{pattern}”" for pattern, to in _listed(value) if not _fits(pattern, to))
+
+
+def _fits(pattern: str, replacement: str) -> bool:
+    try:
+        re.sub(pattern, replacement, "")
+    except (re.error, IndexError):
+        return False
+    return True
 
 
 @cache

@@ -11,10 +11,8 @@ import yaml
 from builder.diagnostics import Code, Diagnostic, found
 from builder.document.convention import Convention, Definitions, Level, References
 from builder.load.convention_schema import UnfitError, check
-from builder.load.yaml_nodes import compose
+from builder.load.yaml_nodes import LOADER, compose
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The safe loader, in C where PyYAML was built with it."""
 _PLACE = "builder/conventions"
 
 
@@ -38,8 +36,8 @@ def read_conventions() -> Conventions:
     folder = files("builder").joinpath("conventions")
     names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".yml"))
     languages = sorted(file.name for file in folder.joinpath("languages").iterdir() if file.name.endswith(".yml"))
-    texts = {name: folder.joinpath(name).read_text("utf-8") for name in names}
-    shared = {name: folder.joinpath("languages", name).read_text("utf-8") for name in languages}
+    texts = {name: folder.joinpath(name).read_bytes().decode("utf-8", "replace") for name in names}
+    shared = {name: folder.joinpath("languages", name).read_bytes().decode("utf-8", "replace") for name in languages}
     return from_texts(texts, shared)
 
 
@@ -56,6 +54,12 @@ def from_texts(texts: dict[str, str], languages: dict[str, str]) -> Conventions:
         values = _checked(name, text, problems)
         if values is None:
             continue
+        if values["language"] not in common and not any(name == f"{values['language']}.yml" for name in languages):
+            hint = f"known: {', '.join(sorted(common))}; or add languages/{values['language']}.yml"
+            line = _line(text, ("language",))
+            message = f"its language “{values['language']}” has no file"
+            problems.append(found(Code.BAD_CONVENTION, f"{_PLACE}/{name}", message, hint, line=line))
+            continue
         usable.append(_convention(name.removesuffix(".yml"), _over(common.get(values.get("language", ""), {}), values)))
     return Conventions(tuple(usable), tuple(problems))
 
@@ -64,9 +68,14 @@ def _checked(name: str, text: str, problems: list[Diagnostic]) -> dict[str, Any]
     """The values of a file, or None with a finding."""
     path = f"{_PLACE}/{name}"
     try:
-        values = yaml.load(text, _Loader)  # noqa: S506 -- both are safe loaders
+        values = yaml.load(text, LOADER)  # noqa: S506 -- both are safe loaders
+        if "\ufffd" in text:
+            raise UnfitError((), "is not UTF-8", "save the file as UTF-8")
         if not isinstance(values, dict):
             raise UnfitError((), "is not a list of names and values", "write one “name: value” a line")
+        if problem := compose(text, path, 1)[1]:
+            problems.append(_as_convention(problem[0]))
+            return None
         check(Convention, values, ())
         if "/" not in name and not isinstance(values.get("language"), str):
             raise UnfitError((), "names no language", "write “language: en” or the like")
@@ -85,7 +94,7 @@ def _as_convention(problem: Diagnostic) -> Diagnostic:
 
 def _line(text: str, keys: tuple[str | int, ...]) -> int:
     """The line of the file to which a way of keys leads, as far as it goes."""
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    node = yaml.compose(text, Loader=LOADER)
     line = 1
     for key in keys:
         if isinstance(node, yaml.SequenceNode) and isinstance(key, int):

@@ -76,7 +76,13 @@ def _stated(source: Source, language: str) -> tuple[Metadata, frozenset[str]]:
     page = extract_metadata(source.raw)
     shown: dict[str, str | None] = {"language": language}
     if page is not None:
-        shown |= {"title": page.title, "author": page.author, "published": page.date, "publisher": page.sitename, "url": page.url}
+        shown |= {
+            "title": page.title,
+            "author": page.author,
+            "published": _dated(page.date, source.raw),
+            "publisher": page.sitename,
+            "url": page.url,
+        }
     new = {
         name: text
         for name, value in shown.items()
@@ -91,6 +97,13 @@ def _wraps(block: Block, after: Block) -> bool:
     if not after.soft or block.heading != after.heading or before[-1] in ".;:!?":
         return False
     return bool(block.heading) or len(before) >= _FULL_LINE or then[0].islower() or before[-1] in ",-–—"
+
+
+def _dated(date: str | None, raw: str) -> str:
+    """A day that the page states; one that is made up from a year alone counts as none."""
+    if not date or (date.endswith("-01-01") and not re.search(rf"{date}|1 January|January 1|Jan\\.? 1\\b|1 Jan", raw)):
+        return ""
+    return date
 
 
 def _main(raw: str, blocks: list[Block]) -> list[int]:

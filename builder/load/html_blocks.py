@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -38,10 +39,15 @@ _NEVER_WORDS = {
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _EMPHASES = {"b": True, "strong": True, "i": False, "em": False, "dfn": False}
+_STRUCK = frozenset(("del", "s", "strike"))
+_NOTE_SIGN = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡]{1,3})[\])]?")
 _LISTS = frozenset(("ol", "ul"))
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_RAISED = str.maketrans("0123456789-−+()nox/", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺⁽⁾ⁿᵒˣ⁄")
+_LOWERED = str.maketrans("0123456789-−+()nox", "₀₁₂₃₄₅₆₇₈₉₋₋₊₍₎ₙₒₓ")
+_FORMULA = re.compile(r"[0-9−+()/-]*[0-9nx][0-9−+()/nx-]*")
+"""What is raised or lowered as a number or an unknown, not as the ending of a word."""
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_LONGEST_LIST = 200_000
 _MOST_ITEMS = 400
 """Higher numbers are written as digits whatever the list's style."""
 
@@ -87,6 +93,11 @@ class Reader(HTMLParser):
         self._headings: list[str] = []
         self._emphases: list[str] = []
         self._items: list[_Items] = []
+        self._struck: list[str] = []
+        self._hidden: list[str] = []
+        """Elements that the page does not show, as far as they say so themselves."""
+        self._linked = ""
+        """Text of the link that is open."""
 
     def _at(self) -> int:
         line, column = self.getpos()
@@ -132,11 +143,17 @@ class Reader(HTMLParser):
     def _push(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._open.append(tag)
         self._count[tag] += 1
+        if self._hidden or _is_hidden(attrs):
+            self._hidden.append(tag)
+        if tag == "a":
+            self._linked = ""
         for stack, members in self._stacks():
             if tag in members:
                 stack.append(tag)
         if tag in _LISTS:
-            self._items.append(_Items(tag, attrs))
+            at = self._at()
+            end = self.raw.find("</ol", at, at + _LONGEST_LIST) if tag == "ol" and "reversed" in dict(attrs) else at
+            self._items.append(_Items(tag, attrs, self.raw[at:end].lower().count("<li")))
 
     def _close(self, tag: str) -> None:
         if not self._count[tag]:
@@ -145,6 +162,8 @@ class Reader(HTMLParser):
         while last != tag:
             last = self._open.pop()
             self._count[last] -= 1
+            if self._hidden:
+                self._hidden.pop()
             for stack, members in self._stacks():
                 if last in members:
                     stack.pop()
@@ -157,19 +176,34 @@ class Reader(HTMLParser):
             (self._never_words, _NEVER_WORDS),
             (self._headings, _HEADINGS),
             (self._emphases, _EMPHASES),
+            (self._struck, _STRUCK),
         )
 
     def _add(self, text: str, raw: Span) -> None:
         reason = _NEVER_WORDS[self._never_words[0]] if self._never_words else ""
-        if not reason and self._count["a"] and self._count["sup"]:
+        if not reason and self._count["a"] and self._count["sup"] and self._is_note(text):
             reason = "footnote mark"
+        if not reason and self._struck:
+            reason = "struck out"
+        if not reason and self._hidden:
+            reason = "hidden on the web page"
         if reason:
             self.left.append((raw, reason))
             return
-        if text.isdecimal() and text.isascii() and (self._count["sup"] or self._count["sub"]):
+        if (self._count["sup"] or self._count["sub"]) and _FORMULA.fullmatch(text):
             text = text.translate(_RAISED if self._count["sup"] else _LOWERED)
+        if self._count["a"]:
+            self._linked += text
         emphasis = _EMPHASES[self._emphases[-1]] if self._emphases else None
         self.blocks[-1].runs.append((text, raw, emphasis))
+
+    def _is_note(self, text: str) -> bool:
+        """A raised number, letter or sign that is all of a link."""
+        inner = self._open[::-1]
+        raised, linked = inner.index("sup"), inner.index("a")
+        whole = raised > linked or not self._linked.strip()
+        self._linked += "" if raised < linked else text
+        return whole and bool(_NOTE_SIGN.fullmatch(text.strip()))
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002
         """Read ``<![…`` as a comment, as browsers do; the standard library raises on it."""
@@ -194,20 +228,30 @@ class Reader(HTMLParser):
         self._add(html.unescape(printed), Span(at, at + len(printed)))
 
 
+def _is_hidden(attrs: list[tuple[str, str | None]]) -> bool:
+    stated = dict(attrs)
+    style = (stated.get("style") or "").replace(" ", "").casefold()
+    return "hidden" in stated or "display:none" in style or "visibility:hidden" in style
+
+
 class _Items:
     """The numbers of a list's items, as a browser prints them."""
 
-    def __init__(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def __init__(self, tag: str, attrs: list[tuple[str, str | None]], count: int) -> None:
         stated = dict(attrs)
         self.style = (stated.get("type") or "1") if tag == "ol" else ""
         self.next = _whole(stated.get("start"), 1)
+        self.step = 1
+        if tag == "ol" and "reversed" in stated:
+            self.step = -1
+            self.next = _whole(stated.get("start"), count)
 
     def printed(self, attrs: list[tuple[str, str | None]]) -> str:
         """The number of the next item with its stop; empty in a list without numbers."""
         if not self.style:
             return ""
         number = _whole(dict(attrs).get("value"), self.next)
-        self.next = number + 1
+        self.next = number + self.step
         return f"{_styled(number, self.style)}. "
 
 

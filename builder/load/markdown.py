@@ -17,7 +17,7 @@ _UNDERLINE = re.compile(r"[ \t]{0,3}(=+|-{2,})[ \t]*")
 _FENCE = re.compile(r"[ \t]{0,3}(?P<fence>`{3,}|~{3,})[^`\n]*")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*")
 _ROW_ENDS = re.compile(r"[ \t]*\|[ \t]*|[ \t]*\|[ \t]*\Z")
-_ADDRESS = re.compile(r"[ \t]{0,3}\[[^\]\n^][^\]\n]*\]:[ \t]+\S+(?:[ \t]+[\"'(].*)?")
+_ADDRESS = re.compile(r"[ \t]{0,3}\[(?P<name>[^\]\n^][^\]\n]*)\]:[ \t]+\S+(?:[ \t]+[\"'(].*)?")
 _HARD_BREAK = re.compile(r"(?:[ \t]{2,}|\\)\Z")
 _MARK = "Markdown mark"
 _LONGEST_COMMENT = 20_000
@@ -54,6 +54,12 @@ class _View:
             self.pieces.append(Piece(span, Span(start, end)))
             self.length = span.end
 
+    def put(self, text: str, raw: Span) -> None:
+        """Keep what mark-up stands for."""
+        self.parts.append(text)
+        self.pieces.append(Piece(Span(self.length, self.length + len(text)), raw))
+        self.length += len(text)
+
     def leave(self, start: int, end: int, reason: str) -> None:
         if start < end:
             self.omissions.append(Omission(Span(start, end), reason))
@@ -80,9 +86,12 @@ def read_markdown(source: Source, body: int) -> Source:
         view.leave(line.start, line.words.start, _MARK)
         position = line.words.start
         while at < len(left) and left[at].span.start < line.words.end:
-            span, reason = left[at]
+            span, reason, instead = left[at]
             view.keep(position, span.start)
-            view.leave(max(position, span.start), min(span.end, line.words.end), reason)
+            if instead:
+                view.put(instead, span)
+            else:
+                view.leave(max(position, span.start), min(span.end, line.words.end), reason)
             position = max(position, min(span.end, line.words.end))
             if span.end > line.words.end:
                 left[at] = Left(Span(line.words.end, span.end), reason)
@@ -131,11 +140,13 @@ def _inlines(raw: str, lines: list[_Line]) -> tuple[list[Left], list[tuple[Span,
     """The inline marks of every paragraph: what stands between two beginnings of blocks."""
     left: list[Left] = []
     emphases: list[tuple[Span, bool]] = []
+    named = (_ADDRESS.fullmatch(raw, line.start, line.words.end) for line in lines if line.reason == "address of a link")
+    names = frozenset(one["name"].casefold() for one in named if one)
     start = end = -1
     for line in [*lines, None]:
         goes_on = line is not None and line.kind in ("text", "heading") and not line.begins and start >= 0
         if start >= 0 and not goes_on:
-            found, inside = inline(raw, start, end)
+            found, inside = inline(raw, start, end, names)
             left += found
             emphases += inside
             start = -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import NamedTuple
 
@@ -12,8 +13,11 @@ _TOKEN = re.compile(
     r"|(?P<comment><!--)"
     r"|(?P<ticks>`+)"
     r"|(?P<run>\*{1,3}|_{1,3})"
-    r"|(?P<picture>!?)\[(?P<label>[^\[\]\n]{0,1000})\]\((?P<address>[^()\s]{0,2000}(?:\([^()\s]{0,200}\))?[^()\s]{0,2000}"
-    r"(?:[ \t]+(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?)\)"
+    r"|(?P<picture>!?)\[(?P<label>[^\[\]]{0,1000})\]\((?P<address>[^()\s]{0,2000}(?:\([^()\s]{0,200}\))?[^()\s]{0,2000}"
+    r"(?:\s+(?:\"[^\"\n]{0,500}\"|'[^'\n]{0,500}'))?)\)"
+    r"|\[(?P<named>[^\[\]]{1,1000})\]\[(?P<name>[^\[\]\n]{0,100})\]"
+    r"|(?P<break><br[ \t]*/?>)"
+    r"|(?P<entity>&(?:\#\d{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,31});)"
 )
 _MARK = "Markdown mark"
 
@@ -23,6 +27,8 @@ class Left(NamedTuple):
 
     span: Span
     reason: str
+    text: str = ""
+    """What stands there instead, for an entity or a line break."""
 
 
 class _Opened(NamedTuple):
@@ -30,10 +36,11 @@ class _Opened(NamedTuple):
     length: int
 
 
-def inline(raw: str, start: int, end: int) -> tuple[list[Left], list[tuple[Span, bool]]]:
+def inline(raw: str, start: int, end: int, names: frozenset[str] = frozenset()) -> tuple[list[Left], list[tuple[Span, bool]]]:
     """What of ``raw[start:end]``, one paragraph, is no text, in order; and the emphasised stretches, each with whether strongly.
 
-    Stretches are in characters of ``raw`` and never cross the ends of the paragraph.
+    Stretches are in characters of ``raw`` and never cross the ends of the paragraph. ``names`` are those of addresses that
+    are given elsewhere, in small letters.
     """
     left: list[Left] = []
     emphases: list[tuple[Span, bool]] = []
@@ -57,12 +64,27 @@ def inline(raw: str, start: int, end: int) -> tuple[list[Left], list[tuple[Span,
                 at = closing + len(token["ticks"])
         elif token["run"]:
             _emphasis(raw, Span(*token.span()), Span(start, end), opened, left, emphases)
+        elif token["break"]:
+            left.append(Left(Span(*token.span()), _MARK, " "))
+        elif token["entity"]:
+            meant = html.unescape(token["entity"])
+            if (meant != token["entity"] and meant.isprintable()) or meant == "\xa0":
+                left.append(Left(Span(*token.span()), _MARK, meant))
+        elif token["named"]:
+            if (token["name"] or token["named"]).casefold() in names:
+                left.append(Left(Span(token.start(), token.start() + 1), _MARK))
+                inner, inside = inline(raw, *token.span("named"), names)
+                left += inner
+                emphases += inside
+                left.append(Left(Span(token.end("named"), token.end()), "address of a link"))
+            else:
+                at = token.start() + 1
         elif token["picture"]:
             left.append(Left(Span(*token.span()), "picture"))
         else:
             left.append(Left(Span(token.start(), token.start("label")), _MARK))
             left.append(Left(Span(token.end("label"), token.end()), "address of a link"))
-            inner, inside = inline(raw, *token.span("label"))
+            inner, inside = inline(raw, *token.span("label"), names)
             left += inner
             emphases += inside
             at = token.end()

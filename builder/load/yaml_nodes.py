@@ -10,6 +10,8 @@ import yaml
 from builder.diagnostics import Code, Diagnostic, found
 
 _DEEPEST = 6
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The safe loader, in C where PyYAML was built with it."""
 
 
 class Field(NamedTuple):
@@ -24,7 +26,7 @@ class Field(NamedTuple):
 def compose(text: str, path: str, first_line: int) -> tuple[yaml.Node | None, tuple[Diagnostic, ...]]:
     """The root node of a YAML text whose first line is ``first_line`` of ``path``; None with a finding if broken."""
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=LOADER)
         twice = next(_repeated(root, 0), None)
         if twice is None:
             return root, ()

@@ -12,6 +12,7 @@ from builder.document.letters import small
 from builder.document.mention import Reference, Step
 from builder.document.source import Span
 
+_LONGEST_OWNER = 80
 _MOST_STEPS = 16
 """Levels that one reference may go through; no text is nested so deep."""
 _INSIDE = r"\((?:\d{1,4}[A-Za-z]{0,2}|[A-Za-z]|[a-z]{2}|[ivxlcdm]{3,5}|[IVXLCDM]{2,5})\)"
@@ -21,7 +22,7 @@ _NUMBER = rf"(?-i:{_DIGITS}|[IVXLCDM]+(?!\w)|[A-Z](?!\w)|{_INSIDE})"
 _TAIL = rf"(?-i:(?:\s?{_INSIDE})*)"
 _BRACKETED = re.compile(r"\(([0-9A-Za-z]{1,5})\)")
 _WHITE = r"[ \t\r\n]+"
-_ABBREVIATION = re.compile(r"[ \t\r\n]+(?P<name>(?![IVXLCDM]+\b)(?:[A-Z][A-Za-z]*[A-Z]{2,}|[A-Z]{2,8})\b)(?![’'-]\w)")
+_ABBREVIATION = re.compile(r"[ \t\r\n]+\(?(?P<name>(?![IVXLCDM]+\b)(?:[A-Z][A-Za-z]*[A-Z]{2,}|[A-Z]{2,8})\b)")
 """A short title that follows without "of": Article 3 TFEU."""
 
 
@@ -54,6 +55,7 @@ class _Grammar:
         self.numbers = dict(words.numbers)
         self.instruments = frozenset(words.instruments)
         self.loose = frozenset(words.loose)
+        self.this = frozenset(word.rpartition(" ")[2] for word in words.this)
         self.depth = {type_: depth for depth, type_ in enumerate(words.nesting)}
         keyword = _any(self.types)
         generic = _any([*self.types, *words.generic])
@@ -81,16 +83,37 @@ class _Grammar:
         self.of_clause = re.compile(
             rf"{of}(?:(?P<this>{_any(words.this)}|(?P<that>{_any(words.that)}))\s+(?P<here>[\w-]+)|{numbered})", re.IGNORECASE
         )
-        self.of_other = re.compile(
-            rf"\s+{_any(words.elsewhere)}\b|{of}{_any(words.others)}\s+(?:[\w-]+\s+){{0,2}}?{_any(words.instruments)}\b",
-            re.IGNORECASE,
-        )
+        self._compile_others(words, keyword, bare)
         self.of_name = re.compile(rf"{of}(?P<name>(?:\d{{4}}{_WHITE})?{_name(words.joins)})")
         self.listed = re.compile(
             rf"(?:\s*,\s*{_NUMBER}{_TAIL})*\s*,?\s*\b(?:{_any(words.alternatives)})\s+{_NUMBER}{_TAIL}", re.IGNORECASE
         )
         self.parts = re.compile(rf"\s+\({numbered}", re.IGNORECASE)
         self.inner = re.compile(rf",?\s+\(?{numbered}|,\s+{ranked}\b", re.IGNORECASE)
+
+    def _compile_others(self, words: References, keyword: str, bare: str) -> None:
+        """The words around a number that give it to another text than the one it stands in."""
+        instrument = _any(words.instruments)
+        modified = rf"(?:{_any(words.articles)}\s+)?(?:(?!{_any([*words.this, *words.that])}\b)[\w’'-]+\s+){{1,3}}?{instrument}"
+        bare_of = rf",?\s+{_any(words.of)}\s+"
+        self.of_other = re.compile(
+            rf"\s+{_any(words.elsewhere)}\b"
+            rf"|{bare_of}{_any(words.others)}\s+(?:[\w-]+\s+){{0,2}}?{instrument}\b"
+            rf"|{bare_of}(?-i:(?={_any(words.articles)}\s+[a-z\d]|(?!{_any(words.articles)}\b)[a-z\d])){modified}\b"
+            rf"|{bare_of}{_any(words.owners)}\s+{keyword}\s+{bare}"
+            rf"|{bare_of}(?:{_any(words.articles)}\s+)?(?-i:{instrument})\s+{_any(words.qualifies)}\b",
+            re.IGNORECASE,
+        )
+        titled = "|".join(re.escape(word.capitalize()) for word in words.instruments) or "(?!)"
+        self.named_directly = re.compile(
+            rf"(?P<comma>,)?{_WHITE}(?P<name>(?:[A-Z][\w’'-]*{_WHITE}){{0,4}}?(?:{titled})\b(?:{_WHITE}\d+/\d+(?:/\w+)?)?"
+            rf"(?:{_WHITE}of{_WHITE}(?:the{_WHITE})?[A-Z][\w’'-]*(?:{_WHITE}[A-Z][\w’'-]*)*)?)"
+        )
+        self.owned = re.compile(rf"(?:[’']s|s[’']|\b{_any(words.owners)})\s+\Z", re.IGNORECASE)
+        self.behind = re.compile(
+            rf"(?:(?<![\w’'-])(?P<word>[a-z][\w’'-]*)\s+)?(?<![\w’'-])"
+            rf"(?P<name>(?:[A-Z][\w’'-]*\s+)*(?:{titled}|[A-Z]{{2,8}}))(?:\s+\(|,\s+)\Z"
+        )
 
     def find(self, text: str, low: str, part: Span, clause: str) -> Iterator[Reference]:
         at = part.start
@@ -103,7 +126,11 @@ class _Grammar:
 
     def _read(self, text: str, head: re.Match[str], end: int, clause: str) -> list[Reference]:
         if head["keyword"]:
-            return self._numbered(text, head, end, clause)
+            found = self._numbered(text, head, end, clause)
+            other = self._named_before(text, head.start())
+            if other and not found[-1].instrument and not found[-1].relative:
+                return [one._replace(instrument=other) for one in found]
+            return found
         if head["ordinal"]:
             return [self._whole(text, Span(*head.span()), (self._ranked(head),), end, clause)]
         if head["this"]:
@@ -112,6 +139,15 @@ class _Grammar:
         word, offset = (head["before"], -1) if head["preceding"] else (head["after"], 1)
         through = Step("", "") if _is_plural(word) else None
         return [Reference(Span(*head.span()), clause, (), self.types[word.lower()], offset=offset, through=through)]
+
+    def _named_before(self, text: str, at: int) -> Span | None:
+        """Who a clause belongs to by the words before it: "Spain's Article 2", "its Article 2", "the Charter (Article 2)"."""
+        start = max(0, at - _LONGEST_OWNER)
+        owned = self.owned.search(text, start, at)
+        if owned:
+            return Span(owned.start(), owned.start() + 2)
+        behind = self.behind.search(text, start, at)
+        return Span(*behind.span("name")) if behind and (behind["word"] or "").lower() not in self.this else None
 
     def _ranked(self, found: re.Match[str]) -> Step:
         return Step(self.types.get(found["ranked"].lower(), ""), "", self.ordinals[found["ordinal"].lower()])
@@ -201,6 +237,9 @@ class _Grammar:
         short = None if shouted else _ABBREVIATION.match(text, at, end)
         if short:
             return Span(*short.span("name"))
+        direct = None if shouted else self.named_directly.match(text, at, end)
+        if direct and (direct["comma"] is None or " " in direct["name"]) and direct["name"].lower() not in self.types:
+            return Span(*direct.span("name"))
         of = self.of_name.match(text, at, end)
         if not of or of["name"].lower() in self.types:
             return None

@@ -12,7 +12,7 @@ from builder.document.corpus import Address, Link, Linked, Table, Target, TermUs
 from builder.document.mention import Annotated, Reference
 from builder.document.source import Span
 from builder.relate.clauses import ClauseIndex
-from builder.relate.fold import fold
+from builder.relate.fold import Folded, fold
 from builder.relate.terms import Forms, Hit, NamePattern, fits
 
 _MOST_PLACES = 3
@@ -26,6 +26,7 @@ class Linker:
         self.conventions = {convention.name: convention for convention in conventions}
         self.forms = Forms(table)
         self.longest = max(map(len, table.titles), default=0)
+        self.instruments = frozenset(word for convention in conventions for word in convention.references.instruments)
         self.links = frozenset(word for convention in conventions for word in convention.references.links)
         self._indexes: dict[int, ClauseIndex] = {}
 
@@ -50,12 +51,18 @@ class Linker:
         they begin with "and" or "or".
         """
         folded = fold(words[: 2 * self.longest])
-        rest = ""
+        rest = behind = ""
         while folded:
-            if folded in self.table.titles and (not rest or rest in self.links):
+            if folded in self.table.titles and (not rest or rest in self.links) and not self._goes_on(behind):
                 return self.table.titles[folded], len(folded)
             folded, _, rest = folded.rpartition(" ")
+            behind = f"{rest} {behind}".strip()
         return None
+
+    def _goes_on(self, behind: str) -> bool:
+        """What follows "and" is a part of the name: it names no instrument of its own."""
+        words = behind.split()
+        return len(words) > 1 and not any(word.removesuffix("s") in self.instruments for word in words[1:])
 
 
 class _DocumentLinker:
@@ -139,6 +146,9 @@ class _DocumentLinker:
             if named is None:
                 return Link(reference, None)
             elsewhere = named[0]
+            end = reference.instrument.start + Folded(words).original(named[1] - 1) + 1
+            if reference.span.end == reference.instrument.end > end:
+                reference = reference._replace(span=Span(reference.span.start, end))  # "… and the Treaty" is another
         if elsewhere is None and self.is_report:
             return Link(reference, None)
         index = self.index if elsewhere is None else elsewhere

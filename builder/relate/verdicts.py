@@ -14,6 +14,8 @@ from builder.relate.passages import FEWEST_WORDS, Match, Quote
 
 _BEFORE, _AFTER = 400, 160
 """Characters of the paragraph around a quotation in which its place is claimed."""
+_UNCLAIMED = 10
+"""Words that a quotation needs to be placed where nothing says what it quotes."""
 _STATED = 0.1
 """What the claimed place adds to likeness, so that of two clauses with such words the one that is named is meant."""
 _SENTENCES = re.compile(r"[.!?]\s+(?=[A-Z“‘«])")
@@ -48,8 +50,10 @@ def check(
         instrument = pages.get(claim.target.page) if claim and claim.target else None
         if claim is None and about is not None and generic.search(text, _sentence(text, quote.start), quote.start):
             instrument = about
-        if instrument is None and not matches and claim is None:
-            continue
+        if instrument is None and claim is None:
+            matches = tuple(match for match in matches if match.exact)
+            if not matches or len(words_of(quote.text)) < _UNCLAIMED:
+                continue
         match = _chosen(matches, instrument, claim.target if claim else None, linker)
         verdict = _verdict(quote, match, instrument, table, negations)
         out.append(_checked(quote, match, verdict, claim, instrument, linker, text))
