@@ -13,6 +13,7 @@ from builder.document.mention import Reference, Step
 from builder.document.source import Span
 
 _LONGEST_OWNER = 80
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
 _MOST_STEPS = 16
 """Levels that one reference may go through; no text is nested so deep."""
 _INSIDE = r"\((?:\d{1,4}[A-Za-z]{0,2}|[A-Za-z]|[a-z]{2}|[ivxlcdm]{3,5}|[IVXLCDM]{2,5})\)"
@@ -55,6 +56,7 @@ class _Grammar:
         self.numbers = dict(words.numbers)
         self.instruments = frozenset(words.instruments)
         self.loose = frozenset(words.loose)
+        self.owners = frozenset(words.owners)
         self.this = frozenset(word.rpartition(" ")[2] for word in words.this)
         self.depth = {type_: depth for depth, type_ in enumerate(words.nesting)}
         keyword = _any(self.types)
@@ -142,11 +144,12 @@ class _Grammar:
 
     def _named_before(self, text: str, at: int) -> Span | None:
         """Who a clause belongs to by the words before it: "Spain's Article 2", "its Article 2", "the Charter (Article 2)"."""
+        before = text[max(0, at - _LONGEST_OWNER) : at].rstrip()
         start = max(0, at - _LONGEST_OWNER)
-        owned = self.owned.search(text, start, at)
-        if owned:
-            return Span(owned.start(), owned.start() + 2)
-        behind = self.behind.search(text, start, at)
+        if before[-2:] in _POSSESSIVE or before[before.rfind(" ") + 1 :].lower() in self.owners:
+            owned = self.owned.search(text, start, at)
+            return Span(owned.start(), owned.start() + 2) if owned else None
+        behind = self.behind.search(text, start, at) if before[-1:] in (",", "(") else None
         return Span(*behind.span("name")) if behind and (behind["word"] or "").lower() not in self.this else None
 
     def _ranked(self, found: re.Match[str]) -> Step:
