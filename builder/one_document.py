@@ -94,10 +94,10 @@ def publish(payload: Payload, linker: Linker) -> Published:
     index = payload.at
     annotated = pickle.loads(payload.annotated)
     linked, problems = linker.link(annotated, index)
-    words = convention_named(annotated.document.convention).references
-    checks = check(linked, payload.quotes, linker, linker.about(annotated, index), words) if payload.quotes else ()
-    linked = replace(linked, checks=checks)
     convention = convention_named(annotated.document.convention)
+    if payload.quotes:
+        about = linker.about(annotated, index)
+        linked = replace(linked, checks=check(linked, payload.quotes, linker, about, convention.references))
     targets = {target.eid: target for target in linker.table.abstracts[index].targets}
     return Published(
         document_page(linked, linker.table, index, convention),

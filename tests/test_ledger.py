@@ -486,3 +486,11 @@ def test_history_of_an_odd_address_is_none(folder):
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "was never published" in done.stderr
+
+
+def test_what_another_document_said_excuses_no_change(publish, tmp_path):
+    """Two texts with one Article 1: the ledger of the one says nothing of the other's."""
+    publish({"t.txt": treaty(WELLS), "u.txt": treaty(WELLS).replace("on Wells", "on Pits")})
+    (tmp_path / "seeds/.ledger/instruments/treaty-on-pits.txt").unlink()
+    result = publish({"t.txt": treaty(WELLS), "u.txt": treaty("Lamps go out at ten.  " * 4).replace("on Wells", "on Pits")})
+    assert [line for line in result.lines if "error changed-meaning instruments/treaty-on-pits/#art_1" in line]

@@ -26,6 +26,11 @@ def plain(text: str) -> str:
     return line if line.isprintable() else _CONTROLS.sub("\ufffd", line)
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """The beginning of a text that names it in a message, cut at a word."""
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
 def words_of(text: str) -> list[str]:
     """The words of a text in small letters, without punctuation, one form of apostrophe; what numbers say is kept."""
     if text.isascii():

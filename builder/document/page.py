@@ -15,3 +15,8 @@ class Page:
     """Ids that the page declares."""
     links: tuple[str, ...] = ()
     """``path#fragment`` of each link into the site, path below ``docs/``."""
+
+
+def below(page: str, name: str) -> str:
+    """Path of a page that belongs to another: a version's, a part's, its history."""
+    return f"{page.removesuffix('.md')}/{name}.md"

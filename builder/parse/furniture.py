@@ -23,8 +23,6 @@ _LONGEST_PAGE = 6_000
 _LONGEST_HEAD = 90
 _LONGEST_NOTES = 40
 """Lines of footnotes on one page."""
-
-
 _LONGEST_NUMBER = 24
 _FIRST_LINES = 4
 """A text's title may stand at the head of its first page and come again on every other."""

@@ -11,6 +11,7 @@ from builder.document.convention import Convention, References
 from builder.document.letters import small
 from builder.document.mention import Reference, Step
 from builder.document.source import Span
+from builder.recognise.patterns import WHITE, any_of, by_first_letter, name
 
 _LONGEST_OWNER = 80
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -22,7 +23,6 @@ _DIGITS = r"\d{1,4}(?:\.\d{1,3})*(?:[ -]?(?:bis|ter|quater)\b|[A-Za-z](?!\w))?(?
 _NUMBER = rf"(?-i:{_DIGITS}|[IVXLCDM]+(?!\w)|[A-Z](?!\w)|{_INSIDE})"
 _TAIL = rf"(?-i:(?:\s?{_INSIDE})*)"
 _BRACKETED = re.compile(r"\(([0-9A-Za-z]{1,5})\)")
-_WHITE = r"[ \t\r\n]+"
 _ABBREVIATION = re.compile(r"[ \t\r\n]+\(?(?P<name>(?![IVXLCDM]+\b)(?:[A-Z][A-Za-z]*[A-Z]{2,}|[A-Z]{2,8})\b)")
 """A short title that follows without "of": Article 3 TFEU."""
 
@@ -59,59 +59,61 @@ class _Grammar:
         self.owners = frozenset(words.owners)
         self.this = frozenset(word.rpartition(" ")[2] for word in words.this)
         self.depth = {type_: depth for depth, type_ in enumerate(words.nesting)}
-        keyword = _any(self.types)
-        generic = _any([*self.types, *words.generic])
-        ranked = rf"(?:the\s+)?(?P<ordinal>{_any(self.ordinals)})\s+(?P<ranked>{generic})"
-        worded = _any([shown for word in self.numbers for shown in (word.capitalize(), word.upper())])
+        keyword = any_of(self.types)
+        generic = any_of([*self.types, *words.generic])
+        ranked = rf"(?:the\s+)?(?P<ordinal>{any_of(self.ordinals)})\s+(?P<ranked>{generic})"
+        worded = any_of([shown for word in self.numbers for shown in (word.capitalize(), word.upper())])
         bare = rf"(?:{_NUMBER}|(?-i:{worded})(?!\w))"
-        numbered = rf"(?P<keyword>{keyword})(?:(?<=[.§])\s*|\s+)(?:{_any(words.signs)}\s*)?(?P<number>{bare})(?P<tail>{_TAIL})"
-        of = rf",?\s+(?P<by>{_any(words.of)})\s+"
+        numbered = rf"(?P<keyword>{keyword})(?:(?<=[.§])\s*|\s+)(?:{any_of(words.signs)}\s*)?(?P<number>{bare})(?P<tail>{_TAIL})"
+        of = rf",?\s+(?P<by>{any_of(words.of)})\s+"
         others = [*self.types, *words.preceding, *words.following, *words.this]
-        self.cue = re.compile(rf"(?<![\w.-])(?:{_by_first_letter(others)}|(?:the\s+)?{_by_first_letter(list(self.ordinals))})")
+        self.cue = re.compile(rf"(?<![\w.-])(?:{by_first_letter(others)}|(?:the\s+)?{by_first_letter(list(self.ordinals))})")
         self.head = re.compile(
             rf"(?:"
             rf"{numbered}"
-            rf"|{ranked}(?=\s+{_any(words.of)}\b)"
-            rf"|(?P<preceding>{_any(words.preceding)})\s+(?P<before>{keyword})\b"
-            rf"|(?P<following>{_any(words.following)})\s+(?P<after>{keyword})\b"
-            rf"|(?P<this>{_any(words.this)})\s+(?P<here>{keyword})\b(?!\s+{bare})"
+            rf"|{ranked}(?=\s+{any_of(words.of)}\b)"
+            rf"|(?P<preceding>{any_of(words.preceding)})\s+(?P<before>{keyword})\b"
+            rf"|(?P<following>{any_of(words.following)})\s+(?P<after>{keyword})\b"
+            rf"|(?P<this>{any_of(words.this)})\s+(?P<here>{keyword})\b(?!\s+{bare})"
             rf")",
             re.IGNORECASE,
         )
         self.more = re.compile(
-            rf"(?P<link>(?:\s*,)?\s*(?:{_any(words.links)})?|\s*(?P<range>{_any(words.ranges)}))\s*"
+            rf"(?P<link>(?:\s*,)?\s*(?:{any_of(words.links)})?|\s*(?P<range>{any_of(words.ranges)}))\s*"
             rf"(?P<number>{_NUMBER})(?P<tail>{_TAIL})(?!\s*%|\w)"
         )
         self.of_clause = re.compile(
-            rf"{of}(?:(?P<this>{_any(words.this)}|(?P<that>{_any(words.that)}))\s+(?P<here>[\w-]+)|{numbered})", re.IGNORECASE
+            rf"{of}(?:(?P<this>{any_of(words.this)}|(?P<that>{any_of(words.that)}))\s+(?P<here>[\w-]+)|{numbered})", re.IGNORECASE
         )
         self._compile_others(words, keyword, bare)
-        self.of_name = re.compile(rf"{of}(?P<name>(?:\d{{4}}{_WHITE})?{_name(words.joins)})")
+        self.of_name = re.compile(rf"{of}(?P<name>(?:\d{{4}}{WHITE})?{name(words.joins)})")
         self.listed = re.compile(
-            rf"(?:\s*,\s*{_NUMBER}{_TAIL})*\s*,?\s*\b(?:{_any(words.alternatives)})\s+{_NUMBER}{_TAIL}", re.IGNORECASE
+            rf"(?:\s*,\s*{_NUMBER}{_TAIL})*\s*,?\s*\b(?:{any_of(words.alternatives)})\s+{_NUMBER}{_TAIL}", re.IGNORECASE
         )
         self.parts = re.compile(rf"\s+\({numbered}", re.IGNORECASE)
         self.inner = re.compile(rf",?\s+\(?{numbered}|,\s+{ranked}\b", re.IGNORECASE)
 
     def _compile_others(self, words: References, keyword: str, bare: str) -> None:
         """The words around a number that give it to another text than the one it stands in."""
-        instrument = _any(words.instruments)
-        modified = rf"(?:{_any(words.articles)}\s+)?(?:(?!{_any([*words.this, *words.that])}\b)[\w’'-]+\s+){{1,3}}?{instrument}"
-        bare_of = rf",?\s+{_any(words.of)}\s+"
+        instrument = any_of(words.instruments)
+        modified = (
+            rf"(?:{any_of(words.articles)}\s+)?(?:(?!{any_of([*words.this, *words.that])}\b)[\w’'-]+\s+){{1,3}}?{instrument}"
+        )
+        bare_of = rf",?\s+{any_of(words.of)}\s+"
         self.of_other = re.compile(
-            rf"\s+{_any(words.elsewhere)}\b"
-            rf"|{bare_of}{_any(words.others)}\s+(?:[\w-]+\s+){{0,2}}?{instrument}\b"
-            rf"|{bare_of}(?-i:(?={_any(words.articles)}\s+[a-z\d]|(?!{_any(words.articles)}\b)[a-z\d])){modified}\b"
-            rf"|{bare_of}{_any(words.owners)}\s+{keyword}\s+{bare}"
-            rf"|{bare_of}(?:{_any(words.articles)}\s+)?(?-i:{instrument})\s+{_any(words.qualifies)}\b",
+            rf"\s+{any_of(words.elsewhere)}\b"
+            rf"|{bare_of}{any_of(words.others)}\s+(?:[\w-]+\s+){{0,2}}?{instrument}\b"
+            rf"|{bare_of}(?-i:(?={any_of(words.articles)}\s+[a-z\d]|(?!{any_of(words.articles)}\b)[a-z\d])){modified}\b"
+            rf"|{bare_of}{any_of(words.owners)}\s+{keyword}\s+{bare}"
+            rf"|{bare_of}(?:{any_of(words.articles)}\s+)?(?-i:{instrument})\s+{any_of(words.qualifies)}\b",
             re.IGNORECASE,
         )
         titled = "|".join(re.escape(word.capitalize()) for word in words.instruments) or "(?!)"
         self.named_directly = re.compile(
-            rf"(?P<comma>,)?{_WHITE}(?P<name>(?:[A-Z][\w’'-]*{_WHITE}){{0,4}}?(?:{titled})\b(?:{_WHITE}\d+/\d+(?:/\w+)?)?"
-            rf"(?:{_WHITE}of{_WHITE}(?:the{_WHITE})?[A-Z][\w’'-]*(?:{_WHITE}[A-Z][\w’'-]*)*)?)"
+            rf"(?P<comma>,)?{WHITE}(?P<name>(?:[A-Z][\w’'-]*{WHITE}){{0,4}}?(?:{titled})\b(?:{WHITE}\d+/\d+(?:/\w+)?)?"
+            rf"(?:{WHITE}of{WHITE}(?:the{WHITE})?[A-Z][\w’'-]*(?:{WHITE}[A-Z][\w’'-]*)*)?)"
         )
-        self.owned = re.compile(rf"(?:[’']s|s[’']|\b{_any(words.owners)})\s+\Z", re.IGNORECASE)
+        self.owned = re.compile(rf"(?:[’']s|s[’']|\b{any_of(words.owners)})\s+\Z", re.IGNORECASE)
         self.behind = re.compile(
             rf"(?:(?<![\w’'-])(?P<word>[a-z][\w’'-]*)\s+)?(?<![\w’'-])"
             rf"(?P<name>(?:[A-Z][\w’'-]*\s+)*(?:{titled}|[A-Z]{{2,8}}))(?:\s+\(|,\s+)\Z"
@@ -268,13 +270,6 @@ class _Grammar:
         return at, whole, own, word
 
 
-def _name(joins: tuple[str, ...]) -> str:
-    """The pattern of a name: capitalised words and numbers, with small words of the language between them."""
-    between = rf"(?:(?:{_any(joins)}|\((?:EU|EC|EEC|EURATOM)\)){_WHITE})*" if joins else ""
-    word = r"[A-ZÀ-ÞЀ-Я][\w’'-]*"
-    return rf"(?:{word}|\d{{4}}/\d+)(?:{_WHITE}{between}(?:{word}|\d+(?:/\d+)?))*"
-
-
 def _is_plural(keyword: str) -> bool:
     return keyword.lower().rstrip(".").endswith("s")
 
@@ -287,17 +282,3 @@ def _steps(type_: str, number: str, tail: str) -> tuple[Step, ...]:
 
 def _brackets(tail: str) -> tuple[Step, ...]:
     return tuple(Step("", number) for number in _BRACKETED.findall(tail))
-
-
-def _by_first_letter(words: list[str]) -> str:
-    """An alternation of words in small letters, branching at their first letters: far fewer branches fail at each place."""
-    letters: dict[str, list[str]] = {}
-    for word in words:
-        letters.setdefault(word[0].lower(), []).append(word[1:].lower())
-    return "(?:" + "|".join(re.escape(first) + _any(rest) for first, rest in letters.items()) + ")" if letters else "(?!)"
-
-
-def _any(words: object) -> str:
-    """An alternation of words, the longest first, any white space between their parts."""
-    ordered = sorted(words, key=len, reverse=True)  # type: ignore[call-overload]
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")" if ordered else "(?!)"

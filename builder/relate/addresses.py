@@ -52,11 +52,6 @@ def fragments_of(eids: list[str], convention: Convention) -> dict[str, str]:
             starts[eid] -= 1
 
 
-def part_page(page: str, fragment: str) -> str:
-    """Path of the page of one part."""
-    return f"{page.removesuffix('.md')}/{fragment}.md"
-
-
 def split(known: Abstract, convention: Convention, above: int) -> Abstract:
     """The document with the clauses that get pages of their own: its parts or chapters, where it is long or asks for it."""
     stated = known.metadata.pages

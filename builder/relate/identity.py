@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from builder.diagnostics import Code, Diagnostic, found
 from builder.document.ledger import Ledger, Place, Unit, Wording
+from builder.document.letters import shortened
 from builder.relate.alignment import Clause, align
 
 _TELLING = 40
@@ -120,7 +121,7 @@ class _Settling:
         return out
 
     def _replaced(self, place: Place, unit: Unit) -> None:
-        message = f"#{place.fragment} said “{_short(place.last.text)}”; what has its number now says “{_short(unit.text)}”"
+        message = f"#{place.fragment} said “{shortened(place.last.text)}”; what has its number now says “{shortened(unit.text)}”"
         hint = f"it is published as another; if it is the same, write “accept same {place.fragment} <reason>” in its ledger"
         self.problems.append(found(Code.REPLACED_CLAUSE, self.path, message, hint))
 
@@ -210,7 +211,3 @@ def parents_of(eids: Sequence[str]) -> list[int]:
             above, _, _ = above.rpartition("__")
         out.append(index.get(above, -1) if above else -1)
     return out
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + " …"

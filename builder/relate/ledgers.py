@@ -9,7 +9,8 @@ from typing import NamedTuple
 from builder.diagnostics import Diagnostic
 from builder.document.corpus import Abstract, Version
 from builder.document.ledger import Ledger, Unit
-from builder.relate.addresses import page_of, part_page
+from builder.document.page import below
+from builder.relate.addresses import page_of
 from builder.relate.identity import settle
 from builder.relate.passages import Quote
 from builder.relate.versions import State, family, in_force, replay
@@ -102,7 +103,7 @@ def with_parts(kept: Kept, abstracts: Sequence[Abstract]) -> Kept:
     for one, page in zip(abstracts, kept.pages, strict=True):
         if not one.state_of:
             fragments = {target.eid: target.fragment for target in one.targets}
-            shown.setdefault(page, tuple(part_page(page, fragments[eid]) for eid in one.parts))
+            shown.setdefault(page, tuple(below(page, fragments[eid]) for eid in one.parts))
     ledgers = []
     former = dict(kept.former)
     for ledger in kept.ledgers:
@@ -129,12 +130,7 @@ def _moved(ledger: Ledger) -> Iterator[tuple[str, str]]:
     """Former pages of a document and of its versions, each with the page of today."""
     for old in ledger.former:
         yield old, ledger.page
-        yield from ((version_page(old, date), version_page(ledger.page, date)) for date in ledger.versions)
-
-
-def version_page(page: str, date: str) -> str:
-    """Path of a version's own page."""
-    return f"{page.removesuffix('.md')}/{date}.md"
+        yield from ((below(old, date), below(ledger.page, date)) for date in ledger.versions)
 
 
 def _begun(ledger: Ledger | None, current: Abstract, key: str) -> Ledger:
@@ -156,7 +152,7 @@ def _versions(states: Sequence[Held], page: str, today: str) -> tuple[Version, .
     for at, (one, date) in enumerate(zip(states, dates, strict=True)):
         status = "current" if at == current else "past" if at < current else "future"
         until = dates[at + 1] if at + 1 < len(dates) else ""
-        out.append(Version(date, version_page(page, date), until, status, one.abstract.metadata.amended_by))
+        out.append(Version(date, below(page, date), until, status, one.abstract.metadata.amended_by))
     return tuple(out)
 
 
@@ -198,7 +194,7 @@ def _with_places(abstract: Abstract, ledger: Ledger) -> Abstract:
             target = target._replace(fragment=place.fragment, wid=place.wid, aliases=place.aliases, amended=amended)
         targets.append(target)
     changed = any(target.amended for target in targets) or any(not place.live for place in ledger.places)
-    history = f"{ledger.page.removesuffix('.md')}/history.md" if changed else ""
+    history = below(ledger.page, "history") if changed else ""
     return replace(abstract, targets=tuple(targets), gone=ledger.gone, history=history)
 
 

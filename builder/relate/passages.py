@@ -20,7 +20,6 @@ _INSERTION = re.compile(r"\[[^\[\]]{1,80}\]")
 _GAP = "\x00"
 FEWEST_WORDS = 6
 """Fewer words are too short to place: common phrases have as many."""
-_SHINGLE = 3
 _CANDIDATES = 5
 _LONGEST_INSERTION = 12
 """Words of the text that a bracketed insertion may stand for."""
@@ -56,7 +55,7 @@ class Words(NamedTuple):
 
 
 class Match(NamedTuple):
-    """The best place of a quotation in one document."""
+    """A place in which the words of a quotation stand, or words like them."""
 
     document: int
     eid: str

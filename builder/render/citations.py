@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from builder.document.corpus import Address, Citation, Linked, Table
-from builder.document.page import Page
+from builder.document.page import Page, below
 from builder.document.source import Span
 from builder.render.about import byline
 from builder.render.escape import collapse, markdown
@@ -77,7 +77,7 @@ def citation_pages(citations: Sequence[Citation], table: Table) -> tuple[Page, .
 
 def cited_path(page: str) -> str:
     """Path of the page that lists what cites a document."""
-    return f"{page.removesuffix('.md')}/cited.md"
+    return below(page, "cited")
 
 
 def _page(page: str, rows: list[Citation], table: Table) -> Page:

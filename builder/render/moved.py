@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from builder.document.corpus import Address
 from builder.document.ledger import Gone, Ledger
-from builder.document.page import Page
+from builder.document.page import Page, below
 from builder.render.about import date
 from builder.render.data import gone_row
 from builder.render.escape import attribute, markdown
@@ -56,10 +56,7 @@ def withdrawn_page(ledger: Ledger) -> Page:
         "{: .pc-banner }",
         "",
     ]
-    for one in gone:
-        anchors = "".join(f"[](){{ #{alias} }}" for alias in one.aliases)
-        lines += [f"{anchors}{markdown(one.pinpoint)} {_permalink(one.fragment, one.pinpoint)}"]
-        lines += [f"{{: #{one.fragment} .pc-clause .pc-gone }}", ""]
+    lines += _places(gone)
     own = ("document-title", *(name for one in gone for name in (one.fragment, *one.aliases)))
     return Page(ledger.page, "\n".join(lines).rstrip() + "\n", own)
 
@@ -69,7 +66,7 @@ def version_notices(ledgers: Sequence[Ledger], present: frozenset[str]) -> list[
     out = []
     for ledger in ledgers:
         for date_ in ledger.versions:
-            page = f"{ledger.page.removesuffix('.md')}/{date_}.md"
+            page = below(ledger.page, date_)
             if page not in present and not any(one.kind == "drop" and one.fragment == "*" for one in ledger.accepted):
                 out.append((ledger, date_, page, _all(ledger)))
     return out
@@ -88,12 +85,7 @@ def notice_pages(notices: Sequence[Notice]) -> tuple[Page, ...]:
             "{: .pc-banner }",
             "",
         ]
-        for one in gone:
-            lines += [
-                f"{markdown(one.pinpoint)} {_permalink(one.fragment, one.pinpoint)}",
-                f"{{: #{one.fragment} .pc-gone }}",
-                "",
-            ]
+        lines += _places(gone)
         names = tuple(one.fragment for one in gone)
         out.append(Page(page, "\n".join(lines).rstrip() + "\n", names, (f"{ledger.page}#",)))
     return tuple(out)
@@ -119,5 +111,11 @@ def withdrawn_rows(ledgers: tuple[Ledger, ...]) -> tuple[str, ...]:
     return tuple(gone_row(ledger.source, ledger.page, one) for ledger in ledgers for one in ledger.gone)
 
 
-def _permalink(fragment: str, pinpoint: str) -> str:
-    return f'[¶](#{fragment}){{ .pc-link aria-label="Link to {attribute(pinpoint)}" }}'
+def _places(gone: Sequence[Gone]) -> list[str]:
+    """A line for each clause that stood there, with its fragment and aliases."""
+    lines: list[str] = []
+    for one in gone:
+        anchors = "".join(f"[](){{ #{alias} }}" for alias in one.aliases)
+        link = f'[¶](#{one.fragment}){{ .pc-link aria-label="Link to {attribute(one.pinpoint)}" }}'
+        lines += [f"{anchors}{markdown(one.pinpoint)} {link}", f"{{: #{one.fragment} .pc-clause .pc-gone }}", ""]
+    return lines

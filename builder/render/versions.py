@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from builder.document.corpus import Abstract, Address, Version
+from builder.document.page import below
 from builder.render.about import date
 from builder.render.escape import markdown
 from builder.render.inline import relative
@@ -17,7 +18,7 @@ _ALL_PAIRS = 8
 def part_paths(known: Abstract, page: str) -> list[tuple[str, str]]:
     """The pages by part of a document that has them: eId of the part, and path."""
     fragments = {target.eid: target.fragment for target in known.targets}
-    return [(eid, f"{page.removesuffix('.md')}/{fragments[eid]}.md") for eid in known.parts]
+    return [(eid, below(page, fragments[eid])) for eid in known.parts]
 
 
 def versions(known: Abstract, page: str) -> list[str]:
@@ -55,7 +56,7 @@ def _all_versions(known: Abstract, page: str) -> list[str]:
 
 def compare_path(page: str, older: Version, newer: Version) -> str:
     """Path of the page that compares two versions."""
-    return f"{page.removesuffix('.md')}/{older.date}--{newer.date}.md"
+    return below(page, f"{older.date}--{newer.date}")
 
 
 def compared(versions: Sequence[Version]) -> list[tuple[Version, Version]]:

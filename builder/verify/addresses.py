@@ -11,8 +11,9 @@ from rapidfuzz.distance import LCSseq
 
 from builder.diagnostics import Code, Diagnostic, found
 from builder.document.ledger import Ledger
+from builder.document.letters import shortened
 
-_URL = re.compile(r'"url": "([^"]*)"')
+_ROW_URL = re.compile(r'"url": "([^"]*)"')
 _HARDLY = 0.2
 _SENTENCE = 40
 _WORDS = 300
@@ -38,10 +39,11 @@ def verify_addresses(
     moved = {f"{old.removesuffix('.md')}/": url for url, ledger in ledgers.items() for old in ledger.former}
     plain = {f"{url}{date}/": url for url, ledger in ledgers.items() for date in ledger.versions}
     moved |= {f"{old}{date}/": f"{url}{date}/" for old, url in moved.items() for date in ledgers[url].versions}
-    said = frozenset((name, text) for one in (*ledgers.values(), *recorded) for name, text in _said(one))
     olds = [old for old in map(_row, changed) if old]
     concerned = {moved.get(old["url"], old["url"]) for old in olds}
-    here = (json.loads(row) for row in present if (url := _URL.search(row)) and url[1] in concerned)
+    of_these = [one for one in (*ledgers.values(), *recorded) if any(url.startswith(_url(one)) for url in concerned)]
+    said = frozenset((_url(one), name, text) for one in of_these for name, text in _said(one))
+    here = (json.loads(row) for row in present if (url := _ROW_URL.search(row)) and url[1] in concerned)
     rows = {(row["url"], name): row for row in here for name in (row["fragment"], *row["aliases"])}
     stands = {(row["url"], _words(row)): row["fragment"] for row in rows.values() if row["status"] == "current"}
     out = []
@@ -53,12 +55,12 @@ def verify_addresses(
             row = rows.get((url, name))
             address = f"{old['url']}#{name}"
             if row is None:
-                message = f"{address} ({old['pinpoint']}: “{_short(old['text'])}”) would lead nowhere"
+                message = f"{address} ({old['pinpoint']}: “{shortened(old['text'])}”) would lead nowhere"
                 out.append(found(Code.LOST_FRAGMENT, path, message, _accept("drop", name)))
             elif (url, name) in same or row["status"] != old["status"]:
                 continue
-            elif old["status"] == "current" and _is_another(old, row, said, stands.get((url, _words(old)), "")):
-                message = f"{address} meant “{_short(old['text'])}” and would come to mean “{_short(row['text'])}”"
+            elif old["status"] == "current" and _is_another(old, row, plain.get(url, url), said, stands):
+                message = f"{address} meant “{shortened(old['text'])}” and would come to mean “{shortened(row['text'])}”"
                 out.append(found(Code.CHANGED_MEANING, path, message, _accept("same", name)))
     return tuple(out)
 
@@ -73,6 +75,10 @@ def _row(line: str) -> dict[str, Any]:
     return row if whole else {}
 
 
+def _url(ledger: Ledger) -> str:
+    return ledger.page.removesuffix(".md") + "/"
+
+
 def _said(ledger: Ledger) -> Iterator[tuple[str, str]]:
     """All that a clause ever said, with its fragment and each alias."""
     for place in ledger.places:
@@ -84,12 +90,18 @@ def _words(row: dict[str, Any]) -> str:
     return f"{row['heading']} {row['text']}".strip()
 
 
-def _is_another(old: dict[str, Any], row: dict[str, Any], said: frozenset[tuple[str, str]], elsewhere: str) -> bool:
-    """The words are others, and the ledgers do not know why; ``elsewhere`` is the clause that says the old ones now."""
+def _is_another(
+    old: dict[str, Any],
+    row: dict[str, Any],
+    document: str,
+    said: frozenset[tuple[str, str, str]],
+    stands: Mapping[tuple[str, str], str],
+) -> bool:
+    """The words are others, and the ledgers do not know why; or another clause of the page says the old ones now."""
     before, now = _words(old), _words(row)
-    if before == now or (row["fragment"], before) in said or min(len(before), len(now)) < _SENTENCE:
+    if before == now or (document, row["fragment"], before) in said or min(len(before), len(now)) < _SENTENCE:
         return False
-    if elsewhere not in ("", row["fragment"]):
+    if stands.get((row["url"], before), row["fragment"]) != row["fragment"]:
         return True
     words, others = before.split()[:_WORDS], now.split()[:_WORDS]
     return 2 * LCSseq.similarity(words, others) < _HARDLY * (len(words) + len(others))
@@ -97,7 +109,3 @@ def _is_another(old: dict[str, Any], row: dict[str, Any], said: frozenset[tuple[
 
 def _accept(kind: str, fragment: str) -> str:
     return f"if that is meant, write “accept {kind} {fragment} <reason>” into the document's ledger under seeds/.ledger"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:60].rsplit(" ", 1)[0] + " …"

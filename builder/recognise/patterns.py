@@ -1,0 +1,28 @@
+"""Patterns made of a language's words: alternations and names."""
+
+from __future__ import annotations
+
+import re
+
+WHITE = r"[ \t\r\n]+"
+
+
+def name(joins: tuple[str, ...]) -> str:
+    """The pattern of a name: capitalised words and numbers, with small words of the language between them."""
+    between = rf"(?:(?:{any_of(joins)}|\((?:EU|EC|EEC|EURATOM)\)){WHITE})*" if joins else ""
+    word = r"[A-ZÀ-ÞЀ-Я][\w’'-]*"
+    return rf"(?:{word}|\d{{4}}/\d+)(?:{WHITE}{between}(?:{word}|\d+(?:/\d+)?))*"
+
+
+def by_first_letter(words: list[str]) -> str:
+    """An alternation of words in small letters, branching at their first letters: far fewer branches fail at each place."""
+    letters: dict[str, list[str]] = {}
+    for word in words:
+        letters.setdefault(word[0].lower(), []).append(word[1:].lower())
+    return "(?:" + "|".join(re.escape(first) + any_of(rest) for first, rest in letters.items()) + ")" if letters else "(?!)"
+
+
+def any_of(words: object) -> str:
+    """An alternation of words, the longest first, any white space between their parts."""
+    ordered = sorted(words, key=len, reverse=True)  # type: ignore[call-overload]
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")" if ordered else "(?!)"
