@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -99,15 +100,22 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
-def site_url(fresh_site: Path) -> Iterator[str]:
-    """Address at which the fresh site is served."""
-    handler = functools.partial(_Quiet, directory=str(fresh_site / "site"))
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which a folder is served."""
+    handler = functools.partial(_Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site_url(fresh_site: Path) -> Iterator[str]:
+    """Address at which the fresh site is served."""
+    with served(fresh_site / "site") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

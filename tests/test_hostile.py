@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import lxml.html
 import pytest
 import yaml
 
-from tests.conftest import ROOT, _Quiet
+from tests.conftest import ROOT, served
 
 CORES = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "<a href='javascript:alert(1)'>x</a>",
@@ -147,24 +144,28 @@ def test_every_attack_is_shown_as_text(hostile_site, page):
 @pytest.mark.xdist_group("hostile")
 def test_nothing_runs_in_a_browser(hostile_site, browser):
     """Every page opened and searched: no dialog, no failed script, no request to another host."""
-    handler = functools.partial(_Quiet, directory=str(hostile_site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    here = f"http://127.0.0.1:{server.server_port}/"
-    page = browser.new_page()
-    alarms = []
-    page.on("dialog", lambda dialog: (alarms.append(dialog.message), dialog.dismiss()))
-    page.on(
-        "request", lambda request: alarms.append(request.url) if not request.url.startswith((here, "data:", "blob:")) else None
-    )
-    for path in ("", "instruments/", "instruments/instrument/", "reports/", "reports/report/", "reports/markdown/", "glossary/"):
-        page.goto(here + path)
-    for words in ("script alert", "onerror", "evil"):
-        page.locator("[data-md-component=search-query]").fill("")
-        page.locator("[data-md-component=search-query]").click()
-        page.keyboard.type(words, delay=20)
-        page.locator(".md-search-result__link").first.wait_for()
-    assert alarms == []
-    page.close()
-    server.shutdown()
-    server.server_close()
+    with served(hostile_site) as here:
+        page = browser.new_page()
+        alarms = []
+        page.on("dialog", lambda dialog: (alarms.append(dialog.message), dialog.dismiss()))
+        page.on(
+            "request",
+            lambda request: alarms.append(request.url) if not request.url.startswith((here, "data:", "blob:")) else None,
+        )
+        for path in (
+            "",
+            "instruments/",
+            "instruments/instrument/",
+            "reports/",
+            "reports/report/",
+            "reports/markdown/",
+            "glossary/",
+        ):
+            page.goto(here + path)
+        for words in ("script alert", "onerror", "evil"):
+            page.locator("[data-md-component=search-query]").fill("")
+            page.locator("[data-md-component=search-query]").click()
+            page.keyboard.type(words, delay=20)
+            page.locator(".md-search-result__link").first.wait_for()
+        assert alarms == []
+        page.close()

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import os
 import subprocess
 import sys
-import threading
 
 import pytest
 
-from tests.conftest import ROOT, _Quiet
+from tests.conftest import ROOT, served
 from tests.test_ledger import DISPUTES, ROPES, WATER, WELLS, treaty
 
 NEW_WELLS = WELLS.replace("a lid of oak", "a lid of iron")
@@ -186,12 +183,18 @@ def published(tmp_path_factory):
         )
         assert done.returncode == 0, done.stderr[-2000:]
         assert "WARNING" not in done.stderr, done.stderr
-    handler = functools.partial(_Quiet, directory=str(root / "site"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with served(root / "site") as address:
+        yield address
+
+
+@pytest.mark.xdist_group("versions")
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_kind_of_page_scrolls_sideways(published, browser, width):
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    for path in ("", "2020-01-01/", "2024-03-01/", "history/", "2020-01-01--2022-06-01/"):
+        assert page.goto(f"{published}instruments/treaty-on-wells/{path}").status == 200
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    page.close()
 
 
 @pytest.mark.xdist_group("versions")
