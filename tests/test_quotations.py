@@ -214,3 +214,48 @@ def test_only_the_words_that_differ_are_struck(publish):
     _, page = checks(publish, said, RULES)
     assert "The Parties shall <ins>not</ins> use force against any other State in their relations at" in page
     assert "<del>" not in page
+
+
+TWO = (
+    "The Contracting Parties strengthen their relations on the footing of equal sovereignty.",
+    "The Contracting Parties exchange views on every threat to the peace of the region.",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("r.txt", "News of the day\n\nArticle 3 says:\n\n    {0}\n\n    {1}\n\nNothing else matters.\n"),
+        ("r.txt", "News of the day\n\nArticle 3 says: “{0}\n\n“{1}”\n\nNothing else matters.\n"),
+        ("r.txt", "News of the day\n\nArticle 3 says: “{0}\n\n{1}”\n\nNothing else matters.\n"),
+        ("r.txt", 'News of the day\n\nArticle 3 says:\n\n"{0}\n\n"{1}"\n\nNothing else matters.\n'),
+        ("r.md", "# News of the day\n\nArticle 3 says:\n\n> {0}\n>\n> {1}\n\nNothing else matters.\n"),
+        (
+            "r.html",
+            "<html><body><article><h1>News of the day</h1><p>The capitals of the two countries were busy on that day; Article 3 "
+            "says:</p><blockquote><p>{0}</p><p>{1}</p></blockquote><p>Nothing else matters in this whole affair, people say.</p>"
+            "</article></body></html>",
+        ),
+    ],
+)
+def test_a_quotation_over_two_paragraphs_is_one(publish, name, said):
+    seeds = {"t.txt": HELD, "t.yml": "kind: instrument\n", name: said.format(*TWO)}
+    result = publish({**seeds, "r.yml": "kind: report\nabout: [Treaty of the Two Capitals]\n"})
+    rows = [row for row in json.loads(result.page("annotations.json")) if row["kind"] == "quotation"]
+    assert [(row["verdict"], row["place"], row["target"]) for row in rows] == [
+        ("verbatim", "as-stated", "instruments/treaty-of-the-two-capitals/#art_3")
+    ]
+    page = result.page("reports/news-of-the-day.md")
+    assert page.index("**word for word**") > page.index(TWO[1][:30])
+    assert "Nothing else matters" in page[page.index("**word for word**") :]
+
+
+def test_a_mark_that_nothing_closes_quotes_nothing(publish):
+    rows, _ = checks(publish, f"Article 3 (1) says “{TWO[0]}\n\nThis is news.\n\nArticle 3 (2) says “{TWO[1]}”")
+    assert [(row["fragment"], row["verdict"]) for row in rows] == [("p_3", "verbatim")]
+
+
+def test_an_indented_paragraph_without_an_introduction_is_no_quotation(publish):
+    rows, page = checks(publish, f"    {TWO[0]}\n\n    {TWO[1]}")
+    assert rows == []
+    assert ".pc-quote" not in page

@@ -138,6 +138,10 @@ class Check(NamedTuple):
     end: int
     clause: str
     """eId of the clause that quotes."""
+    until: str
+    """eId of the clause in which the quotation ends."""
+    quoted: str
+    """Its words, without the outer marks."""
     verdict: str
     """``verbatim``, ``abridged``, ``differs``, ``absent``, ``not-held`` or ``too-short`` (DESIGN.md, section 3)."""
     place: str

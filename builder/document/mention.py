@@ -55,10 +55,25 @@ class Definition(NamedTuple):
 
 
 class Quotation(NamedTuple):
-    """Quoted words, with the outer quotation marks."""
+    """Quoted words, between quotation marks or set off as a block."""
 
     span: Span
-    clause: str
+    """From the first mark to the last; of a block, its words."""
+    clauses: tuple[str, ...]
+    """eIds of the clauses that it runs through."""
+    words: tuple[Span, ...]
+    """What is quoted, without the outer marks: one stretch a paragraph."""
+    lead: str
+    """eId of the clause whose words introduce it: its own, or the one before."""
+    lead_end: int
+    """Where these words end, in characters of the text."""
+    block: bool = False
+    """Set off by its place on the page, not by marks."""
+
+    @property
+    def clause(self) -> str:
+        """The clause in which it begins, by its eId."""
+        return self.clauses[0]
 
 
 class Repair(NamedTuple):

@@ -103,6 +103,8 @@ class Source:
     emphases: tuple[Emphasis, ...] = ()
     headings: tuple[Span, ...] = ()
     """Lines of ``text`` that the source's own mark-up makes headings."""
+    quoted: tuple[Span, ...] = ()
+    """Stretches of ``text`` that the source's own mark-up makes block quotations; in order."""
     breaks: tuple[int, ...] | None = None
     """Offsets in ``text`` at which the source's own mark-up begins a block; None where only the lines can tell."""
     inferred: frozenset[str] = frozenset()

@@ -37,6 +37,7 @@ def read_html(source: Source) -> Source:
     pieces: list[Piece] = []
     emphases: list[Emphasis] = []
     headings: list[Span] = []
+    quoted: list[Span] = []
     length = 0
     previous: Block | None = None
     for block in (blocks[i] for i in main):
@@ -53,6 +54,9 @@ def read_html(source: Source) -> Source:
             length += len(run)
         if block.heading:
             headings.append(Span(start, length))
+        if block.quote:
+            goes_on = quoted and previous is not None and previous.quote == block.quote
+            quoted.append(Span(quoted.pop().start if goes_on else start, length))
         previous = block
     text.append("\n\n")
     metadata, inferred = _stated(source, reader.language)
@@ -65,6 +69,7 @@ def read_html(source: Source) -> Source:
         omissions=_omissions(source.raw, blocks, reader.left, pieces),
         emphases=tuple(emphases),
         headings=tuple(headings),
+        quoted=tuple(quoted),
         breaks=(),
     )
 

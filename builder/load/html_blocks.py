@@ -65,6 +65,8 @@ class Block:
     """Only a line's end stands before it."""
     reason: str = ""
     """Why it cannot be text: the element it stands in."""
+    quote: int = 0
+    """Which of the page's block quotations it stands in, from 1; 0 for none."""
     marker: tuple[str, Span] | None = None
     """The number that a browser prints before a list's item, and the tag it comes from."""
 
@@ -98,6 +100,7 @@ class Reader(HTMLParser):
         """Elements that the page does not show, as far as they say so themselves."""
         self._linked = ""
         """Text of the link that is open."""
+        self._quotes = 0
 
     def _at(self) -> int:
         line, column = self.getpos()
@@ -111,6 +114,7 @@ class Reader(HTMLParser):
         block = self.blocks[-1]
         block.heading = self._headings[0] if self._headings else ""
         block.preformatted = self._count["pre"] > 0
+        block.quote = self._quotes if self._count["blockquote"] else 0
         block.reason = _NEVER_TEXT[self._never_text[0]] if self._never_text else ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -147,6 +151,8 @@ class Reader(HTMLParser):
             self._hidden.append(tag)
         if tag == "a":
             self._linked = ""
+        if tag == "blockquote" and self._count[tag] == 1:
+            self._quotes += 1
         for stack, members in self._stacks():
             if tag in members:
                 stack.append(tag)

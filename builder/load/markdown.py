@@ -74,7 +74,9 @@ def read_markdown(source: Source, body: int) -> Source:
     view.leave(0, body, "metadata, shown under “About this text”")
     headings: list[Span] = []
     breaks: list[int] = []
+    quoted: list[Span] = []
     at = 0
+    goes_on = False
     for line in lines:
         first = view.length
         if line.begins:
@@ -100,6 +102,10 @@ def read_markdown(source: Source, body: int) -> Source:
         view.keep(position, line.words.end)
         if line.kind == "heading":
             headings.append(Span(first, view.length))
+        inside = line.kind == "text" and (">" in raw[line.start : line.words.start] or (goes_on and not line.begins))
+        if inside and first < view.length:
+            quoted.append(Span(quoted.pop().start if goes_on and quoted else first, view.length))
+        goes_on = inside
         # what stands between the words and the line's end: closing marks, or nothing
         ending = line.end - len(raw[line.words.end : line.end]) + len(raw[line.words.end : line.end].rstrip("\r\n"))
         view.leave(line.words.end, ending, _MARK)
@@ -116,6 +122,7 @@ def read_markdown(source: Source, body: int) -> Source:
         done,
         emphases=tuple(_in_text(done, emphasised)),
         headings=tuple(Span(s, s + len(text[s:e].rstrip())) for s, e in headings),
+        quoted=tuple(quoted),
         breaks=tuple(breaks),
     )
 

@@ -19,6 +19,6 @@ def recognise(document: Document, convention: Convention) -> Annotated:
         document,
         references=tuple(references(text, stretches, convention)),
         definitions=tuple(definitions(document, convention)),
-        quotations=tuple(quotations(text, stretches)),
+        quotations=tuple(quotations(document)),
         repairs=tuple(repairs(text, stretches, convention)),
     )

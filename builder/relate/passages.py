@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,10 +39,20 @@ class Quote(NamedTuple):
     start: int
     """Of the quotation with its marks, in characters of the document's text."""
     end: int
-    clause: str
-    """eId of the clause that holds it."""
+    clauses: tuple[str, ...]
+    """eIds of the clauses that it runs through."""
     text: str
     """Without the outer marks."""
+    lead: str
+    """eId of the clause whose words introduce it."""
+    lead_end: int
+    """Where these words end."""
+    block: bool
+
+    @property
+    def clause(self) -> str:
+        """The clause in which it begins, by its eId."""
+        return self.clauses[0]
 
 
 class Words(NamedTuple):
@@ -74,7 +84,10 @@ class Match(NamedTuple):
 def quotes_of(annotated: Annotated) -> tuple[Quote, ...]:
     """The quotations of a document with their words."""
     text = annotated.document.source.text
-    return tuple(Quote(*one.span, one.clause, text[one.span.start + 1 : one.span.end - 1]) for one in annotated.quotations)
+    return tuple(
+        Quote(*one.span, one.clauses, " ".join(text[s:e] for s, e in one.words), one.lead, one.lead_end, one.block)
+        for one in annotated.quotations
+    )
 
 
 def match_all(quotes: Sequence[tuple[int, Quote]], clauses: Iterable[Words]) -> list[tuple[Match, ...]]:
@@ -98,10 +111,10 @@ def match_all(quotes: Sequence[tuple[int, Quote]], clauses: Iterable[Words]) -> 
         for run in known.intersection(zip(words, words[1:], words[2:], strict=False)):
             for at in wanted[run]:
                 document, quote = quotes[at]
-                if (document, quote.clause) != (clause.document, clause.eid):
+                if document != clause.document or clause.eid not in quote.clauses:
                     hits[at][place] += 1
     below = _below(held)
-    return [_best(parts[at], hits[at], held, below) for at in range(len(quotes))]
+    return [_best(quotes[at], parts[at], hits[at], held, below) for at in range(len(quotes))]
 
 
 class Segments(NamedTuple):
@@ -152,7 +165,7 @@ def _below(held: Sequence[Words]) -> dict[tuple[int, str], list[int]]:
 
 
 def _best(
-    quote: Segments, hits: Counter[int], held: Sequence[Words], below: dict[tuple[int, str], list[int]]
+    of: tuple[int, Quote], quote: Segments, hits: Counter[int], held: Sequence[Words], below: dict[tuple[int, str], list[int]]
 ) -> tuple[Match, ...]:
     """The matches among the clauses that share the most runs of words with a quotation, the likeliest first.
 
@@ -167,6 +180,7 @@ def _best(
         for one, other in pairwise(likely)
         if one.document == other.document and (above := _shared(one.eid, other.eid))
     }
+    wholes -= {(of[0], above) for clause in of[1].clauses for above in _upwards(clause)}
     for document, eid in sorted(wholes) if best < 1.0 else ():
         whole = " ".join(held[place].text for place in below[document, eid])
         match = _match(quote, Words(document, eid, whole)) if len(whole) <= _LONGEST_WHOLE else None
@@ -174,6 +188,12 @@ def _best(
             found.append(match)
     kept = (match for match in found if match.likeness >= _LIKE)
     return tuple(sorted(kept, key=lambda match: (-match.exact, -match.likeness, match.document)))[:_CANDIDATES]
+
+
+def _upwards(eid: str) -> Iterator[str]:
+    while eid:
+        yield eid
+        eid = eid.rpartition("__")[0]
 
 
 def _shared(eid: str, other: str) -> str:

@@ -46,9 +46,9 @@ def check(
     for quote, matches in quotes:
         if fold(quote.text).rstrip(".,") in table.titles:
             continue  # it names an instrument
-        claim = _claim(mine.get(quote.clause, []), quote, text)
+        claim = _claim(_around(mine, quote), quote, text)
         instrument = pages.get(claim.target.page) if claim and claim.target else None
-        if claim is None and about is not None and generic.search(text, _sentence(text, quote.start), quote.start):
+        if claim is None and about is not None and generic.search(text, _sentence(text, quote.lead_end), quote.lead_end):
             instrument = about
         if instrument is None and claim is None:
             matches = tuple(match for match in matches if match.exact)
@@ -58,6 +58,12 @@ def check(
         verdict = _verdict(quote, match, instrument, table, negations)
         out.append(_checked(quote, match, verdict, claim, instrument, linker, text))
     return tuple(out)
+
+
+def _around(links: dict[str, list[Link]], quote: Quote) -> list[Link]:
+    """The references in the clauses that introduce and hold a quotation, in reading order."""
+    clauses = dict.fromkeys((quote.lead, quote.clause, quote.clauses[-1]))
+    return [link for clause in clauses for link in links.get(clause, ())]
 
 
 def _sentence(text: str, at: int) -> int:
@@ -71,11 +77,11 @@ def _sentence(text: str, at: int) -> int:
 
 def _claim(links: Sequence[Link], quote: Quote, text: str) -> Link | None:
     """The reference that says where the words stand: the last before the quotation in its paragraph, or one right behind it."""
-    sentence = _sentence(text, quote.start)
+    sentence = _sentence(text, quote.lead_end)
     before = [
         link
         for link in links
-        if quote.start - _BEFORE <= link.reference.span.end <= quote.start
+        if quote.lead_end - _BEFORE <= link.reference.span.end <= quote.lead_end
         and (link.reference.steps or link.reference.span.start >= sentence)
     ]
     if before:
@@ -90,19 +96,20 @@ def _checked(
     quote: Quote, match: Match | None, verdict: str, claim: Link | None, instrument: int | None, linker: Linker, text: str
 ) -> Check:
     table = linker.table
+    own = (quote.start, quote.end, quote.clause, quote.clauses[-1], " ".join(quote.text.split()))
     claimed = text[claim.reference.span.start : claim.reference.span.end] if claim and claim.reference.steps else ""
     stated = claim.target if claim else None
     if match is None or verdict in ("too-short", "absent", "not-held"):
         page = table.pages[instrument] if instrument is not None else ""
         place = "unknown" if claimed else "unstated"
-        return Check(quote.start, quote.end, quote.clause, verdict, place, claimed, page, None, "", stated, 0.0, "")
+        return Check(*own, verdict, place, claimed, page, None, "", stated, 0.0, "")
     found = linker.clauses(match.document).by_eid[match.eid]
     page = table.pages[match.document]
     place = "unstated"
     if claimed:
         place = "as-stated" if stated and _stands_in(match, stated, linker) else "elsewhere"
-    known = (verdict, place, claimed, page, Address(page, found.fragment), found.pinpoint, stated, match.likeness, match.passage)
-    return Check(quote.start, quote.end, quote.clause, *known)
+    address = Address(page, found.fragment)
+    return Check(*own, verdict, place, claimed, page, address, found.pinpoint, stated, match.likeness, match.passage)
 
 
 def _chosen(matches: tuple[Match, ...], instrument: int | None, stated: Address | None, linker: Linker) -> Match | None:

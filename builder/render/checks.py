@@ -11,11 +11,14 @@ _SHOWN = 60
 """Characters of a quotation that name it."""
 
 
-def check_lines(one: Check, quoted: str, table: Table, page: str) -> list[str]:
-    """The lines below a paragraph for one quotation in it; none for what is too short to place."""
-    if one.verdict == "too-short":
+def check_lines(one: Check, table: Table, page: str) -> list[str]:
+    """The lines below a paragraph for one quotation in it; none for what is too short to place.
+
+    Nor does the record of a text that is not held say so again of each quotation on it.
+    """
+    if one.verdict == "too-short" or (one.verdict == "not-held" and one.instrument == page):
         return []
-    words = collapse(quoted).strip()
+    words = one.quoted
     named = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} …"
     pages = zip(table.pages, table.abstracts, strict=True)
     title = next((known.metadata.title for path, known in pages if path == one.instrument), "")

@@ -36,19 +36,17 @@ def citations_of(linked: Linked, table: Table, index: int) -> tuple[Citation, ..
     targets = {target.eid: target for target in known.targets}
     parts = {clause.eid: clause.own_text for clause in linked.annotated.document.walk()}
     out = []
-    quoted = [Span(one.start, one.end) for one in linked.checks]
     for link in linked.links:
         if link.target and link.target.page != page:
             span = link.reference.span
             around = _around(text, span, parts[link.reference.clause])
             source = Address(page, targets[link.reference.clause].fragment)
             out.append(Citation(link.target, source, index, targets[link.reference.clause].pinpoint, "cites it", around))
-    for one, span in zip(linked.checks, quoted, strict=True):
+    for one in linked.checks:
         target = one.found or one.stated or (Address(one.instrument) if one.instrument else None)
         if target and target.page != page and one.verdict in _VERDICTS:
-            words = collapse(text[span.start + 1 : span.end - 1]).strip()
             source = Address(page, targets[one.clause].fragment)
-            out.append(Citation(target, source, index, targets[one.clause].pinpoint, _VERDICTS[one.verdict], words))
+            out.append(Citation(target, source, index, targets[one.clause].pinpoint, _VERDICTS[one.verdict], one.quoted))
     return tuple(out)
 
 

@@ -64,7 +64,8 @@ class _DocumentPage:
         )
         self.checks: dict[str, list[Check]] = {}
         for check in linked.checks:
-            self.checks.setdefault(check.clause, []).append(check)
+            self.checks.setdefault(check.until, []).append(check)
+        self.set_off = frozenset(part.start for one in linked.quotations if one.block for part in one.words)
         self.table = table
         self.known = known
         self.whole = "" if here == self.home else relative(here, Address(self.home))
@@ -175,18 +176,19 @@ class _DocumentPage:
                 skipped = False
                 anchor = ""
             else:
-                yield from self._block(clause, lead + self._words(item), "" if titled else anchor, depth)
+                set_off = item.parts[0].start in self.set_off
+                yield from self._block(clause, lead + self._words(item), "" if titled else anchor, depth, set_off=set_off)
                 anchor = lead = ""
         if (anchor or lead) and not titled:
             yield from self._block(clause, lead, anchor, depth)
         for check in self.checks.get(clause.eid, ()):
-            yield from check_lines(check, self.text[check.start + 1 : check.end - 1], self.table, self.path)
+            yield from check_lines(check, self.table, self.path)
         if self.gone and not clause.children:
             yield from self._gone(clause.eid)
 
-    def _block(self, clause: Clause, line: str, anchor: str, depth: int) -> Iterator[str]:
+    def _block(self, clause: Clause, line: str, anchor: str, depth: int, *, set_off: bool = False) -> Iterator[str]:
         """A paragraph; the one that a clause begins with carries its id and permalink."""
-        classes = f".pc-{clause.type} .pc-d{min(depth, 6)}"
+        classes = f".pc-{clause.type} .pc-d{min(depth, 6)}" + (" .pc-quote" if set_off else "")
         if not anchor:
             yield line
             yield f"{{: {classes}{self.language} }}"
