@@ -34,7 +34,7 @@ def choose_convention(source: Source, conventions: tuple[Convention, ...]) -> tu
         spoken = [c for c in fitting if c.language == language] or fitting
         named = max(spoken, key=lambda c: (_evidence(shown, c), not c.levels, c.language == _SITE_LANGUAGE))
         if named.levels and not kind and not _evidence(shown, named):
-            named = next((c for c in conventions if not c.levels), named)
+            named = next((c for c in conventions if not c.levels and c.language == named.language), named)
     return named, kind or ("instrument" if named.levels else "report")
 
 
