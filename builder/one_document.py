@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from builder.diagnostics import Diagnostic
 from builder.document.convention import Convention
-from builder.document.corpus import Citation
+from builder.document.corpus import Citation, Dated, Quoted, Statement
 from builder.document.mention import Annotated
 from builder.document.page import Page
 from builder.load import load
@@ -22,9 +22,13 @@ from builder.relate.ledgers import Held
 from builder.relate.link import Linker
 from builder.relate.passages import Match, Quote, quotes_of
 from builder.relate.verdicts import check
+from builder.relate.voices import voices
 from builder.render.citations import citations_of
 from builder.render.data import annotation_rows, clause_rows
 from builder.render.document import document_page, part_pages
+from builder.render.quoted import quoted_by
+from builder.render.said import statements_of
+from builder.render.timeline import dated_in
 from builder.verify import verify_document
 
 
@@ -50,6 +54,9 @@ class Published:
     annotations: tuple[str, ...]
     citations: tuple[Citation, ...]
     """What it cites and quotes of other documents."""
+    quoted: tuple[Quoted, ...]
+    statements: tuple[Statement, ...]
+    events: tuple[Dated, ...]
     uses: tuple[tuple[int, str, str], ...]
     """Entry, fragment and pinpoint of each clause that uses a term."""
     diagnostics: tuple[Diagnostic, ...]
@@ -95,9 +102,10 @@ def publish(payload: Payload, linker: Linker) -> Published:
     annotated = pickle.loads(payload.annotated)
     linked, problems = linker.link(annotated, index)
     convention = convention_named(annotated.document.convention)
-    if payload.quotes:
+    if payload.quotes or annotated.attributions:
         about = linker.about(annotated, index)
         linked = replace(linked, checks=check(linked, payload.quotes, linker, about, convention.references))
+        linked = replace(linked, said=voices(linked, linker, about, convention))
     targets = {target.eid: target for target in linker.table.abstracts[index].targets}
     return Published(
         document_page(linked, linker.table, index, convention),
@@ -105,6 +113,9 @@ def publish(payload: Payload, linker: Linker) -> Published:
         clause_rows(linked, linker.table, index),
         annotation_rows(linked, linker.table, index),
         citations_of(linked, linker.table, index),
+        quoted_by(linked, linker.table, index),
+        statements_of(linked, linker.table, index),
+        dated_in(linked, linker.table, index),
         tuple((use.entry, targets[use.clause].fragment, targets[use.clause].pinpoint) for use in linked.uses),
         problems,
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from builder.diagnostics import Code, Diagnostic, Severity, in_order
 from builder.document.convention import Convention
-from builder.document.corpus import Abstract, Address, Citation, Entry, Table
+from builder.document.corpus import Abstract, Address, Citation, Entry, Quoted, Statement, Table
 from builder.document.ledger import Ledger
 from builder.document.page import Page
 from builder.load.assets import assets
@@ -47,6 +47,9 @@ from builder.render.moved import (
     withdrawn_page,
     withdrawn_rows,
 )
+from builder.render.quoted import with_quoted
+from builder.render.said import speaker_pages
+from builder.render.timeline import timeline_page
 from builder.verify import verify_pages
 from builder.verify.addresses import verify_addresses
 from builder.write import Changes, changed_ledgers, changes, foreign_pages, published_text
@@ -115,7 +118,7 @@ def build(options: Options, progress: Progress) -> Built:
     published = cached_map("Linking", *work, cache=cache, jobs=options.jobs, progress=progress)
 
     left = tuple(withdrawn_page(one) for one in addressed.withdrawn)
-    of_documents = _of_documents(published)
+    of_documents = _of_documents(published, table)
     notices = version_notices(addressed.ledgers, frozenset(table.pages))
     closing = _closing(table, published, related.linker, addressed, notices, settings)
     pages = (*of_documents, *left, *notice_pages(notices), *closing)
@@ -143,17 +146,25 @@ def build(options: Options, progress: Progress) -> Built:
     return Built(todo, _with_severities(found, settings), documents, clauses)
 
 
-def _of_documents(published: list[Published]) -> list[Page]:
-    """The pages of all documents, with what cites each clause."""
+def _of_documents(published: list[Published], table: Table) -> list[Page]:
+    """The pages of all documents, with what cites each clause and what others quote and say of them."""
     cited: dict[str, list[Citation]] = {}
+    quoted: dict[str, list[Quoted]] = {}
+    said: dict[str, list[Statement]] = {}
     for one in published:
         for citation in one.citations:
             cited.setdefault(citation.target.page, []).append(citation)
-    return [
-        with_citations(page, cited[page.path]) if page.path in cited else page
-        for one in published
-        for page in (one.page, *one.parts)
-    ]
+        for quotation in one.quoted:
+            quoted.setdefault(quotation.instrument, []).append(quotation)
+        for statement in one.statements:
+            said.setdefault(statement.said.instrument, []).append(statement)
+    out = []
+    for one in published:
+        page = one.page
+        if page.path in quoted or page.path in said:
+            page = with_quoted(page, quoted.get(page.path, []), said.get(page.path, []), table)
+        out += [with_citations(each, cited[each.path]) if each.path in cited else each for each in (page, *one.parts)]
+    return out
 
 
 def link(options: Options) -> Linker:
@@ -249,12 +260,15 @@ def _closing(
     english = next(c for c in conventions() if c.references.keywords)
     sources = {at: _sources(entry, english, linker) for at, entry in enumerate(table.entries) if entry.sources}
     gone = (*withdrawn_rows(addressed.withdrawn), *notice_rows(notices))
+    statements = [statement for one in published for statement in one.statements]
     return (
         *index_pages(table, settings.site_name, settings.site_description),
         *glossary_pages(table, uses, sources),
         data_page(CLAUSES, [*(row for one in published for row in one.clauses), *gone]),
         data_page(ANNOTATIONS, [row for one in published for row in one.annotations]),
-        *citation_pages([citation for one in published for citation in one.citations], table),
+        *citation_pages([citation for one in published for citation in one.citations], statements, table),
+        *speaker_pages(statements, table),
+        timeline_page([event for one in published for event in one.events], table),
         *redirect_pages(table.former),
         *history_pages(addressed.ledgers, table),
         *compare_pages([(one.page, one.version, one.clauses) for one in addressed.wordings], table),

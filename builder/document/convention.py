@@ -124,6 +124,42 @@ class Definitions:
 
 
 @dataclass(frozen=True, slots=True)
+class Attributions:
+    """How a language's reports say who says what."""
+
+    verbs: tuple[str, ...] = ()
+    """Verbs of saying, in the forms that follow a subject: "said", "reports"."""
+    acts: tuple[str, ...] = ()
+    """Those of ``verbs`` that claim nothing about a text: "published"."""
+    auxiliaries: tuple[str, ...] = ()
+    """Words that may stand between the subject and the verb: "has", "also"."""
+    sources: tuple[str, ...] = ()
+    """Words before a speaker that say the sentence is theirs: "according to"."""
+    speakers: tuple[str, ...] = ()
+    """Nouns of those who can say something without a name: "newspapers", "website"."""
+    joins: tuple[str, ...] = ()
+    """Small words that may stand within a speaker's name: "of", "the"."""
+    anaphors: tuple[str, ...] = ()
+    """Words for a speaker named before: "that report"."""
+    never: tuple[str, ...] = ()
+    """Regular expressions of words that begin with a capital at a sentence's beginning and are no speaker's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """How a language writes dates, and what it says happened on them."""
+
+    months: tuple[tuple[str, int], ...] = ()
+    """Names and abbreviations, with the month's number."""
+    weekdays: tuple[tuple[str, int], ...] = ()
+    """Names with the day's number in ISO 8601: 1 for Monday."""
+    joins: tuple[str, ...] = ()
+    """Between the parts of a date: ",", "of"."""
+    events: tuple[tuple[str, str], ...] = ()
+    """Words for what happened, and its kind: ``signed``, ``published``, ``in-force``, ``adopted``, ``ratified``, ``ended``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Convention:
     """One file of ``builder/conventions``."""
 
@@ -159,3 +195,5 @@ class Convention:
     """Words that may stand before a title without being part of it."""
     references: References = References()
     definitions: Definitions = Definitions()
+    attributions: Attributions = Attributions()
+    dates: Dates = Dates()

@@ -148,6 +148,8 @@ class Check(NamedTuple):
     """``as-stated``, ``elsewhere``, ``unstated`` or ``unknown``."""
     claimed: str
     """The words that say where the quotation stands; empty where none do."""
+    level: str
+    """The outermost clause that they number, as ``article 3``; empty where they number none."""
     instrument: str
     """Page of the instrument that is quoted; empty where it is not known."""
     found: Address | None
@@ -178,6 +180,63 @@ class Citation(NamedTuple):
     """The words around the reference, or those quoted."""
 
 
+class Said(NamedTuple):
+    """A sentence of a report with who is said to say it."""
+
+    span: Span
+    clause: str
+    speaker: str
+    """As the report names it."""
+    name: str
+    """Of the speaker, without an article; empty where "that report" could mean several."""
+    page: str
+    """That lists what the speaker says; empty for those without a name of their own."""
+    verb: str
+    through: str
+    """Who passes it on; empty if nobody does."""
+    instrument: str
+    """Page of the instrument that the sentence is about; empty if it is about none."""
+    checked: bool
+    """It claims nothing: it quotes words that were compared with a text, or says that a text was published."""
+
+
+class Statement(NamedTuple):
+    """What a speaker is said to say, for the pages that gather it."""
+
+    said: Said
+    source: Address
+    """The paragraph of the report."""
+    document: int
+    pinpoint: str
+    words: str
+
+
+class Quoted(NamedTuple):
+    """Words that a document quotes from an instrument, for that instrument's page."""
+
+    check: Check
+    instrument: str
+    """Page of the instrument."""
+    source: Address
+    """The clause that quotes."""
+    document: int
+    pinpoint: str
+    said: tuple[Said, ...]
+    """Who is said to say so: the attribution of the sentence."""
+
+
+class Dated(NamedTuple):
+    """Something that happened on a day, with the source that says so."""
+
+    date: str
+    kind: str
+    source: Address
+    document: int
+    pinpoint: str
+    """Of the paragraph; empty where the metadata say it."""
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Linked:
     """A document with its mentions resolved."""
@@ -186,6 +245,7 @@ class Linked:
     links: tuple[Link, ...]
     uses: tuple[TermUse, ...]
     checks: tuple[Check, ...] = ()
+    said: tuple[Said, ...] = ()
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:

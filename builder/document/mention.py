@@ -76,6 +76,34 @@ class Quotation(NamedTuple):
         return self.clauses[0]
 
 
+class Attribution(NamedTuple):
+    """A sentence with who is said to say it."""
+
+    span: Span
+    """The sentence."""
+    clause: str
+    speaker: Span
+    verb: Span
+    """The verb, or the words that stand for one ("according to")."""
+    through: Span | None = None
+    """Who passes it on: "as cited by …"."""
+    anaphor: bool = False
+    """The speaker is one named before: "that report"."""
+
+
+class Event(NamedTuple):
+    """A day, month or year on which something is said to have happened."""
+
+    span: Span
+    """The date."""
+    clause: str
+    sentence: Span
+    kind: str
+    """As the convention names it: ``signed``, ``published``."""
+    date: str
+    """ISO 8601, as far as it is said."""
+
+
 class Repair(NamedTuple):
     """A slip of the source's typesetting that the page shows mended."""
 
@@ -85,7 +113,7 @@ class Repair(NamedTuple):
     insertion: str
 
 
-Mention: TypeAlias = Reference | Definition | Quotation | Repair
+Mention: TypeAlias = Reference | Definition | Quotation | Attribution | Event | Repair
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +124,6 @@ class Annotated:
     references: tuple[Reference, ...] = ()
     definitions: tuple[Definition, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[Event, ...] = ()
     repairs: tuple[Repair, ...] = ()

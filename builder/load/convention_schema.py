@@ -8,16 +8,35 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from builder.document.convention import Convention, Definitions, Level, References
+from builder.document.convention import Attributions, Convention, Dates, Definitions, Level, References
 from builder.document.numbering import SAMPLE
 
 _PATTERNS = frozenset(
-    ("evidence", "preamble", "formulas", "amends", "contents", "dateline", "intro", "openers", "headings", "emphasised", "starts")
+    (
+        "evidence",
+        "preamble",
+        "formulas",
+        "amends",
+        "contents",
+        "dateline",
+        "intro",
+        "openers",
+        "headings",
+        "emphasised",
+        "starts",
+        "never",
+    )
 )
 """Keys whose texts are regular expressions."""
 _PATTERN_PAIRS = frozenset(("residue", "inflections", "scopes"))
 """Keys whose pairs begin with one."""
-_ABOVE = {"levels": Level, "references": References, "definitions": Definitions}
+_ABOVE = {
+    "levels": Level,
+    "references": References,
+    "definitions": Definitions,
+    "attributions": Attributions,
+    "dates": Dates,
+}
 _SHAPES: dict[str, tuple[Callable[[Any], bool], str]] = {
     "str": (lambda value: isinstance(value, str), "a text between quotation marks"),
     "bool": (lambda value: isinstance(value, bool), "true or false"),

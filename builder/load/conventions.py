@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from builder.diagnostics import Code, Diagnostic, found
-from builder.document.convention import Convention, Definitions, Level, References
+from builder.document.convention import Attributions, Convention, Dates, Definitions, Level, References
 from builder.load.convention_schema import UnfitError, check
 from builder.load.yaml_nodes import LOADER, compose
 
@@ -113,9 +113,20 @@ def _convention(name: str, data: dict[str, Any]) -> Convention:
     levels = tuple(_made(Level, level) for level in values.pop("levels", ()))
     references = _made(References, values.pop("references", {}))
     definitions = _made(Definitions, values.pop("definitions", {}))
+    attributions = _made(Attributions, values.pop("attributions", {}))
+    dates = _made(Dates, values.pop("dates", {}))
     values.setdefault("title", name)
     convention: Convention = _made(
-        Convention, {"name": name, **values, "levels": levels, "references": references, "definitions": definitions}
+        Convention,
+        {
+            "name": name,
+            **values,
+            "levels": levels,
+            "references": references,
+            "definitions": definitions,
+            "attributions": attributions,
+            "dates": dates,
+        },
     )
     return convention
 
@@ -123,7 +134,7 @@ def _convention(name: str, data: dict[str, Any]) -> Convention:
 def _over(language: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     """The settings of a convention over those of its language, the keys of mappings one by one."""
     both = language | own
-    for key in ("definitions", "references"):
+    for key in ("definitions", "references", "attributions", "dates"):
         if key in language and key in own:
             both[key] = language[key] | own[key]
     return both

@@ -5,20 +5,27 @@ from __future__ import annotations
 from builder.document.clause import Document
 from builder.document.convention import Convention
 from builder.document.mention import Annotated
+from builder.recognise.attributions import attributions
 from builder.recognise.definitions import definitions
+from builder.recognise.events import events
 from builder.recognise.quotations import quotations
 from builder.recognise.references import references
 from builder.recognise.repairs import repairs
+from builder.recognise.sentences import sentences
 
 
 def recognise(document: Document, convention: Convention) -> Annotated:
-    """The document with its definitions, references, quotations and repairs."""
+    """The document with its definitions, references, quotations, attributions, events and repairs."""
     text = document.source.text
     stretches = document.stretches()
+    quoted = tuple(quotations(document))
+    prose = tuple(sentences(document, quoted)) if document.source.metadata.kind == "report" else ()
     return Annotated(
         document,
         references=tuple(references(text, stretches, convention)),
         definitions=tuple(definitions(document, convention)),
-        quotations=tuple(quotations(document)),
+        quotations=quoted,
+        attributions=tuple(attributions(prose, convention)),
+        events=tuple(events(prose, document.source.metadata, convention)),
         repairs=tuple(repairs(text, stretches, convention)),
     )

@@ -98,18 +98,20 @@ def _checked(
     table = linker.table
     own = (quote.start, quote.end, quote.clause, quote.clauses[-1], " ".join(quote.text.split()))
     claimed = text[claim.reference.span.start : claim.reference.span.end] if claim and claim.reference.steps else ""
+    step = next((step for step in claim.reference.steps if step.number), None) if claim else None
+    level = f"{step.type} {step.number}" if step and step.type else ""
     stated = claim.target if claim else None
     if match is None or verdict in ("too-short", "absent", "not-held"):
         page = table.pages[instrument] if instrument is not None else ""
         place = "unknown" if claimed else "unstated"
-        return Check(*own, verdict, place, claimed, page, None, "", stated, 0.0, "")
+        return Check(*own, verdict, place, claimed, level, page, None, "", stated, 0.0, "")
     found = linker.clauses(match.document).by_eid[match.eid]
     page = table.pages[match.document]
     place = "unstated"
     if claimed:
         place = "as-stated" if stated and _stands_in(match, stated, linker) else "elsewhere"
     address = Address(page, found.fragment)
-    return Check(*own, verdict, place, claimed, page, address, found.pinpoint, stated, match.likeness, match.passage)
+    return Check(*own, verdict, place, claimed, level, page, address, found.pinpoint, stated, match.likeness, match.passage)
 
 
 def _chosen(matches: tuple[Match, ...], instrument: int | None, stated: Address | None, linker: Linker) -> Match | None:

@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from builder.document.corpus import Address, Citation, Linked, Table
+from builder.document.corpus import Address, Citation, Linked, Statement, Table
 from builder.document.page import Page, below
 from builder.document.source import Span
 from builder.render.about import byline
 from builder.render.escape import collapse, markdown
 from builder.render.front_matter import front_matter
 from builder.render.inline import relative
+from builder.render.said import claims
 
 _AROUND = 140
 """Characters of the citing clause on either side."""
 _DECLARED = re.compile(r"\{: #(?P<fragment>[A-Za-z][\w.-]*) \.pc-clause")
-_VERDICTS = {
+VERDICTS = {
     "verbatim": "quotes it word for word",
     "abridged": "quotes it with omissions or insertions marked",
     "differs": "quotes another wording",
@@ -44,9 +45,9 @@ def citations_of(linked: Linked, table: Table, index: int) -> tuple[Citation, ..
             out.append(Citation(link.target, source, index, targets[link.reference.clause].pinpoint, "cites it", around))
     for one in linked.checks:
         target = one.found or one.stated or (Address(one.instrument) if one.instrument else None)
-        if target and target.page != page and one.verdict in _VERDICTS:
+        if target and target.page != page and one.verdict in VERDICTS:
             source = Address(page, targets[one.clause].fragment)
-            out.append(Citation(target, source, index, targets[one.clause].pinpoint, _VERDICTS[one.verdict], one.quoted))
+            out.append(Citation(target, source, index, targets[one.clause].pinpoint, VERDICTS[one.verdict], one.quoted))
     return tuple(out)
 
 
@@ -62,15 +63,18 @@ def _around(text: str, span: Span, parts: tuple[Span, ...]) -> str:
     return collapse(words).strip()
 
 
-def citation_pages(citations: Sequence[Citation], table: Table) -> tuple[Page, ...]:
-    """A page for each document that others cite: clause by clause who does, and how."""
+def citation_pages(citations: Sequence[Citation], statements: Sequence[Statement], table: Table) -> tuple[Page, ...]:
+    """A page for each document that others cite: clause by clause who does, and how, and what others say of it."""
     order = {
         Address(page, target.fragment): at
         for page, one in zip(table.pages, table.abstracts, strict=True)
         for at, target in enumerate(one.targets)
     }
     rows = sorted(citations, key=lambda one: (one.target.page, order.get(one.target, -1), table.pages[one.document], one.source))
-    return tuple(_page(page, list(of_page), table) for page, of_page in groupby(rows, key=lambda one: one.target.page))
+    return tuple(
+        _page(page, list(of_page), [one for one in statements if one.said.instrument == page], table)
+        for page, of_page in groupby(rows, key=lambda one: one.target.page)
+    )
 
 
 def cited_path(page: str) -> str:
@@ -78,7 +82,7 @@ def cited_path(page: str) -> str:
     return below(page, "cited")
 
 
-def _page(page: str, rows: list[Citation], table: Table) -> Page:
+def _page(page: str, rows: list[Citation], statements: list[Statement], table: Table) -> Page:
     known = table.abstracts[table.pages.index(page)]
     path, title = cited_path(page), known.metadata.title
     pinpoints = {target.fragment: target.pinpoint for target in known.targets}
@@ -97,7 +101,12 @@ def _page(page: str, rows: list[Citation], table: Table) -> Page:
         lines += [f"## [{markdown(name)}]({relative(path, Address(page, fragment))}) {{: #{anchor} }}", ""]
         lines += [_row(one, table, path) for one in of_clause]
         lines.append("")
-    links = {f"{one.source.page}#{one.source.fragment}" for one in rows} | {f"{page}#{one.target.fragment}" for one in rows}
+    said, more = claims(statements, table, path)
+    lines += said
+    fragments += ["said-of-it"] if said else []
+    links = (
+        more | {f"{one.source.page}#{one.source.fragment}" for one in rows} | {f"{page}#{one.target.fragment}" for one in rows}
+    )
     return Page(path, "\n".join(lines).rstrip() + "\n", tuple(fragments), tuple(sorted(links)))
 
 

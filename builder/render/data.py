@@ -96,6 +96,10 @@ def annotation_rows(linked: Linked, table: Table, index: int) -> tuple[str, ...]
         quotation: dict[str, Any] = {"verdict": one.verdict, "place": one.place, "claimed": one.claimed, "targets": targets}
         quotation |= {"instrument": _url(one.instrument) if one.instrument else None, "similarity": round(one.likeness, 3)}
         add("quotation", one.clause, Span(one.start, one.end), targets[0] if targets else None, **quotation)
+    for said in linked.said:
+        voice = {"speaker": said.speaker, "verb": said.verb, "name": said.name, "through": said.through}
+        about = _url(said.instrument) if said.instrument else None
+        add("attribution", said.clause, said.span, _url(said.page) if said.page else None, **voice, instrument=about)
     for repair in linked.repairs:
         note = "missing space" if repair.insertion else "word broken at a line's end"
         add("note", repair.clause, repair.span, None, note=note, insertion=repair.insertion)

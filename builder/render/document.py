@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builder.document.clause import Clause, Passage
 from builder.document.convention import Convention
-from builder.document.corpus import Address, Check, Linked, Table
+from builder.document.corpus import Address, Check, Linked, Said, Table
 from builder.document.ledger import Gone
 from builder.document.page import Page
 from builder.document.source import Span
@@ -16,6 +16,7 @@ from builder.render.checks import check_lines
 from builder.render.escape import attribute, collapse, markdown
 from builder.render.front_matter import front_matter
 from builder.render.inline import Mark, marks, relative, words
+from builder.render.said import said_line
 from builder.render.versions import part_paths, versions
 
 _RIGHT_TO_LEFT = frozenset(("ar", "fa", "ur", "he", "ps", "ckb", "dv", "ug", "yi"))
@@ -66,6 +67,9 @@ class _DocumentPage:
         for check in linked.checks:
             self.checks.setdefault(check.until, []).append(check)
         self.set_off = frozenset(part.start for one in linked.quotations if one.block for part in one.words)
+        self.said: dict[str, list[Said]] = {}
+        for said in linked.said:
+            self.said.setdefault(said.clause, []).append(said)
         self.table = table
         self.known = known
         self.whole = "" if here == self.home else relative(here, Address(self.home))
@@ -78,6 +82,7 @@ class _DocumentPage:
         targets = {link.target for link in linked.links if link.target}
         targets |= {address for check in linked.checks for address in (check.found, check.stated) if address}
         targets |= {table.entries[use.entry].address for use in linked.uses}
+        targets |= {Address(page) for one in linked.said for page in (one.page, one.instrument) if page}
         self.links = tuple(sorted(f"{target.page}#{target.fragment}" for target in targets))
 
     def page(self) -> Page:
@@ -181,6 +186,7 @@ class _DocumentPage:
                 anchor = lead = ""
         if (anchor or lead) and not titled:
             yield from self._block(clause, lead, anchor, depth)
+        yield from said_line(self.said.get(clause.eid, ()), self.path)
         for check in self.checks.get(clause.eid, ()):
             yield from check_lines(check, self.table, self.path)
         if self.gone and not clause.children:

@@ -28,6 +28,23 @@ def difference(before: str, after: str) -> str:
     return " ".join([*out, *_change(gone, come)])
 
 
+def sides(left: str, right: str) -> tuple[str, str, int]:
+    """Two wordings side by side, each with the words marked that the other has not, and the number of words they share."""
+    ours, theirs = left.split()[:_MOST], right.split()[:_MOST]
+    marked: tuple[list[str], list[str]] = ([], [])
+    same = 0
+    for step in Indel.opcodes(ours, theirs):
+        old, new = ours[step.src_start : step.src_end], theirs[step.dest_start : step.dest_end]
+        if step.tag == "equal":
+            same += len(old)
+            marked[0].append(markdown(" ".join(old)))
+            marked[1].append(markdown(" ".join(new)))
+        else:
+            marked[0].extend([_marked("del", old)] if old else [])
+            marked[1].extend([_marked("ins", new)] if new else [])
+    return " ".join(marked[0]), " ".join(marked[1]), same
+
+
 def _change(gone: list[str], come: list[str]) -> list[str]:
     return [_marked(tag, words) for tag, words in (("del", gone), ("ins", come)) if words]
 

@@ -1,0 +1,167 @@
+"""Who says what, when, and what others quote of a text that is not held."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from tests.conftest import SHARED
+from tests.test_quotations import AID, HELD
+
+RECORD = "Treaty of the Two Capitals\n\nKnown by report only.\n"
+
+
+def voices(publish, said, sidecar=""):
+    seeds = {"t.txt": HELD, "t.yml": "kind: instrument\n", "r.txt": f"News of the day\n\n{said}\n"}
+    result = publish({**seeds, "r.yml": f"kind: report\nabout: [Treaty of the Two Capitals]\n{sidecar}"})
+    assert not result.failed, result.lines
+    rows = [row for row in json.loads(result.page("annotations.json")) if row["kind"] == "attribution"]
+    return [(row["name"] or row["speaker"], row["verb"], row["through"]) for row in rows], result
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Reuters described the deal as “defense”.", ("Reuters", "described", "")),
+        ("Khaama Press, an Afghan agency that others cite, wrote that it was signed.", ("Khaama Press", "wrote", "")),
+        ("Iranian newspapers have reported that talks went on.", ("Iranian newspapers", "reported", "")),
+        ("Reuters, as cited by Khaama Press, described it.", ("Reuters", "described", "Khaama Press")),
+        ("The Islamic Republic of Iran's official website published it.",
+         ("Islamic Republic of Iran's official website", "published", "")),
+        ("The talks took years, according to Khaama Press.", ("Khaama Press", "according to", "")),
+        ("According to Khaama Press, the talks took years.", ("Khaama Press", "According to", "")),
+        ("“We agree with every word of it,” said Lavrov.", ("Lavrov", "said", "")),
+        ("“We agree with every word of it,” the Kremlin spokesman Dmitry Peskov said.",
+         ("Kremlin spokesman Dmitry Peskov", "said", "")),
+        ("The deal covers gas, Reuters reported on Friday.", ("Reuters", "reported", "")),
+        ("Iranian President Masoud Pezeshkian said it.", ("Iranian President Masoud Pezeshkian", "said", "")),
+        ("In Moscow, Tass announced the visit.", ("Tass", "announced", "")),
+        ("A spokesman for the Foreign Ministry of Iran said no.", ("spokesman for the Foreign Ministry of Iran", "said", "")),
+        ("Reuters reported it. Whatever came of it, the report described it well.", ("Reuters", "reported", "")),
+        ("He said no. Nobody said yes.", None),
+        ("The treaty states that all is well. Article 3 says so. The UN Charter says so.", None),
+        ("Treaty of the Two Capitals says so.", None),
+        ("Iranian have reported that talks went on.", None),
+        ("The deal, which Putin signed, was described at length.", None),
+        ("As Reuters reported, the deal fell through.", None),
+        ("Having said that, the end came.", None),
+        ("Both parties have expressed hope. This agreement states that relations grow.", None),
+        ("The paper “Reuters said no” is a lie.", None),
+    ],
+)  # fmt: skip
+def test_a_speaker_is_found_or_left_alone(publish, said, found):
+    rows, _ = voices(publish, said)
+    assert rows[:1] == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "found"),
+    [
+        ("fr", "L'accord porte sur le gaz, selon Reuters.", ("Reuters", "selon", "")),
+        ("fr", "Le ministère de la Défense a déclaré que tout va bien.", ("ministère de la Défense", "déclaré", "")),
+        ("de", "Es geht um Gas, laut Reuters.", ("Reuters", "laut", "")),
+        ("es", "Reuters informó que el acuerdo fue firmado.", ("Reuters", "informó", "")),
+        ("ru", "Рейтер сообщил, что договор подписан.", ("Рейтер", "сообщил", "")),
+    ],
+)
+def test_other_languages_are_data(publish, language, said, found):
+    rows, result = voices(publish, said, f"language: {language}\n")
+    if not rows:
+        raise AssertionError(result.page("reports/news-of-the-day.md"))
+    assert rows == [found]
+
+
+def test_that_report_is_the_only_one_named_or_nobody(publish):
+    rows, _ = voices(publish, "Khaama Press reported it.\n\nThe report described it as new.")
+    assert rows == [("Khaama Press", "reported", ""), ("Khaama Press", "described", "")]
+    rows, result = voices(publish, "Khaama Press reported it.\n\nReuters denied it.\n\nThe report described it as new.")
+    assert rows[-1] == ("The report", "described", "")
+    assert "Said by the report (“described”)" in result.page("reports/news-of-the-day.md")
+
+
+def test_a_claim_is_shown_as_one_and_gathered_by_speaker(publish):
+    _, result = voices(publish, "Reuters described the treaty as a pact of defence. Officials said the treaty was new.")
+    assert "Said by [Reuters](../speakers/reuters.md) (“described”): a claim about [the instrument]" in result.page(
+        "reports/news-of-the-day.md"
+    )
+    speaker = result.page("speakers/reuters.md")
+    assert "reports/news-of-the-day.md#p_1" in speaker and "Reuters described the treaty as a pact of defence." in speaker
+    assert "[Reuters](reuters.md): 1 statement" in result.page("speakers/index.md")
+    assert "Officials" not in result.page("speakers/index.md")
+
+
+def test_the_original_report_names_its_speakers(publish):
+    source = SHARED / "seeds/khaama-press-iran-russia-treaty.txt"
+    if not source.exists():
+        pytest.skip("the original report is not beside this copy of the project")
+    result = publish({"r.txt": source.read_text("utf-8")})
+    rows = [row for row in json.loads(result.page("annotations.json")) if row["kind"] == "attribution"]
+    assert [(row["fragment"], row["name"], row["verb"]) for row in rows] == [
+        ("p_2", "Islamic Republic of Iran's official website", "published"),
+        ("p_4", "Reuters", "described"),
+        ("p_7", "Iranian newspapers", "reported"),
+    ]
+
+
+ARE_REPORTS = {f"{name}.yml": "kind: report\n" for name in "abc"}
+
+
+def test_the_record_gathers_the_wordings_and_their_addresses_outlive_it(publish):
+    other = AID.replace("will not provide", "shall not give").replace("aggressor that", "attacker that")
+    reports = {
+        "a.txt": f"First report\n\nThe final clause of Article 3 of the Treaty of the Two Capitals says “{AID}”\n",
+        "b.txt": f"Second report\n\nArticle 3 of the Treaty of the Two Capitals says “{AID.lower()}”\n",
+        "c.txt": f"Third report\n\nArticle 3 of the Treaty of the Two Capitals says “{other}”\n",
+    }
+    record = publish(
+        {
+            "t.txt": RECORD + "\nArticle 3\n\nSaid to be about aid.\n",
+            "t.yml": "kind: instrument\nheld: false\n",
+            **reports,
+            **ARE_REPORTS,
+        }
+    )
+    page = record.page("instruments/treaty-of-the-two-capitals.md")
+    section = page[page.index("## The clauses as quoted") :]
+    anchors = re.findall(r"\{: #(quoted-[0-9a-f]{10}) ", section)
+    assert len(anchors) == 2
+    assert section.count("](../reports/") == 3
+    total = len(AID.split())
+    assert f"The first and this wording agree in {total - 3} of {total} words." in section
+    assert "<del>will</del> not <del>provide</del>" in section and "<ins>shall</ins> not <ins>give</ins>" in section
+    held = publish({"t.txt": HELD, "t.yml": "kind: instrument\n", **reports, **ARE_REPORTS})
+    page = held.page("instruments/treaty-of-the-two-capitals.md")
+    assert [anchor for anchor in anchors if f"{{: #{anchor} " in page] == anchors
+    assert "quotes it word for word" in page and "quotes another wording" in page
+
+
+def test_a_record_without_the_clause_still_shows_what_is_quoted(publish):
+    result = publish(
+        {
+            "t.txt": RECORD,
+            "t.yml": "kind: instrument\nheld: false\n",
+            "a.txt": f"First report\n\nArticle 3 of the Treaty of the Two Capitals says “{AID}”\n",
+            "a.yml": "kind: report\n",
+        }
+    )
+    page = result.page("instruments/treaty-of-the-two-capitals.md")
+    assert "### Article 3 {: #quoted-in-article-3 }" in page
+
+
+def test_the_timeline_tells_what_happened_and_who_says_so(publish):
+    _, result = voices(
+        publish,
+        "In 2025 much happened. The treaty was signed on 3 May 2024 in Vienna. The text was published on Friday, January 17. "
+        "It was ratified on Monday, 17 January. They met on 5 May 2024 and talked.",
+        "published: 2025-02-01\n",
+    )
+    page = result.page("timeline.md")
+    assert re.findall(r"### (.+) \{: #d-([\d-]+) \}", page) == [
+        ("3 May 2024", "2024-05-03"),
+        ("17 January 2025", "2025-01-17"),
+        ("1 February 2025", "2025-02-01"),
+    ]
+    assert page.count("reports/news-of-the-day.md#p_1") == 2
+    assert "ratified" not in page and "They met" not in page
