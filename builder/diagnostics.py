@@ -65,6 +65,8 @@ class Code(Enum):
     """A convention file that does not fit the schema."""
     UNKNOWN_INSTRUMENT = ("unknown-instrument", Severity.WARNING)
     """Metadata names an instrument that is not on the site."""
+    DETACHED_NOTE = ("detached-note", Severity.WARNING)
+    """An editors' note whose document, clause or words are not there."""
     DEAD_LINK = ("dead-link", Severity.ERROR)
     """A page links to an address that no page has: a fault of the builder."""
     LOST_TEXT = ("lost-text", Severity.ERROR)

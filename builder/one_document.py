@@ -9,22 +9,26 @@ from typing import NamedTuple
 
 from builder.diagnostics import Diagnostic
 from builder.document.convention import Convention
-from builder.document.corpus import Citation, Dated, Quoted, Statement
+from builder.document.corpus import Attached, Citation, Dated, Quoted, Statement
 from builder.document.mention import Annotated
+from builder.document.note import Note
 from builder.document.page import Page
 from builder.load import load
 from builder.load.conventions import conventions
 from builder.load.seeds import Seed
 from builder.parse import LOST, parse
 from builder.recognise import recognise
+from builder.recognise.references import references_in
 from builder.relate.addresses import abstract, texts_of
 from builder.relate.ledgers import Held
 from builder.relate.link import Linker
+from builder.relate.notes import attach
 from builder.relate.passages import Match, Quote, quotes_of
 from builder.relate.verdicts import check
 from builder.relate.voices import voices
+from builder.render.annotations import annotation_rows
 from builder.render.citations import citations_of
-from builder.render.data import annotation_rows, clause_rows
+from builder.render.data import clause_rows
 from builder.render.document import document_page, part_pages
 from builder.render.quoted import quoted_by
 from builder.render.said import statements_of
@@ -59,6 +63,8 @@ class Published:
     events: tuple[Dated, ...]
     uses: tuple[tuple[int, str, str], ...]
     """Entry, fragment and pinpoint of each clause that uses a term."""
+    notes: tuple[tuple[str, Attached], ...]
+    """The editors' notes on it, each with the pinpoint of its clause."""
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -71,6 +77,8 @@ class Payload(NamedTuple):
     """Pickled."""
     quotes: tuple[tuple[Quote, tuple[Match, ...]], ...]
     """Its quotations, with where their words stand."""
+    notes: tuple[Note, ...] = ()
+    """The editors' notes on it."""
 
 
 def read(seed: Seed, _: None = None) -> Read:
@@ -106,6 +114,9 @@ def publish(payload: Payload, linker: Linker) -> Published:
         about = linker.about(annotated, index)
         linked = replace(linked, checks=check(linked, payload.quotes, linker, about, convention.references))
         linked = replace(linked, said=voices(linked, linker, about, convention))
+    written = [(note, references_in(note.text, convention)) for note in payload.notes]
+    notes, detached = attach(written, annotated.document, linker, index)
+    linked = replace(linked, notes=notes)
     targets = {target.eid: target for target in linker.table.abstracts[index].targets}
     return Published(
         document_page(linked, linker.table, index, convention),
@@ -117,7 +128,8 @@ def publish(payload: Payload, linker: Linker) -> Published:
         statements_of(linked, linker.table, index),
         dated_in(linked, linker.table, index),
         tuple((use.entry, targets[use.clause].fragment, targets[use.clause].pinpoint) for use in linked.uses),
-        problems,
+        tuple((targets[note.clause].pinpoint if note.clause else "", note) for note in notes),
+        (*problems, *detached),
     )
 
 

@@ -10,48 +10,35 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from builder.diagnostics import Code, Diagnostic, Severity, in_order
-from builder.document.convention import Convention
-from builder.document.corpus import Abstract, Address, Citation, Entry, Quoted, Statement, Table
+from builder.document.corpus import Abstract, Address, Table
 from builder.document.ledger import Ledger
 from builder.document.page import Page
-from builder.load.assets import assets
 from builder.load.cache import Cache, key
 from builder.load.conventions import conventions, read_conventions
 from builder.load.glossary import load_glossary
 from builder.load.ledger import FOLDER as LEDGERS
 from builder.load.ledger import load_ledgers
+from builder.load.notes import load_notes
 from builder.load.seeds import find_seeds
 from builder.load.settings import Settings, load_settings
-from builder.one_document import Payload, Published, convention_named, publish, read
+from builder.one_document import Payload, convention_named, publish, read
 from builder.parallel import Progress, cached_map
-from builder.recognise.references import references_in
 from builder.relate.addresses import split
 from builder.relate.ledgers import Held, Kept, keep, ledger_path, with_parts
 from builder.relate.link import Linker
+from builder.relate.notes import by_document
 from builder.relate.passages import Match, Quote, Words, match_all
-from builder.relate.sources import source_target
 from builder.relate.table import tabulate
-from builder.render.citations import citation_pages, with_citations
-from builder.render.compare import compare_pages
-from builder.render.data import ANNOTATIONS, CLAUSES, data_page
-from builder.render.glossary import LinkedSource, Use, glossary_pages
-from builder.render.history import history_pages
-from builder.render.indexes import index_pages
+from builder.render.data import CLAUSES
 from builder.render.ledger import ledger_text
 from builder.render.moved import (
-    Notice,
     notice_pages,
-    notice_rows,
-    redirect_pages,
     version_notices,
     withdrawn_page,
-    withdrawn_rows,
 )
-from builder.render.quoted import with_quoted
-from builder.render.said import speaker_pages
-from builder.render.timeline import timeline_page
 from builder.verify import verify_pages
 from builder.verify.addresses import verify_addresses
+from builder.whole_site import closing_pages, with_what_others_say
 from builder.write import Changes, changed_ledgers, changes, foreign_pages, published_text
 
 
@@ -118,9 +105,9 @@ def build(options: Options, progress: Progress) -> Built:
     published = cached_map("Linking", *work, cache=cache, jobs=options.jobs, progress=progress)
 
     left = tuple(withdrawn_page(one) for one in addressed.withdrawn)
-    of_documents = _of_documents(published, table)
+    of_documents = with_what_others_say(published, table)
     notices = version_notices(addressed.ledgers, frozenset(table.pages))
-    closing = _closing(table, published, related.linker, addressed, notices, settings)
+    closing = closing_pages(table, published, related.linker, addressed, notices, settings)
     pages = (*of_documents, *left, *notice_pages(notices), *closing)
     todo, in_the_way = changes(options.docs, pages)
     recorded = set(map(id, related.recorded))
@@ -144,27 +131,6 @@ def build(options: Options, progress: Progress) -> Built:
     documents = sum(not one.state_of for one in table.abstracts)
     todo = replace(todo, ledgers=ledger_writes, ledger_removals=ledger_removals)
     return Built(todo, _with_severities(found, settings), documents, clauses)
-
-
-def _of_documents(published: list[Published], table: Table) -> list[Page]:
-    """The pages of all documents, with what cites each clause and what others quote and say of them."""
-    cited: dict[str, list[Citation]] = {}
-    quoted: dict[str, list[Quoted]] = {}
-    said: dict[str, list[Statement]] = {}
-    for one in published:
-        for citation in one.citations:
-            cited.setdefault(citation.target.page, []).append(citation)
-        for quotation in one.quoted:
-            quoted.setdefault(quotation.instrument, []).append(quotation)
-        for statement in one.statements:
-            said.setdefault(statement.said.instrument, []).append(statement)
-    out = []
-    for one in published:
-        page = one.page
-        if page.path in quoted or page.path in said:
-            page = with_quoted(page, quoted.get(page.path, []), said.get(page.path, []), table)
-        out += [with_citations(each, cited[each.path]) if each.path in cited else each for each in (page, *one.parts)]
-    return out
 
 
 def link(options: Options) -> Linker:
@@ -201,10 +167,17 @@ def relate(options: Options, cache: Cache | None, progress: Progress, split_abov
         *clashes,
     )
     placed = _placed(table, [one.held for _, one in kept if one.held])
-    payloads = tuple(Payload(at, one.annotated, quotes) for at, ((_, one), quotes) in enumerate(zip(kept, placed, strict=True)))
-    publish_keys = tuple(
-        key("publish", k, page, repr(one.quotes), digest) for (k, _), page, one in zip(kept, table.pages, payloads, strict=True)
+    notes, note_problems = load_notes(seeds.notes)
+    noted, homeless = by_document(notes, table)
+    payloads = tuple(
+        Payload(at, one.annotated, quotes, noted.get(at, ()))
+        for at, ((_, one), quotes) in enumerate(zip(kept, placed, strict=True))
     )
+    publish_keys = tuple(
+        key("publish", k, page, repr(one.quotes), repr(one.notes), digest)
+        for (k, _), page, one in zip(kept, table.pages, payloads, strict=True)
+    )
+    problems = (*problems, *note_problems, *homeless)
     return Related(Linker(table, conventions()), addressed, ledgers, payloads, publish_keys, tuple(keys), problems)
 
 
@@ -245,39 +218,6 @@ def today() -> str:
     stated = os.environ.get("SOURCE_DATE_EPOCH", "")
     moment = datetime.fromtimestamp(int(stated), UTC) if stated.isdecimal() else datetime.now(UTC)
     return moment.date().isoformat()
-
-
-def _closing(
-    table: Table, published: list[Published], linker: Linker, addressed: Kept, notices: list[Notice], settings: Settings
-) -> tuple[Page, ...]:
-    """The pages that speak of all documents: indexes, glossary, data files, assets."""
-    uses = [
-        Use(entry, Address(one.page.path, fragment), abstract_.metadata.title, pinpoint)
-        for one, abstract_ in zip(published, table.abstracts, strict=True)
-        if not abstract_.state_of
-        for entry, fragment, pinpoint in one.uses
-    ]
-    english = next(c for c in conventions() if c.references.keywords)
-    sources = {at: _sources(entry, english, linker) for at, entry in enumerate(table.entries) if entry.sources}
-    gone = (*withdrawn_rows(addressed.withdrawn), *notice_rows(notices))
-    statements = [statement for one in published for statement in one.statements]
-    return (
-        *index_pages(table, settings.site_name, settings.site_description),
-        *glossary_pages(table, uses, sources),
-        data_page(CLAUSES, [*(row for one in published for row in one.clauses), *gone]),
-        data_page(ANNOTATIONS, [row for one in published for row in one.annotations]),
-        *citation_pages([citation for one in published for citation in one.citations], statements, table),
-        *speaker_pages(statements, table),
-        timeline_page([event for one in published for event in one.events], table),
-        *redirect_pages(table.former),
-        *history_pages(addressed.ledgers, table),
-        *compare_pages([(one.page, one.version, one.clauses) for one in addressed.wordings], table),
-        *assets(),
-    )
-
-
-def _sources(entry: Entry, convention: Convention, linker: Linker) -> tuple[LinkedSource, ...]:
-    return tuple(LinkedSource(words, source_target(words, references_in(words, convention), linker)) for words in entry.sources)
 
 
 def _under(seeds: Path, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from builder.document.ledger import Gone
 from builder.document.mention import Annotated, Definition, Quotation, Reference, Repair
+from builder.document.note import Note
 from builder.document.source import Metadata, Span
 
 
@@ -237,6 +238,22 @@ class Dated(NamedTuple):
     words: str
 
 
+class Attached(NamedTuple):
+    """A note with its place in a document."""
+
+    note: Note
+    anchor: str
+    """Its own fragment on the page."""
+    clause: str
+    """eId of the clause; empty for the document as a whole."""
+    span: Span | None
+    """The words, in characters of the document's text; None for the clause as a whole."""
+    lost: str
+    """Why it is not where it was put; empty if it is."""
+    links: tuple[tuple[Span, Address], ...] = ()
+    """References in its text, each with where it leads."""
+
+
 @dataclass(frozen=True, slots=True)
 class Linked:
     """A document with its mentions resolved."""
@@ -246,6 +263,7 @@ class Linked:
     uses: tuple[TermUse, ...]
     checks: tuple[Check, ...] = ()
     said: tuple[Said, ...] = ()
+    notes: tuple[Attached, ...] = ()
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:

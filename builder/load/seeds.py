@@ -11,6 +11,8 @@ from builder.diagnostics import Code, Diagnostic, found
 
 FORMS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
 GLOSSARY = "glossary.yml"
+NOTES = "notes/"
+"""Folder of the editors' notes."""
 VERSION = re.compile(r"\d{4}-\d{2}-\d{2}")
 """Name of a version's file, without its ending: the date from which it is in force."""
 
@@ -37,6 +39,8 @@ class Seeds:
 
     sources: tuple[Seed, ...]
     glossary: bytes
+    notes: tuple[tuple[str, bytes], ...]
+    """Path and bytes of each file of editors' notes."""
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -107,8 +111,9 @@ def _paired(contents: dict[str, bytes], problems: list[Diagnostic]) -> Seeds:
         claimed.add(shared)
         own = (unicodedata.normalize("NFC", name), FORMS[f".{suffix.lower()}"], content)
         sources.append(Seed(*own, sidecar, contents.get(sidecar, b""), shared, contents.get(shared, b"")))
-    problems += [_orphan(name) for name in beside.keys() - claimed]
-    return Seeds(tuple(sources), contents.get(GLOSSARY, b""), tuple(problems))
+    notes = tuple((name, contents[name]) for name in beside if name.startswith(NOTES) and name not in claimed)
+    problems += [_orphan(name) for name in beside.keys() - claimed - dict(notes).keys()]
+    return Seeds(tuple(sources), contents.get(GLOSSARY, b""), notes, tuple(problems))
 
 
 def _shared(name: str, beside: dict[str, str]) -> str:

@@ -28,6 +28,18 @@ def source_target(words: str, references: tuple[Reference, ...], linker: Linker)
     return Address(table.pages[named[0]], target.fragment if target else "")
 
 
+def links_in(words: str, references: tuple[Reference, ...], linker: Linker, home: int) -> tuple[tuple[Span, Address], ...]:
+    """Where the references found in some words lead that stand beside a document, ``home`` by its index in the table."""
+    table = linker.table
+    out = []
+    for one in references:
+        named = linker.named(words[one.instrument.start : one.instrument.end]) if one.instrument else (home, 0)
+        target = linker.clauses(named[0]).find(one, "") if named and one.steps else None
+        if named and target:
+            out.append((one.span, Address(table.pages[named[0]], target.fragment)))
+    return tuple(out)
+
+
 def _before(words: str, span: Span) -> str:
     """The instrument's title where it stands first: "Model Treaty, Article 2"."""
     return words[: span.start].rstrip(" ,")

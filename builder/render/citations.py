@@ -43,6 +43,10 @@ def citations_of(linked: Linked, table: Table, index: int) -> tuple[Citation, ..
             around = _around(text, span, parts[link.reference.clause])
             source = Address(page, targets[link.reference.clause].fragment)
             out.append(Citation(link.target, source, index, targets[link.reference.clause].pinpoint, "cites it", around))
+    for note in linked.notes:
+        pinpoint = targets[note.clause].pinpoint if note.clause else "the text as a whole"
+        rest = (Address(page, note.anchor), index, pinpoint, "cites it in an editors’ note", note.note.text)
+        out += [Citation(to, *rest) for _, to in note.links if to.page != page]
     for one in linked.checks:
         target = one.found or one.stated or (Address(one.instrument) if one.instrument else None)
         if target and target.page != page and one.verdict in VERDICTS:

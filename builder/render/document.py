@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builder.document.clause import Clause, Passage
 from builder.document.convention import Convention
-from builder.document.corpus import Address, Check, Linked, Said, Table
+from builder.document.corpus import Address, Attached, Check, Linked, Said, Table
 from builder.document.ledger import Gone
 from builder.document.page import Page
 from builder.document.source import Span
@@ -16,6 +16,7 @@ from builder.render.checks import check_lines
 from builder.render.escape import attribute, collapse, markdown
 from builder.render.front_matter import front_matter
 from builder.render.inline import Mark, marks, relative, words
+from builder.render.notes import note_lines
 from builder.render.said import said_line
 from builder.render.versions import part_paths, versions
 
@@ -70,6 +71,9 @@ class _DocumentPage:
         self.said: dict[str, list[Said]] = {}
         for said in linked.said:
             self.said.setdefault(said.clause, []).append(said)
+        self.notes: dict[str, list[Attached]] = {}
+        for note in linked.notes:
+            self.notes.setdefault(note.clause, []).append(note)
         self.table = table
         self.known = known
         self.whole = "" if here == self.home else relative(here, Address(self.home))
@@ -82,6 +86,7 @@ class _DocumentPage:
         targets = {link.target for link in linked.links if link.target}
         targets |= {address for check in linked.checks for address in (check.found, check.stated) if address}
         targets |= {table.entries[use.entry].address for use in linked.uses}
+        targets |= {target for note in linked.notes for _, target in note.links}
         targets |= {Address(page) for one in linked.said for page in (one.page, one.instrument) if page}
         self.links = tuple(sorted(f"{target.page}#{target.fragment}" for target in targets))
 
@@ -95,6 +100,7 @@ class _DocumentPage:
             "",
             *about.head(self.document),
             *versions(self.known, self.path),
+            *note_lines(self.notes.get("", ()), self.path),
             *self._parts(),
             *self._gone(""),
         ]
@@ -102,7 +108,12 @@ class _DocumentPage:
             lines += self._clause(clause, 2, 0, titled=clause is title_clause)
         lines += about.foot(self.document, self.linked)
         text = "\n".join(lines).rstrip() + "\n"
-        own = ["about-this-text", *self.fragments.values(), *([] if title_clause else [anchor])]
+        own = [
+            "about-this-text",
+            *self.fragments.values(),
+            *(note.anchor for note in self.linked.notes),
+            *([] if title_clause else [anchor]),
+        ]
         own += [alias for aliases in self.aliases.values() for alias in aliases]
         history = [f"{self.known.history}#{self.fragments[eid]}" for eid in self.amended]
         self.links = tuple(sorted({*self.links, *history, *(f"{version.page}#" for version in self.known.versions)}))
@@ -127,6 +138,7 @@ class _DocumentPage:
         ]
         own = {inner.eid for inner in clause.walk()}
         names = [name for eid in own for name in (self.fragments[eid], *self.aliases.get(eid, ()))]
+        names += [note.anchor for eid in own for note in self.notes.get(eid, ())]
         names += [name for eid in own for one in self.gone.get(eid, ()) for name in (one.fragment, *one.aliases)]
         links = (f"{page}#" for page in (self.home, *around) if page)
         return Page(self.path, "\n".join(lines).rstrip() + "\n", tuple(sorted(names)), tuple(links))
@@ -159,6 +171,7 @@ class _DocumentPage:
                 yield self._changed(clause).strip()
                 yield "{: .pc-note }"
                 yield ""
+            yield from note_lines(self.notes.get(clause.eid, ()), self.path)
             anchor = ""
         elif clause.label:
             lead = f"**{self._plain(clause.label)}** "
@@ -186,6 +199,8 @@ class _DocumentPage:
                 anchor = lead = ""
         if (anchor or lead) and not titled:
             yield from self._block(clause, lead, anchor, depth)
+        if not is_heading:
+            yield from note_lines(self.notes.get(clause.eid, ()), self.path)
         yield from said_line(self.said.get(clause.eid, ()), self.path)
         for check in self.checks.get(clause.eid, ()):
             yield from check_lines(check, self.table, self.path)

@@ -25,7 +25,7 @@ class Mark(NamedTuple):
 
 
 def marks(linked: Linked, table: Table, page: str) -> tuple[Mark, ...]:
-    """The marks of a document in order, none overlapping: references before terms before emphasis, then insertions."""
+    """The marks of a document in order, none overlapping: references, terms, emphasis, notes; then insertions."""
     candidates = [
         (0, Mark(link.reference.span, "[", f"]({_link(page, link.target, link.title)}){{ .pc-ref }}"))
         for link in linked.links
@@ -37,6 +37,7 @@ def marks(linked: Linked, table: Table, page: str) -> tuple[Mark, ...]:
     for emphasis in linked.annotated.document.source.emphases:
         sign = "**" if emphasis.strong else "*"
         candidates.append((2, Mark(emphasis.span, sign, sign)))
+    candidates += [(3, Mark(note.span, "[", f"](#{note.anchor}){{ .pc-noted }}")) for note in linked.notes if note.span]
     kept = _apart(candidates)
     insertions = [Mark(repair.span, repair.insertion, "", shown=False) for repair in linked.repairs]
     return tuple(sorted([*kept, *insertions], key=lambda mark: mark.span))
@@ -87,7 +88,7 @@ def _link(page: str, target: Address | None, title: str) -> str:
 def _apart(candidates: list[tuple[int, Mark]]) -> list[Mark]:
     """The marks that overlap none of a better rank, nor an earlier one of their own."""
     kept: list[Mark] = []
-    for rank in (0, 1, 2):
+    for rank in (0, 1, 2, 3):
         mine = sorted((mark for its, mark in candidates if its == rank), key=lambda m: (m.span.start, -m.span.end))
         merged: list[Mark] = []
         at = end = 0

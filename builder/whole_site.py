@@ -1,0 +1,82 @@
+"""The pages that speak of all documents, made when each has been published by itself."""
+
+from __future__ import annotations
+
+from builder.document.convention import Convention
+from builder.document.corpus import Address, Citation, Entry, Quoted, Statement, Table
+from builder.document.page import Page
+from builder.load.assets import assets
+from builder.load.conventions import conventions
+from builder.load.settings import Settings
+from builder.one_document import Published
+from builder.recognise.references import references_in
+from builder.relate.ledgers import Kept
+from builder.relate.link import Linker
+from builder.relate.sources import source_target
+from builder.render.annotations import ANNOTATIONS
+from builder.render.citations import citation_pages, with_citations
+from builder.render.compare import compare_pages
+from builder.render.data import CLAUSES, data_page
+from builder.render.glossary import LinkedSource, Use, glossary_pages
+from builder.render.history import history_pages
+from builder.render.indexes import index_pages
+from builder.render.moved import Notice, notice_rows, redirect_pages, withdrawn_rows
+from builder.render.notes import notes_page
+from builder.render.quoted import with_quoted
+from builder.render.said import speaker_pages
+from builder.render.timeline import timeline_page
+
+
+def with_what_others_say(published: list[Published], table: Table) -> list[Page]:
+    """The pages of all documents, with what cites each clause and what others quote and say of them."""
+    cited: dict[str, list[Citation]] = {}
+    quoted: dict[str, list[Quoted]] = {}
+    said: dict[str, list[Statement]] = {}
+    for one in published:
+        for citation in one.citations:
+            cited.setdefault(citation.target.page, []).append(citation)
+        for quotation in one.quoted:
+            quoted.setdefault(quotation.instrument, []).append(quotation)
+        for statement in one.statements:
+            said.setdefault(statement.said.instrument, []).append(statement)
+    out = []
+    for one in published:
+        page = one.page
+        if page.path in quoted or page.path in said:
+            page = with_quoted(page, quoted.get(page.path, []), said.get(page.path, []), table)
+        out += [with_citations(each, cited[each.path]) if each.path in cited else each for each in (page, *one.parts)]
+    return out
+
+
+def closing_pages(
+    table: Table, published: list[Published], linker: Linker, addressed: Kept, notices: list[Notice], settings: Settings
+) -> tuple[Page, ...]:
+    """The pages that speak of all documents: indexes, glossary, data files, assets."""
+    uses = [
+        Use(entry, Address(one.page.path, fragment), abstract_.metadata.title, pinpoint)
+        for one, abstract_ in zip(published, table.abstracts, strict=True)
+        if not abstract_.state_of
+        for entry, fragment, pinpoint in one.uses
+    ]
+    english = next(c for c in conventions() if c.references.keywords)
+    sources = {at: _sources(entry, english, linker) for at, entry in enumerate(table.entries) if entry.sources}
+    gone = (*withdrawn_rows(addressed.withdrawn), *notice_rows(notices))
+    statements = [statement for one in published for statement in one.statements]
+    return (
+        *index_pages(table, settings.site_name, settings.site_description),
+        *glossary_pages(table, uses, sources),
+        data_page(CLAUSES, [*(row for one in published for row in one.clauses), *gone]),
+        data_page(ANNOTATIONS, [row for one in published for row in one.annotations]),
+        *citation_pages([citation for one in published for citation in one.citations], statements, table),
+        *speaker_pages(statements, table),
+        timeline_page([event for one in published for event in one.events], table),
+        *redirect_pages(table.former),
+        *notes_page([(one.page.path, pinpoint, note) for one in published for pinpoint, note in one.notes], table),
+        *history_pages(addressed.ledgers, table),
+        *compare_pages([(one.page, one.version, one.clauses) for one in addressed.wordings], table),
+        *assets(),
+    )
+
+
+def _sources(entry: Entry, convention: Convention, linker: Linker) -> tuple[LinkedSource, ...]:
+    return tuple(LinkedSource(words, source_target(words, references_in(words, convention), linker)) for words in entry.sources)
