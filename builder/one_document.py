@@ -30,6 +30,7 @@ from builder.render.annotations import annotation_rows
 from builder.render.citations import citations_of
 from builder.render.data import clause_rows
 from builder.render.document import document_page, part_pages
+from builder.render.linked_data import web_annotations
 from builder.render.quoted import quoted_by
 from builder.render.said import statements_of
 from builder.render.timeline import dated_in
@@ -54,6 +55,7 @@ class Published:
 
     page: Page
     parts: tuple[Page, ...]
+    """Further pages and data files of it."""
     clauses: tuple[str, ...]
     annotations: tuple[str, ...]
     citations: tuple[Citation, ...]
@@ -61,8 +63,8 @@ class Published:
     quoted: tuple[Quoted, ...]
     statements: tuple[Statement, ...]
     events: tuple[Dated, ...]
-    uses: tuple[tuple[int, str, str], ...]
-    """Entry, fragment and pinpoint of each clause that uses a term."""
+    uses: tuple[tuple[int, str, str, bool], ...]
+    """Entry, fragment and pinpoint of each clause that uses a term, and whether in words that it quotes."""
     notes: tuple[tuple[str, Attached], ...]
     """The editors' notes on it, each with the pinpoint of its clause."""
     diagnostics: tuple[Diagnostic, ...]
@@ -120,14 +122,18 @@ def publish(payload: Payload, linker: Linker) -> Published:
     targets = {target.eid: target for target in linker.table.abstracts[index].targets}
     return Published(
         document_page(linked, linker.table, index, convention),
-        part_pages(linked, linker.table, index, convention),
+        (*part_pages(linked, linker.table, index, convention), *web_annotations(linked, linker.table, index)),
         clause_rows(linked, linker.table, index),
         annotation_rows(linked, linker.table, index),
         citations_of(linked, linker.table, index),
         quoted_by(linked, linker.table, index),
         statements_of(linked, linker.table, index),
         dated_in(linked, linker.table, index),
-        tuple((use.entry, targets[use.clause].fragment, targets[use.clause].pinpoint) for use in linked.uses),
+        tuple(
+            (use.entry, targets[use.clause].fragment, targets[use.clause].pinpoint, quoted)
+            for quoted, uses in ((False, linked.uses), (True, linked.quoted))
+            for use in uses
+        ),
         tuple((targets[note.clause].pinpoint if note.clause else "", note) for note in notes),
         (*problems, *detached),
     )

@@ -53,10 +53,10 @@ def closing_pages(
 ) -> tuple[Page, ...]:
     """The pages that speak of all documents: indexes, glossary, data files, assets."""
     uses = [
-        Use(entry, Address(one.page.path, fragment), abstract_.metadata.title, pinpoint)
+        Use(entry, Address(one.page.path, fragment), abstract_.metadata.title, pinpoint, quoted)
         for one, abstract_ in zip(published, table.abstracts, strict=True)
         if not abstract_.state_of
-        for entry, fragment, pinpoint in one.uses
+        for entry, fragment, pinpoint, quoted in one.uses
     ]
     english = next(c for c in conventions() if c.references.keywords)
     sources = {at: _sources(entry, english, linker) for at, entry in enumerate(table.entries) if entry.sources}

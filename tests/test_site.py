@@ -104,7 +104,7 @@ def test_a_term_shows_its_definition_and_leads_to_its_entry(page, site_url):
     tooltip.wait_for(state="visible", timeout=5000)
     term.click()
     assert page.url.endswith("glossary/#third-state")
-    assert "Article 4 (3)" in page.locator("article").inner_text()
+    page.locator("article", has_text="Article 4 (3)").wait_for()
 
 
 def test_a_reference_leads_from_the_report_to_the_treaty(page, site_url):

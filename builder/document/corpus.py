@@ -264,6 +264,8 @@ class Linked:
     checks: tuple[Check, ...] = ()
     said: tuple[Said, ...] = ()
     notes: tuple[Attached, ...] = ()
+    quoted: tuple[TermUse, ...] = ()
+    """The terms in the words that it quotes."""
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:

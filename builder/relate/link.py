@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 
@@ -91,9 +92,11 @@ class _DocumentLinker:
         named = sorted(link.reference.span for link in links if link.target or link.reference.instrument)
         titles = self._titles(hits, named)
         taken = sorted([*taken, *(link.reference.span for link in titles), *(q.span for q in self.annotated.quotations)])
-        uses = self._uses(hits, taken)
+        fitting = ((hit, clause, self._entry(hit, clause)) for hit, clause in hits)
+        wanted = [(hit, clause, entry) for hit, clause, entry in fitting if entry is not None]
+        uses = _first(_apart(wanted, taken))
         ordered = sorted([*links, *titles], key=lambda link: link.reference.span)
-        return Linked(self.annotated, tuple(ordered), tuple(uses)), tuple(self.problems)
+        return Linked(self.annotated, tuple(ordered), uses, quoted=self._quoted(wanted)), tuple(self.problems)
 
     def about(self) -> int | None:
         return self._about(self._hits_in_clauses())
@@ -206,18 +209,17 @@ class _DocumentLinker:
             out.append(Link(reference, Address(self.table.pages[index]), self.table.abstracts[index].metadata.title))
         return out
 
-    def _uses(self, hits: list[tuple[Hit, Clause]], taken: list[Span]) -> list[TermUse]:
-        """The first use of each term in each clause, outside quotations, references and the term's own definition."""
-        seen: set[tuple[str, int]] = set()
-        out = []
-        fitting = ((hit, clause, self._entry(hit, clause)) for hit, clause in hits)
-        wanted = ((hit, clause, entry) for hit, clause, entry in fitting if entry is not None)
-        for hit, clause, entry in _apart(wanted, taken):
-            if (clause.eid, entry) in seen:
-                continue
-            seen.add((clause.eid, entry))
-            out.append(TermUse(hit.span, clause.eid, entry))
-        return out
+    def _quoted(self, wanted: list[tuple[Hit, Clause, int]]) -> tuple[TermUse, ...]:
+        """The first use of each term in the words that each clause quotes; a quoted term by itself is no quotation."""
+        quotations = sorted(one.span for one in self.annotated.quotations)
+        begins = [span.start for span in quotations]
+
+        def inside(hit: Hit) -> bool:
+            at = bisect_right(begins, hit.span.start) - 1
+            return at >= 0 and hit.span.end <= quotations[at].end and hit.span.end - hit.span.start + 2 < _length(quotations[at])
+
+        entries = self.table.entries
+        return _first(_apart([one for one in wanted if entries[one[2]].home != self.home and inside(one[0])], []))
 
     def _speaks_of_itself(self, start: int) -> bool:
         """Whether the words are "this Treaty": the text that says so, not treaties in general."""
@@ -239,6 +241,18 @@ class _DocumentLinker:
             if best is None or rank > best[0]:
                 best = (rank, index)
         return best[1] if best else None
+
+
+def _first(hits: Iterable[tuple[Hit, Clause, int]]) -> tuple[TermUse, ...]:
+    """The first use of each term in each clause."""
+    first: dict[tuple[str, int], TermUse] = {}
+    for hit, clause, entry in hits:
+        first.setdefault((clause.eid, entry), TermUse(hit.span, clause.eid, entry))
+    return tuple(first.values())
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
 
 
 def _apart(hits: Iterable[tuple[Hit, Clause, int]], taken: list[Span]) -> Iterable[tuple[Hit, Clause, int]]:

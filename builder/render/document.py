@@ -16,6 +16,7 @@ from builder.render.checks import check_lines
 from builder.render.escape import attribute, collapse, markdown
 from builder.render.front_matter import front_matter
 from builder.render.inline import Mark, marks, relative, words
+from builder.render.linked_data import json_ld
 from builder.render.notes import note_lines
 from builder.render.said import said_line
 from builder.render.versions import part_paths, versions
@@ -47,6 +48,7 @@ def part_pages(linked: Linked, table: Table, index: int, convention: Convention)
 class _DocumentPage:
     def __init__(self, linked: Linked, table: Table, index: int, convention: Convention, here: str) -> None:
         self.linked = linked
+        self.index = index
         self.document = linked.annotated.document
         self.source = self.document.source
         self.text = self.source.text
@@ -107,6 +109,7 @@ class _DocumentPage:
         for clause in self.document.clauses:
             lines += self._clause(clause, 2, 0, titled=clause is title_clause)
         lines += about.foot(self.document, self.linked)
+        lines += json_ld(self.linked, self.table, self.index)
         text = "\n".join(lines).rstrip() + "\n"
         own = [
             "about-this-text",

@@ -27,6 +27,8 @@ class Use:
     title: str
     """Of the document."""
     pinpoint: str
+    quoted: bool = False
+    """In words that the clause quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,10 @@ class LinkedSource:
 def glossary_pages(table: Table, uses: Iterable[Use], sources: dict[int, tuple[LinkedSource, ...]]) -> tuple[Page, ...]:
     """The glossary page, one page an instrument with terms of its own, and the overflow of long lists of uses."""
     by_entry: dict[int, list[Use]] = {}
+    quoted: dict[int, list[Use]] = {}
     for use in uses:
-        by_entry.setdefault(use.entry, []).append(use)
-    writer = _Writer(table, by_entry, sources)
+        (quoted if use.quoted else by_entry).setdefault(use.entry, []).append(use)
+    writer = _Writer(table, by_entry, quoted, sources)
     site = [i for i, entry in enumerate(table.entries) if not entry.home]
     homes: dict[str, list[int]] = {}
     for index, entry in enumerate(table.entries):
@@ -70,9 +73,16 @@ def sort_key(text: str) -> tuple[str, str]:
 
 
 class _Writer:
-    def __init__(self, table: Table, uses: dict[int, list[Use]], sources: dict[int, tuple[LinkedSource, ...]]) -> None:
+    def __init__(
+        self,
+        table: Table,
+        uses: dict[int, list[Use]],
+        quoted: dict[int, list[Use]],
+        sources: dict[int, tuple[LinkedSource, ...]],
+    ) -> None:
         self.table = table
         self.uses = uses
+        self.quoted = quoted
         self.sources = sources
         self.overflow: list[Page] = []
         self.links: set[str] = set()
@@ -114,6 +124,10 @@ class _Writer:
         if self.sources.get(index):
             rows.append(("Sources", "; ".join(self._source(path, source) for source in self.sources[index])))
         rows.append(("Used in", self._used(path, index)))
+        if index in self.quoted:
+            shown = self._by_document(path, self.quoted[index][:_MOST_INLINE])
+            more = len(self.quoted[index]) - _MOST_INLINE
+            rows.append(("Quoted in", shown + (f"; and {_count(more, 'clause')} more" if more > 0 else "")))
         return [*lines, *(f"- **{label}:** {text}" for label, text in rows), ""]
 
     def _pinpoint(self, entry: Entry) -> str:

@@ -21,6 +21,7 @@ _JOURNAL = "journal.json"
 _DOCS, _LEDGERS = "docs", "ledgers"
 _MARK = b"\ngenerator: pincite\n"
 _DATA = (b"[]\n", b'[\n{"document": "', b'[\n{"kind": "')
+_OBJECT = b'"generator": {"type": "Software", "name": "Pincite"}'
 _STYLE = b"Pincite"
 _REDIRECT = b'<meta name="generator" content="pincite">'
 _HEAD = 4096
@@ -193,7 +194,9 @@ def _is_ours(path: str, content: bytes) -> bool:
         return _MARK in head
     if path.endswith(".html"):
         return _REDIRECT in head
-    return head.startswith(_DATA) if path.endswith(".json") else _STYLE in head.split(b"\n", 1)[0]
+    if path.endswith(".json"):
+        return head.startswith(_DATA) or _OBJECT in head
+    return _STYLE in head.split(b"\n", 1)[0]
 
 
 def _has_room(docs: Path, path: str) -> bool:
