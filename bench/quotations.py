@@ -6,8 +6,8 @@ import json
 import random
 import sys
 import tempfile
-import time
 from collections import Counter, defaultdict
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,7 +18,13 @@ from builder.write import apply
 
 _NEGATIONS = frozenset("not no never neither nor none without except unless cannot nothing nobody".split())
 _OTHER_WORDS = "lighthouse walnut seventeen porcelain violin harvest granite meadow".split()
-KINDS = tuple("verbatim typography part ellipsis brackets swallowed changed dropped halves elsewhere short absent".split())
+KINDS = (
+    *"verbatim typography part ellipsis brackets swallowed changed dropped".split(),
+    *"halves elsewhere short absent scan misread block".split(),
+)
+TEXTS = Path(__file__).parent / "texts"
+_MISREAD = {"rn": "m", "m": "rn", "l": "1", "o": "0", "e": "c", "h": "b"}
+"""What a scanner takes for what."""
 
 
 class Case(NamedTuple):
@@ -52,7 +58,18 @@ def _case(kind: str, row: dict[str, Any], other: dict[str, Any], chance: random.
     words = text.split()
     middle = len(words) // 2
     low = [word.casefold().strip(".,;:") for word in words]
-    if kind == "verbatim":
+    if kind == "scan":
+        broken = " ".join([*words[:middle], f"{words[middle][:3]}\u00ad{words[middle][3:]}", *words[middle + 1 :]])
+        ligatures = broken.replace("fi", "\ufb01").replace("fl", "\ufb02")
+        return Case(kind, ligatures, claimed, "verbatim", "as-stated")
+    if kind == "misread":
+        found = next(((at, a, b) for at in range(middle, len(words)) for a, b in _MISREAD.items() if a in low[at][1:]), None)
+        if found is None:
+            return None
+        at, a, b = found
+        wrong = words[at][:1] + words[at][1:].replace(a, b, 1)
+        return Case(kind, " ".join([*words[:at], wrong, *words[at + 1 :]]), claimed, "differs", "as-stated")
+    if kind in ("verbatim", "block"):
         return Case(kind, text, claimed, "verbatim", "as-stated")
     if kind == "typography":
         return Case(
@@ -91,8 +108,32 @@ def _case(kind: str, row: dict[str, Any], other: dict[str, Any], chance: random.
     return Case(kind, " ".join([*words[middle:], *words[:middle]]), claimed, "differs", "as-stated")
 
 
-def run(text: str, name: str, seed: int, others: list[str]) -> list[tuple[Case, dict[str, Any]]]:
-    """Build a site of one instrument and a report that quotes it; each case with the annotation that came out."""
+def _sentence(case: Case) -> str:
+    said = f"The Quoted Text says in {case.claimed}:"
+    return f"{said}\n\n    {case.quoted}" if case.kind == "block" else f"{said} “{case.quoted}”"
+
+
+def own_set() -> list[tuple[Case, dict[str, Any]]]:
+    """The set of the project's own making: the model treaty and an agreement with another translation of each clause."""
+    root = TEXTS.parent.parent
+    absent = ["Lighthouse walnut seventeen porcelain violin harvest granite meadow lantern cobbler orchard saddle."]
+    out = []
+    for seed in range(2):
+        out += run((root / "seeds/instruments/model-treaty.txt").read_text("utf-8"), f"Treaty {seed}", seed, absent)
+    lines = (TEXTS / "harbour-other-translation.txt").read_text("utf-8").splitlines()
+    other = dict(line.split("\t") for line in lines)
+    for seed in range(4):
+        out += run((TEXTS / "harbour.txt").read_text("utf-8"), f"Harbour {seed}", seed, absent, {} if seed else other)
+    return out
+
+
+def run(
+    text: str, name: str, seed: int, others: list[str], more: dict[str, str] | None = None
+) -> list[tuple[Case, dict[str, Any]]]:
+    """Build a site of one instrument and a report that quotes it; each case with the annotation that came out.
+
+    ``more`` gives further wordings, by fragment: another translation of the clauses.
+    """
     with tempfile.TemporaryDirectory() as tmp:
         seeds, docs = Path(tmp, "seeds"), Path(tmp, "docs")
         seeds.mkdir()
@@ -105,13 +146,17 @@ def run(text: str, name: str, seed: int, others: list[str]) -> list[tuple[Case, 
         _built(options)
         rows = [row for row in json.loads((docs / "clauses.json").read_text("utf-8")) if row["status"] == "current"]
         cases = cases_of(rows, random.Random(seed), others)
-        report = "\n\n".join(f"The Quoted Text says in {case.claimed}: “{case.quoted}”" for case in cases)
+        if more:
+            pinpoints = {row["fragment"]: row["pinpoint"] for row in rows}
+            cases += [Case("translation", said, pinpoints[name], "differs", "as-stated") for name, said in more.items()]
+        report = "\n\n".join(_sentence(case) for case in cases)
         (seeds / "report.txt").write_text(f"Report on quotations\n\n{report}\n", "utf-8")
         (seeds / "report.yml").write_text("kind: report\nabout: [Quoted Text]\n", "utf-8")
         _built(options)
         found = json.loads((docs / "annotations.json").read_text("utf-8"))
     checks = {row["fragment"]: row for row in found if row["kind"] == "quotation" and row["document"] == "report.txt"}
-    return [(case, checks.get(f"p_{number}", {})) for number, case in enumerate(cases, 1)]
+    numbers = accumulate(2 if case.kind == "block" else 1 for case in cases)
+    return [(case, checks.get(f"p_{number}", {})) for case, number in zip(cases, numbers, strict=True)]
 
 
 def _built(options: Options) -> None:
@@ -122,38 +167,44 @@ def _built(options: Options) -> None:
 
 
 def main(corpus: Path) -> int:
-    """Print verdict and place accuracy by kind and by length over the corpus's English texts and the model treaty."""
-    root = Path(__file__).parent.parent
+    """Print how the verdicts on the own set and on quotations of the corpus's English texts come out, by kind and length."""
+    _report("The own set", own_set())
+    if not corpus.is_dir():
+        print(f"There is no corpus at {corpus}.")
+        return 0
     found = (corpus / "open").glob("*.txt")
     english = sorted(path for path in found if path.stem.endswith("-en") or path.stem.startswith("eu-"))
-    sources = [root / "seeds/instruments/model-treaty.txt", *english]
     others = [" ".join(f"{a} {b}" for a in _OTHER_WORDS for b in _OTHER_WORDS[:2])]
-    results: dict[str, list[bool]] = defaultdict(list)
-    places: list[bool] = []
-    lengths: dict[str, list[bool]] = defaultdict(list)
-    false_verbatim = 0
-    start = time.perf_counter()
-    for number, source in enumerate(dict.fromkeys(sources)):
-        for case, got in run(source.read_text("utf-8"), source.stem, number, others):
-            right = got.get("verdict") == case.verdict
-            results[case.kind].append(right)
-            lengths[_length(case.quoted)].append(right)
-            false_verbatim += got.get("verdict") == "verbatim" != case.verdict
-            if case.place in ("as-stated", "elsewhere") and right:
-                places.append(got.get("place") == case.place)
-    for kind, rights in [*results.items(), *sorted(lengths.items())]:
-        print(f"{kind:12} {sum(rights):5} of {len(rights):5}  {sum(rights) / len(rights):.4f}")
-    total = [right for rights in results.values() for right in rights]
-    print(
-        f"verdicts {sum(total) / len(total):.4f} of {len(total)}, places {sum(places) / max(1, len(places)):.4f} of {len(places)}"
-    )
-    print(f"false “verbatim”: {false_verbatim}; {time.perf_counter() - start:.1f} s with all builds")
+    results = [one for number, path in enumerate(english) for one in run(path.read_text("utf-8"), path.stem, number, others)]
+    _report("Made from the corpus", results)
     return 0
+
+
+def _report(name: str, results: list[tuple[Case, dict[str, Any]]]) -> None:
+    """Print precision and recall of each verdict, and what came out right by kind and by length."""
+    rights = [got.get("verdict") == case.verdict for case, got in results]
+    placed = [(case, got) for case, got in results if case.place in ("as-stated", "elsewhere")]
+    places = sum(got.get("place") == case.place for case, got in placed)
+    false = sum(got.get("verdict") == "verbatim" != case.verdict for case, got in results)
+    print(f"{name}: {len(results)} quotations, verdicts {sum(rights) / len(rights):.4f}, ", end="")
+    print(f"places {places / len(placed):.4f}, false “verbatim” {false}")
+    for verdict in sorted({case.verdict for case, _ in results}):
+        said = [case.verdict == verdict for case, got in results if got.get("verdict") == verdict]
+        found = [got.get("verdict") == verdict for case, got in results if case.verdict == verdict]
+        print(
+            f"  {verdict:12} precision {sum(said) / max(1, len(said)):.4f}  recall {sum(found) / len(found):.4f} of {len(found)}"
+        )
+    for key in (lambda case: case.kind, lambda case: _length(case.quoted)):
+        groups: dict[str, list[bool]] = defaultdict(list)
+        for (case, _), right in zip(results, rights, strict=True):
+            groups[key(case)].append(right)
+        for group, values in sorted(groups.items()):
+            print(f"  {group:12} {sum(values):5} of {len(values):5}  {sum(values) / len(values):.4f}")
 
 
 def _length(quoted: str) -> str:
     count = len(quoted.split())
-    return "to 5 words" if count <= 5 else "to 20 words" if count <= 20 else "to 40 words" if count <= 40 else "to 70 words"
+    return "to 05 words" if count <= 5 else "to 20 words" if count <= 20 else "to 40 words" if count <= 40 else "to 70 words"
 
 
 if __name__ == "__main__":

@@ -90,7 +90,7 @@ def read(seed: Seed, _: None = None) -> Read:
         return Read(b"", None, "", problems)
     known = abstract(annotated, convention_named(annotated.document.convention))
     digest = hashlib.sha256(repr(known).encode("utf-8", "surrogatepass")).hexdigest()
-    return Read(pickle.dumps(annotated), Held(known, texts_of(annotated.document), quotes_of(annotated)), digest, problems)
+    return Read(pickle.dumps(annotated), Held(known, texts_of(annotated), quotes_of(annotated)), digest, problems)
 
 
 def annotate(seed: Seed, convention_name: str | None = None) -> tuple[Annotated | None, tuple[Diagnostic, ...]]:

@@ -9,6 +9,8 @@ _SIGN = r"[€$£¥§%‰<>≤≥=±]|(?<![\w)])[-−](?=\d)"
 WORD = re.compile(rf"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|{_NUMBER}(?![^\W_])|{_SIGN}|[^\W_]+(?:['’ʼ][^\W_]+)*")
 """A word, a number with its points, a sign that changes what a number says, or a character of a script without spaces."""
 _ASCII_WORD = re.compile(rf"{_NUMBER}(?![a-z0-9])|[$%<>=]|(?<![\w)])-(?=\d)|[a-z0-9]+(?:'[a-z0-9]+)*")
+_TYPOGRAPHY = str.maketrans({"’": "'", "ʼ": "'", **dict.fromkeys("‘“”„«»–—…‑\u00a0", " ")})
+"""What stands between words, or within one, wherever it stands."""
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 
 
@@ -33,6 +35,8 @@ def shortened(text: str, most: int = 60) -> str:
 
 def words_of(text: str) -> list[str]:
     """The words of a text in small letters, without punctuation, one form of apostrophe; what numbers say is kept."""
+    if not text.isascii():
+        text = text.translate(_TYPOGRAPHY)
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
     return [word.casefold().replace("’", "'").replace("ʼ", "'").replace("−", "-") for word in WORD.findall(text)]

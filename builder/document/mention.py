@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from builder.document.clause import Document
 from builder.document.source import Span
+
+_SOFT_HYPHEN = "\u00ad"
 
 
 class Step(NamedTuple):
@@ -127,3 +131,23 @@ class Annotated:
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
     repairs: tuple[Repair, ...] = ()
+
+
+def mender(annotated: Annotated) -> Callable[[Span], str]:
+    """What gives the words of a stretch of the text: those broken at a line's end whole again, without soft hyphens."""
+    text = annotated.document.source.text
+    cuts = sorted(repair.span for repair in annotated.repairs if not repair.insertion)
+
+    def words(span: Span) -> str:
+        if not cuts:
+            return text[span.start : span.end].replace(_SOFT_HYPHEN, "")
+        out = []
+        at = span.start
+        for cut in cuts[bisect_left(cuts, (span.start, span.start)) :]:
+            if cut.end > span.end:
+                break
+            out.append(text[at : cut.start])
+            at = cut.end
+        return "".join([*out, text[at : span.end]]).replace(_SOFT_HYPHEN, "")
+
+    return words

@@ -11,7 +11,7 @@ from builder.document.clause import Clause, Document
 from builder.document.convention import Convention
 from builder.document.corpus import Abstract, Target
 from builder.document.letters import plain
-from builder.document.mention import Annotated
+from builder.document.mention import Annotated, mender
 from builder.document.slug import slug
 from builder.document.source import Span
 
@@ -63,11 +63,19 @@ def split(known: Abstract, convention: Convention, above: int) -> Abstract:
     return replace(known, parts=parts) if len(parts) > 1 else known
 
 
-def texts_of(document: Document) -> str:
-    """Fingerprint, heading and own text of each clause, one a line, in reading order."""
+def texts_of(annotated: Annotated) -> str:
+    """Fingerprint, heading and own text of each clause, one a line, in reading order; the text with broken words mended."""
+    document = annotated.document
     text = document.source.text
-    said = (plain(" ".join([text[s:e] for s, e in (*clause.heading, *clause.own_text)])) for clause in document.walk())
-    return "\n".join(f"{sha256(words.encode('utf-8', 'surrogatepass')).hexdigest()[:_DIGEST]}\t{words}" for words in said)
+    broken = "\u00ad" in text or any(not one.insertion for one in annotated.repairs)
+    mended = mender(annotated) if broken else None
+    lines = []
+    for clause in document.walk():
+        spans = (*clause.heading, *clause.own_text)
+        words = plain(" ".join([text[s:e] for s, e in spans]))
+        mark = sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST]
+        lines.append(f"{mark}\t{plain(' '.join(map(mended, spans))) if mended else words}")
+    return "\n".join(lines)
 
 
 def page_of(metadata_slug: str, title: str, kind: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest, nsmallest
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from builder.document.letters import WORD, words_of
-from builder.document.mention import Annotated
+from builder.document.mention import Annotated, mender
 
 _OMISSION = re.compile(r"[\[(]?\s?(?:…|\.\s?\.\s?\.)\s?[\])]?")
 _LETTER = re.compile(r"\[(\w)\](?=\w)")
@@ -23,10 +24,14 @@ FEWEST_WORDS = 6
 _CANDIDATES = 5
 _LONGEST_INSERTION = 12
 """Words of the text that a bracketed insertion may stand for."""
+_RAREST = 16
+"""Runs of three words of a quotation by which it is looked for: those that the fewest clauses have."""
 _BEFORE = 3
 """Words before a quotation that begins with a mark, of which it may leave one out."""
 _RUNS_ON = 0.12
 """Likeness by which the words of a clause with its parts must surpass those of the best part."""
+_ALL = 0.95
+"""Share of the quoted words from which on they are one clause's, if in another order."""
 _LONGEST_WHOLE = 8_000
 """Characters of a clause with all below it that are compared at once."""
 _LIKE = 0.62
@@ -83,9 +88,9 @@ class Match(NamedTuple):
 
 def quotes_of(annotated: Annotated) -> tuple[Quote, ...]:
     """The quotations of a document with their words."""
-    text = annotated.document.source.text
+    words = mender(annotated)
     return tuple(
-        Quote(*one.span, one.clauses, " ".join(text[s:e] for s, e in one.words), one.lead, one.lead_end, one.block)
+        Quote(*one.span, one.clauses, " ".join(map(words, one.words)), one.lead, one.lead_end, one.block)
         for one in annotated.quotations
     )
 
@@ -96,25 +101,38 @@ def match_all(quotes: Sequence[tuple[int, Quote]], clauses: Iterable[Words]) -> 
     The cost is one pass over the clauses, and an alignment for each of the few candidates of a quotation.
     """
     parts = [segments(quote.text) for _, quote in quotes]
-    wanted: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, segmented in enumerate(parts):
-        if sum(map(len, segmented.words)) >= FEWEST_WORDS:
-            for run in {run for words in segmented.words for run in _runs(words)}:
-                wanted[run].append(at)
-    if not wanted:
+    runs = [
+        {run for words in part.words for run in _runs(words)} if sum(map(len, part.words)) >= FEWEST_WORDS else set()
+        for part in parts
+    ]
+    known = frozenset().union(*runs)
+    if not known:
         return [() for _ in quotes]
-    known = frozenset(wanted)
-    hits: list[Counter[int]] = [Counter() for _ in quotes]
     held = list(clauses)
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for place, clause in enumerate(held):
-        words = words_of(clause.text)
-        for run in known.intersection(zip(words, words[1:], words[2:], strict=False)):
-            for at in wanted[run]:
-                document, quote = quotes[at]
-                if document != clause.document or clause.eid not in quote.clauses:
-                    hits[at][place] += 1
+        for run in known.intersection(_runs(words_of(clause.text))):
+            places[run].append(place)
     below = _below(held)
-    return [_best(quotes[at], parts[at], hits[at], held, below) for at in range(len(quotes))]
+    return [
+        _best(of, part, _hits(of, mine, places, held), held, below) for of, part, mine in zip(quotes, parts, runs, strict=True)
+    ]
+
+
+def _hits(
+    of: tuple[int, Quote], runs: set[tuple[str, ...]], places: dict[tuple[str, ...], list[int]], held: Sequence[Words]
+) -> dict[int, int]:
+    """How many of a quotation's rarest runs of words each clause has, those apart in which it stands itself."""
+    counts: dict[int, int] = defaultdict(int)
+    for run in nsmallest(_RAREST, (run for run in runs if run in places), key=lambda run: (len(places[run]), run)):
+        for place in places[run]:
+            counts[place] += 1
+    document, quote = of
+    return {
+        place: count
+        for place, count in counts.items()
+        if held[place].document != document or held[place].eid not in quote.clauses
+    }
 
 
 class Segments(NamedTuple):
@@ -165,29 +183,47 @@ def _below(held: Sequence[Words]) -> dict[tuple[int, str], list[int]]:
 
 
 def _best(
-    of: tuple[int, Quote], quote: Segments, hits: Counter[int], held: Sequence[Words], below: dict[tuple[int, str], list[int]]
+    of: tuple[int, Quote], quote: Segments, hits: dict[int, int], held: Sequence[Words], below: dict[tuple[int, str], list[int]]
 ) -> tuple[Match, ...]:
     """The matches among the clauses that share the most runs of words with a quotation, the likeliest first.
 
     Where two clauses below one share them, the words of that one with all that stands below it are a candidate too;
     it counts only if the quotation runs on from clause to clause.
     """
-    likely = [held[place] for place, _ in hits.most_common(_CANDIDATES * 2)]
-    found = [_match(quote, clause) for clause in likely]
-    best = max((match.likeness for match in found), default=0.0)
+    likely = [held[place] for place in nlargest(_CANDIDATES * 2, hits, key=lambda place: (hits[place], -place))]
+    words = [words_of(clause.text) for clause in likely]
+    found = [match for clause, its in zip(likely, words, strict=True) if (match := _exact(quote, clause, its))]
+    if found:
+        return tuple(sorted(found, key=lambda match: match.document))[:_CANDIDATES]
+    rated = [(_likeness(quote, its), clause, its) for clause, its in zip(likely, words, strict=True)]
+    best = max((likeness for likeness, _, _ in rated), default=0.0)
     wholes = {
         (one.document, above)
         for one, other in pairwise(likely)
         if one.document == other.document and (above := _shared(one.eid, other.eid))
     }
     wholes -= {(of[0], above) for clause in of[1].clauses for above in _upwards(clause)}
-    for document, eid in sorted(wholes) if best < 1.0 else ():
-        whole = " ".join(held[place].text for place in below[document, eid])
-        match = _match(quote, Words(document, eid, whole)) if len(whole) <= _LONGEST_WHOLE else None
-        if match and match.likeness > best + _RUNS_ON:
-            found.append(match)
-    kept = (match for match in found if match.likeness >= _LIKE)
-    return tuple(sorted(kept, key=lambda match: (-match.exact, -match.likeness, match.document)))[:_CANDIDATES]
+    runs_on = bool(wholes) and max(_share(quote, its) for its in words) < _ALL
+    for document, eid in sorted(wholes) if runs_on else ():
+        text = " ".join(held[place].text for place in below[document, eid])
+        if len(text) > _LONGEST_WHOLE:
+            continue
+        whole, its = Words(document, eid, text), words_of(text)
+        if match := _exact(quote, whole, its):
+            return (match,)
+        if (likeness := _likeness(quote, its)) > best + _RUNS_ON:
+            rated.append((likeness, whole, its))
+    rated = sorted((one for one in rated if one[0] >= _LIKE), key=lambda one: (-one[0], one[1].document))[:_CANDIDATES]
+    return tuple(
+        Match(clause.document, clause.eid, _passage(quote, clause.text, its), quote.marked, likeness)
+        for likeness, clause, its in rated
+    )
+
+
+def _share(quote: Segments, words: list[str]) -> float:
+    """The share of the quoted words that a clause has, in whatever order."""
+    spoken = Counter(word for part in quote.words for word in part)
+    return sum((spoken & Counter(words)).values()) / max(1, sum(spoken.values()))
 
 
 def _upwards(eid: str) -> Iterator[str]:
@@ -206,36 +242,37 @@ def _shared(eid: str, other: str) -> str:
     return "__".join(parts)
 
 
-def _match(quote: Segments, clause: Words) -> Match:
-    printed = list(WORD.finditer(clause.text))
-    words = words_of(clause.text)
+def _exact(quote: Segments, clause: Words, words: list[str]) -> Match | None:
+    """The match of a quotation every stretch of which stands in a clause, word for word and in order."""
     places = _in_order(quote, words)
-    if places:
-        start, end = printed[places[0][0]].start(), printed[places[-1][1] - 1].end()
-        gaps = [(stop, resume) for (_, stop), (resume, _) in pairwise(places)]
-        if quote.opens_marked:
-            gaps.append((max(0, places[0][0] - _BEFORE), places[0][0]))
-        omitted = tuple(word for stop, resume in gaps for word in words[stop:resume])
-        return Match(clause.document, clause.eid, clause.text[start:end], quote.marked, 1.0, omitted, exact=True)
-    spoken = [word for part in quote.words for word in part]
-    quoted = " ".join(spoken)
+    if not places:
+        return None
+    printed = list(WORD.finditer(clause.text))
+    start, end = printed[places[0][0]].start(), printed[places[-1][1] - 1].end()
+    gaps = [(stop, resume) for (_, stop), (resume, _) in pairwise(places)]
+    if quote.opens_marked:
+        gaps.append((max(0, places[0][0] - _BEFORE), places[0][0]))
+    omitted = tuple(word for stop, resume in gaps for word in words[stop:resume])
+    return Match(clause.document, clause.eid, clause.text[start:end], quote.marked, 1.0, omitted, exact=True)
+
+
+def _likeness(quote: Segments, words: list[str]) -> float:
+    """How like the best stretch of a clause is to the quoted words, from 0 to 1."""
+    quoted = " ".join(word for part in quote.words for word in part)
     text = " ".join(words)
-    found = fuzz.partial_ratio_alignment(quoted, text)
-    likeness = found.score / 100 if found else 0.0
-    if len(text) < len(quoted):
-        likeness = fuzz.ratio(quoted, text) / 100
-    passage = _passage(clause.text, printed, words, spoken)
-    return Match(clause.document, clause.eid, passage, quote.marked, likeness)
+    found = fuzz.ratio(quoted, text) if len(text) < len(quoted) else fuzz.partial_ratio(quoted, text)
+    return found / 100
 
 
-def _passage(clause: str, printed: list[re.Match[str]], words: list[str], quoted: list[str]) -> str:
+def _passage(quote: Segments, clause: str, words: list[str]) -> str:
     """The stretch of the clause from the first to the last words that it shares with the quotation, whatever stands between."""
     shared = [
         (step.dest_start, step.dest_end)
-        for step in Indel.opcodes(quoted, words)
+        for step in Indel.opcodes([word for part in quote.words for word in part], words)
         if step.tag == "equal" and step.src_end - step.src_start > 1
     ]
-    if not shared or not printed:
+    printed = list(WORD.finditer(clause)) if shared else []
+    if not printed:
         return clause
     return clause[printed[shared[0][0]].start() : printed[shared[-1][1] - 1].end()]
 
