@@ -148,3 +148,49 @@ def test_no_page_scrolls_sideways(page, site_url, path, width):
     page.set_viewport_size({"width": width, "height": 740})
     page.goto(site_url + path)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+REPORT = "reports/iran-russia-treaty-what-was-reported/"
+
+
+@pytest.mark.parametrize("selector", [".pc-said", ".pc-editor"])
+def test_margin_notes_stand_beside_their_paragraph_or_above_it(page, site_url, selector):
+    paragraph, note = "#p_5", f"{selector}:has(~ #p_5):not(:has(~ {selector} ~ #p_5))"
+
+    def boxes(width):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{site_url}{REPORT}")
+        return page.locator(note).bounding_box(), page.locator(paragraph).bounding_box()
+
+    beside, text = boxes(1280)
+    assert beside["x"] > text["x"] + text["width"] / 2
+    assert beside["y"] < text["y"] + text["height"]
+    above, text = boxes(360)
+    assert abs(above["x"] - text["x"]) < 2 and above["y"] + above["height"] <= text["y"] + 1
+    page.emulate_media(media="print")
+    assert page.locator(note).is_visible()
+
+
+def test_pages_say_what_they_are(page, site_url):
+    for path, kind in ((REPORT, "NewsArticle"), ("instruments/model-treaty/", "Legislation")):
+        page.goto(f"{site_url}{path}")
+        data = json.loads(page.locator('script[type="application/ld+json"]').text_content())
+        assert data["@type"] == kind
+        assert "schema.org" not in page.locator("article").inner_text()
+        about = {one["@id"] for one in data.get("about", [])}
+        for address in about:
+            assert page.request.get(f"{page.url}{address}").ok
+
+
+def test_a_speaker_a_note_and_the_timeline_are_a_click_away(page, site_url):
+    page.goto(f"{site_url}{REPORT}#p_4")
+    page.locator(".pc-said a", has_text="Reuters").click()
+    page.locator("h1", has_text="Said by Reuters").wait_for()
+    page.locator("article a", has_text="paragraph 4").click()
+    assert page.url.endswith(f"{REPORT}#p_4")
+    page.goto(f"{site_url}notes/")
+    page.locator("article a", has_text="paragraph 5").click()
+    assert f"{REPORT}#note-" in page.url
+    page.goto(f"{site_url}timeline/")
+    page.locator("article a", has_text="paragraph 2").click()
+    assert page.url.endswith(f"{REPORT}#p_2")

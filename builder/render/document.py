@@ -174,10 +174,12 @@ class _DocumentPage:
                 yield self._changed(clause).strip()
                 yield "{: .pc-note }"
                 yield ""
-            yield from note_lines(self.notes.get(clause.eid, ()), self.path)
+            yield from self._beside(clause)
             anchor = ""
         elif clause.label:
             lead = f"**{self._plain(clause.label)}** "
+        if not is_heading:
+            yield from self._beside(clause)
         if clause.heading and not is_heading and not titled:
             yield f"**{self._joined(clause.heading)}**"
             yield f"{{: .pc-subheading{self.language} }}"
@@ -202,13 +204,15 @@ class _DocumentPage:
                 anchor = lead = ""
         if (anchor or lead) and not titled:
             yield from self._block(clause, lead, anchor, depth)
-        if not is_heading:
-            yield from note_lines(self.notes.get(clause.eid, ()), self.path)
-        yield from said_line(self.said.get(clause.eid, ()), self.path)
         for check in self.checks.get(clause.eid, ()):
             yield from check_lines(check, self.table, self.path)
         if self.gone and not clause.children:
             yield from self._gone(clause.eid)
+
+    def _beside(self, clause: Clause) -> Iterator[str]:
+        """What stands in the margin of a clause: who is said to say it, and the editors' notes."""
+        yield from said_line(self.said.get(clause.eid, ()), self.path)
+        yield from note_lines(self.notes.get(clause.eid, ()), self.path)
 
     def _block(self, clause: Clause, line: str, anchor: str, depth: int, *, set_off: bool = False) -> Iterator[str]:
         """A paragraph; the one that a clause begins with carries its id and permalink."""
