@@ -16,6 +16,7 @@ help: ## list the targets
 site: $(VENV)/.site ## build the pages from seeds/ and publish the site to site/
 	$(BIN)/python -m builder build
 	$(BIN)/python -m mkdocs build --strict
+	$(BIN)/python -m builder finish
 	@echo
 	@echo "The site is in $(CURDIR)/site."
 	@echo "Look at it: make serve, then open http://127.0.0.1:$(PORT)/ in a browser."

@@ -16,7 +16,7 @@ from builder.relate.sources import source_target
 from builder.render.annotations import ANNOTATIONS
 from builder.render.citations import citation_pages, with_citations
 from builder.render.compare import compare_pages
-from builder.render.data import CLAUSES, data_page
+from builder.render.data import CLAUSES, DOCUMENTS, TERMS, data_page, document_rows, term_rows
 from builder.render.glossary import LinkedSource, Use, glossary_pages
 from builder.render.history import history_pages
 from builder.render.indexes import index_pages
@@ -66,6 +66,8 @@ def closing_pages(
         *index_pages(table, settings.site_name, settings.site_description),
         *glossary_pages(table, uses, sources),
         data_page(CLAUSES, [*(row for one in published for row in one.clauses), *gone]),
+        data_page(DOCUMENTS, document_rows(table)),
+        data_page(TERMS, term_rows(table)),
         data_page(ANNOTATIONS, [row for one in published for row in one.annotations]),
         *citation_pages([citation for one in published for citation in one.citations], statements, table),
         *speaker_pages(statements, table),

@@ -1,4 +1,4 @@
-"""The style sheet that pages need, as a page of its own."""
+"""The style sheet and the script that pages need, as pages of their own."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from importlib.resources import files
 
 from builder.document.page import Page
 
+_HEAD = '// Pincite: search, citing, previews. Made from builder/assets/scripts.\n(() => {\n"use strict";\n'
+
 
 def assets() -> tuple[Page, ...]:
-    """The files of ``builder/assets``, to be published under ``assets/``."""
+    """The files of ``builder/assets``, to be published under ``assets/``; the scripts as one, in the order of their names."""
     folder = files("builder").joinpath("assets")
-    return tuple(
-        Page(f"assets/{file.name}", file.read_text("utf-8"))
-        for file in sorted(folder.iterdir(), key=lambda file: file.name)
-        if file.name.endswith(".css")
-    )
+    scripts = sorted(folder.joinpath("scripts").iterdir(), key=lambda file: file.name)
+    script = _HEAD + "\n".join(file.read_text("utf-8") for file in scripts if file.name.endswith(".js")) + "})();\n"
+    styles = sorted((file for file in folder.iterdir() if file.name.endswith(".css")), key=lambda file: file.name)
+    return (Page("assets/pincite.js", script), *(Page(f"assets/{file.name}", file.read_text("utf-8")) for file in styles))

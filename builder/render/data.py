@@ -1,4 +1,4 @@
-"""``clauses.json``: every clause for machines."""
+"""``clauses.json``, ``documents.json`` and ``terms.json``: the site for machines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from builder.document.page import Page
 from builder.document.source import Source, Span
 
 CLAUSES = "clauses.json"
+DOCUMENTS = "documents.json"
+TERMS = "terms.json"
 _encode = json.JSONEncoder(ensure_ascii=False).encode
+_STATED = ("language", "publisher", "author", "published", "signed", "in_force", "in_force_from", "amended_by", "rights")
 _STATUS = {"past": "superseded", "current": "current", "future": "future"}
 _string = json.encoder.encode_basestring
 
@@ -65,6 +68,42 @@ def _members(clause: Clause, source: Source, target: Target) -> str:
         f'"heading": {_string(joined(source.text, clause.heading))}, "text": {_string(joined(source.text, clause.own_text))}, '
         f'"span": [{start}, {end}]'
     )
+
+
+def document_rows(table: Table) -> list[str]:
+    """One JSON object a document, versions included, in the order of the table."""
+    rows = []
+    for page, one in zip(table.pages, table.abstracts, strict=True):
+        metadata = one.metadata
+        stated = {name: getattr(metadata, name) for name in _STATED}
+        own = {"document": one.path, "kind": metadata.kind, "url": url_of(page)}
+        more = {
+            "held": metadata.held,
+            "aliases": list(metadata.aliases),
+            "state_of": url_of(one.state_of) if one.state_of else None,
+        }
+        rows.append(_encode(own | {"title": metadata.title} | stated | more))
+    return rows
+
+
+def term_rows(table: Table) -> list[str]:
+    """One JSON object a term of the glossaries."""
+    paths = {page: one.path for page, one in zip(table.pages, table.abstracts, strict=True)}
+    return [
+        _encode(
+            {
+                "document": paths.get(one.home, "glossary.yml"),
+                "term": one.term,
+                "url": one.address.url,
+                "fragment": one.address.fragment,
+                "definition": one.definition,
+                "aliases": list(one.aliases),
+                "language": one.language,
+                "clause": f"{url_of(one.home)}#{one.clause}" if one.clause else None,
+            }
+        )
+        for one in table.entries
+    ]
 
 
 def data_page(path: str, rows: list[str]) -> Page:

@@ -13,6 +13,7 @@ from builder.render.inline import relative
 INSTRUMENTS = "instruments/index.md"
 REPORTS = "reports/index.md"
 HOME = "index.md"
+SEARCH = "search.md"
 _NEWEST = 5
 
 
@@ -24,10 +25,22 @@ def index_pages(table: Table, site_name: str, description: str) -> tuple[Page, .
     reports.sort(key=lambda row: sort_key(row[1].metadata.title))
     reports.sort(key=lambda row: row[1].metadata.published, reverse=True)
     return (
+        _search(),
         _home(table, site_name, description, instruments, reports),
         _index(INSTRUMENTS, "Instruments", "Treaties, laws and other texts with numbered clauses.", instruments),
         _index(REPORTS, "Reports", "News and commentary about the instruments, the newest first.", reports),
     )
+
+
+def _search() -> Page:
+    """The page on which a script puts the search."""
+    lines = [front_matter("Search", "seeds"), "# Search {: #pincite-search }", ""]
+    lines += ["Find a clause by its words, by a phrase between quotation marks, or by its citation: *art 3(4)*, *Charter 51*. "]
+    lines[-1] += (
+        f"Without scripts, the [instruments]({INSTRUMENTS}), the [reports]({REPORTS}) and the [glossary](glossary/index.md) "
+    )
+    lines[-1] += "list all that is here."
+    return Page(SEARCH, "\n".join(lines) + "\n", ("pincite-search",), (f"{INSTRUMENTS}#", f"{REPORTS}#", "glossary/index.md#"))
 
 
 def _of_kind(table: Table, kind: str) -> list[tuple[str, Abstract]]:

@@ -1,0 +1,26 @@
+// Reading: the clause that an address names is shown, announced, and can be cited at once.
+const arrive = () => {
+  const name = decodeURIComponent(location.hash.slice(1).split(":~:")[0]);
+  const found = name && document.getElementById(name);
+  document.querySelector(".pc-barred")?.classList.remove("pc-barred");
+  clauseBar.remove();
+  if (!found) return;
+  const clause = found.matches(".pc-clause") ? found : found.closest(".pc-clause") ?? (found.closest(".pc-alias") ? found.closest(".pc-alias").previousElementSibling : null);
+  if (!clause?.matches(".pc-clause[id]")) return;
+  showBar(clause);
+  announce(`${pinpointOf(clause)}, ${about.title}`);
+};
+
+document.body.append(live, preview, selected);
+document.querySelectorAll("a.pc-ref[title], a.pc-term[title]").forEach((link) => {
+  link.dataset.title = link.title;
+  link.removeAttribute("title");
+});
+if (location.protocol === "file:") {
+  document.querySelectorAll("a[href]").forEach((link) => {
+    const url = new URL(link.href);
+    if (url.protocol === "file:" && url.pathname.endsWith("/")) link.href = opened(url);
+  });
+}
+addEventListener("hashchange", arrive);
+arrive();
