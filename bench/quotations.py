@@ -17,6 +17,7 @@ from builder.relate.passages import FEWEST_WORDS
 from builder.write import apply
 
 _NEGATIONS = frozenset("not no never neither nor none without except unless cannot nothing nobody".split())
+_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty".split())
 _OTHER_WORDS = "lighthouse walnut seventeen porcelain violin harvest granite meadow".split()
 KINDS = (
     *"verbatim typography part ellipsis brackets swallowed changed dropped".split(),
@@ -76,6 +77,8 @@ def _case(kind: str, row: dict[str, Any], other: dict[str, Any], chance: random.
             kind, text.replace("-", "‑").replace("'", "’").replace(" ", "  ", 3).upper(), claimed, "verbatim", "as-stated"
         )
     if kind == "part":
+        if words[2][:1].islower() and _NEGATIONS.intersection(low[:2]):  # "No reservation may be made" without its "No"
+            return Case("cut", " ".join(words[2 : 2 + max(10, middle)]), claimed, "differs", "as-stated")
         return Case(kind, " ".join(words[2 : 2 + max(10, middle)]), claimed, "verbatim", "as-stated")
     if kind == "elsewhere":
         inside = row["fragment"].startswith(other["fragment"]) or other["fragment"].startswith(row["fragment"])
@@ -95,7 +98,7 @@ def _case(kind: str, row: dict[str, Any], other: dict[str, Any], chance: random.
             left = places[0], places[0] + 1
         quoted = " ".join([*words[: left[0]], "…", *words[left[1] :]])
         return Case(kind, quoted, claimed, "differs" if kind == "swallowed" else "abridged", "as-stated")
-    if kind == "brackets" and (any(char.isdigit() for char in words[middle]) or low[middle] in _NEGATIONS):
+    if kind == "brackets" and (any(char.isdigit() for char in words[middle]) or low[middle] in _NEGATIONS | _NUMBERS):
         return None
     if kind == "brackets":
         return Case(kind, " ".join([*words[:middle], "[that is]", *words[middle + 1 :]]), claimed, "abridged", "as-stated")

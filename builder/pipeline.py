@@ -12,6 +12,7 @@ from pathlib import Path
 from builder.diagnostics import Code, Diagnostic, Severity, in_order
 from builder.document.corpus import Abstract, Address, Table
 from builder.document.ledger import Ledger
+from builder.document.note import Note
 from builder.document.page import Page
 from builder.load.cache import Cache, key
 from builder.load.conventions import conventions, read_conventions
@@ -89,6 +90,8 @@ class Related:
     """Names of the outcomes of publishing them."""
     used: tuple[str, ...]
     """Names of the outcomes of reading."""
+    homeless: tuple[Note, ...]
+    """Editors' notes on documents that are not on the site."""
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -107,7 +110,7 @@ def build(options: Options, progress: Progress) -> Built:
     left = tuple(withdrawn_page(one) for one in addressed.withdrawn)
     of_documents = with_what_others_say(published, table)
     notices = version_notices(addressed.ledgers, frozenset(table.pages))
-    closing = closing_pages(table, published, related.linker, addressed, notices, settings)
+    closing = closing_pages(published, related.linker, addressed, notices, related.homeless, settings)
     pages = (*of_documents, *left, *notice_pages(notices), *closing)
     todo, in_the_way = changes(options.docs, pages)
     recorded = set(map(id, related.recorded))
@@ -168,7 +171,7 @@ def relate(options: Options, cache: Cache | None, progress: Progress, split_abov
     )
     placed = _placed(table, [one.held for _, one in kept if one.held])
     notes, note_problems = load_notes(seeds.notes)
-    noted, homeless = by_document(notes, table)
+    noted, lost = by_document(notes, table)
     payloads = tuple(
         Payload(at, one.annotated, quotes, noted.get(at, ()))
         for at, ((_, one), quotes) in enumerate(zip(kept, placed, strict=True))
@@ -177,8 +180,10 @@ def relate(options: Options, cache: Cache | None, progress: Progress, split_abov
         key("publish", k, page, repr(one.quotes), repr(one.notes), digest)
         for (k, _), page, one in zip(kept, table.pages, payloads, strict=True)
     )
-    problems = (*problems, *note_problems, *homeless)
-    return Related(Linker(table, conventions()), addressed, ledgers, payloads, publish_keys, tuple(keys), problems)
+    problems = (*problems, *note_problems, *lost)
+    return Related(
+        Linker(table, conventions()), addressed, ledgers, payloads, publish_keys, tuple(keys), noted.get(-1, ()), problems
+    )
 
 
 def _placed(table: Table, held: Sequence[Held]) -> list[tuple[tuple[Quote, tuple[Match, ...]], ...]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from builder.document.convention import Convention
 from builder.document.corpus import Address, Citation, Entry, Quoted, Statement, Table
+from builder.document.note import Note
 from builder.document.page import Page
 from builder.load.assets import assets
 from builder.load.conventions import conventions
@@ -49,9 +52,15 @@ def with_what_others_say(published: list[Published], table: Table) -> list[Page]
 
 
 def closing_pages(
-    table: Table, published: list[Published], linker: Linker, addressed: Kept, notices: list[Notice], settings: Settings
+    published: list[Published],
+    linker: Linker,
+    addressed: Kept,
+    notices: list[Notice],
+    homeless: Sequence[Note],
+    settings: Settings,
 ) -> tuple[Page, ...]:
     """The pages that speak of all documents: indexes, glossary, data files, assets."""
+    table = linker.table
     uses = [
         Use(entry, Address(one.page.path, fragment), abstract_.metadata.title, pinpoint, quoted)
         for one, abstract_ in zip(published, table.abstracts, strict=True)
@@ -73,7 +82,7 @@ def closing_pages(
         *speaker_pages(statements, table),
         timeline_page([event for one in published for event in one.events], table),
         *redirect_pages(table.former),
-        *notes_page([(one.page.path, pinpoint, note) for one in published for pinpoint, note in one.notes], table),
+        *notes_page([(one.page.path, pinpoint, note) for one in published for pinpoint, note in one.notes], homeless, table),
         *history_pages(addressed.ledgers, table),
         *compare_pages([(one.page, one.version, one.clauses) for one in addressed.wordings], table),
         *assets(),

@@ -81,7 +81,7 @@ def test_a_note_stays_when_the_text_changes_around_it(publish, change, clause):
 @pytest.mark.parametrize(
     ("note", "said"),
     [
-        ("quote: every menace to the peace", "“every menace to the peace” no longer stands in the text"),
+        ("quote: every menace to the peace", "“every menace to the peace” no longer stands there"),
         ("quote: the", "“the” stands in several places"),
     ],
 )
@@ -139,3 +139,25 @@ def test_a_note_that_cites_counts_as_a_citation(publish):
     result, _ = noted(publish, note, **other)
     cited = result.page("instruments/treaty-of-the-three-rivers/cited.md")
     assert "cites it in an editors’ note" in cited
+
+
+@pytest.mark.parametrize(
+    ("note", "clause"),
+    [
+        ("on: {on}#art_3__para_2\n  quote: equal sovereignty", ""),  # its words stand in the paragraph before
+        ("on: {on}\n  quote: equal sovereignty\n  prefix: quite another", ""),
+        ("on: https://example.org/site/{on}/#art_3__para_1\n  quote: equal sovereignty", "art_3__para_1"),
+        ("on: ./{on}.md#art_3__para_1\n  quote: equal sovereignty", "art_3__para_1"),
+    ],
+)
+def test_a_note_never_takes_words_that_it_was_not_put_on(publish, note, clause):
+    result, _ = noted(publish, f"- {note.format(on=ON)}\n  text: Mark this.\n")
+    (row,) = rows(result)
+    assert bool(row["lost"]) == (not clause)
+    if clause:
+        assert row["fragment"] == clause
+
+
+def test_a_note_on_a_text_that_is_not_here_is_listed(publish):
+    result, _ = noted(publish, "- on: nowhere#art_1\n  text: Mark this.\n")
+    assert "nowhere#art\\_1: Mark this." in result.page("notes.md")

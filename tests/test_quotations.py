@@ -75,6 +75,20 @@ def test_the_words_are_right_and_the_place_is_not(publish):
         ("Article 3 (4) says “… Parties let nobody use their [own] territory against one another.”", "abridged", "as-stated"),
         ("Article 3 (4) says “The Contracting Parties let [everybody] use their territory against one another.”", "differs", "as-stated"),
         ("Article 2 says “The Contracting Parties let nobody use their territory against one another.”", "verbatim", "elsewhere"),
+        ("Article 3 (4) of the treaty says “The Contracting Parties let nobody use their territory against one another.”",
+         "verbatim", "as-stated"),
+        ("Article 77 says “The Contracting Parties let nobody use their territory against one another.”", "verbatim", "elsewhere"),
+        ("Article 77 says “Cows may graze upon the commons from the first of May until Michaelmas.”", "absent", "unknown"),
+        ("Article 3 (4) says “The Contracting Parties [do not] let nobody use their territory against one another.”", "differs", "as-stated"),
+        ("Article 3 (4), not Article 2, says “The Contracting Parties let nobody use their territory against one another.”",
+         "verbatim", "as-stated"),
+        ("“The Contracting Parties let nobody use their territory against one another” (Article 3 (4)).", "verbatim", "as-stated"),
+        ("Article 3 (4) says ‘The Contracting Parties let nobody use their territory against one another.’", "verbatim", "as-stated"),
+        ("Article 3 (4) says „The Contracting Parties let nobody use their territory against one another.”", "verbatim", "as-stated"),
+        ("Article 3 (4) says 'The Contracting Parties let nobody use their territory against one another.'", "verbatim", "as-stated"),
+        ("Article 3 (4) says “4. The Contracting Parties let nobody use their territory against one another.”", "verbatim", "as-stated"),
+        ("Article 3 says “The Contracting Parties strengthen their relations on the footing of equal sovereignty. […] The Contracting "
+         "Parties let nobody use their territory against one another.”", "abridged", "as-stated"),
     ],
 )  # fmt: skip
 def test_verdict_and_place(publish, said, verdict, place):
@@ -256,3 +270,27 @@ def test_an_indented_paragraph_without_an_introduction_is_no_quotation(publish):
     rows, page = checks(publish, f"    {TWO[0]}\n\n    {TWO[1]}")
     assert rows == []
     assert ".pc-quote" not in page
+
+
+def test_a_citation_behind_its_quotation_is_not_the_next_ones(publish):
+    rows, _ = checks(
+        publish, f"“{TWO[0]}” (Article 3 (1)). “{TWO[1]}” (Article 3 (2)). “{TWO[0]}” – Article 3 (2); that is wrong."
+    )
+    assert [(row["verdict"], row["place"]) for row in rows] == [
+        ("verbatim", "as-stated"), ("verbatim", "as-stated"), ("verbatim", "elsewhere"),
+    ]  # fmt: skip
+
+
+def test_what_is_cut_off_behind_a_negation_is_not_word_for_word(publish):
+    treaty = (
+        HELD
+        + "\nArticle 4\nReservations\n\nNo reservation may be made to this Treaty by either Party. The fee is paid. Without delay they meet.\n"
+    )
+    for said in ("reservation may be made to this Treaty by either Party", "by either Party the fee is paid without delay"):
+        rows, _ = checks(publish, f"Article 4 says “{said}”", treaty)
+        assert [row["verdict"] for row in rows] == ["differs"], said
+
+
+def test_a_slip_does_not_swallow_the_next_quotation(publish):
+    rows, _ = checks(publish, f"The unclosed “quotation begins here.\n\nArticle 3 (1) says “{TWO[0]}”\n\nMore news.")
+    assert [(row["fragment"], row["verdict"]) for row in rows] == [("p_2", "verbatim")]

@@ -93,6 +93,8 @@ class References:
     """Words before a clause that give it to another text: "its Article 2"."""
     others: tuple[str, ...] = ()
     """Words before an instrument that no title names: "its Statute", "a draft law"."""
+    asides: tuple[str, ...] = ()
+    """Words before a clause that is named for comparison only: "see", "not"."""
     elsewhere: tuple[str, ...] = ()
     """After a number, for an instrument named before: "thereof"."""
     joins: tuple[str, ...] = ()
@@ -135,12 +137,18 @@ class Attributions:
     """Words that may stand between the subject and the verb: "has", "also"."""
     sources: tuple[str, ...] = ()
     """Words before a speaker that say the sentence is theirs: "according to"."""
+    papers: tuple[str, ...] = ()
+    """Those of ``sources`` behind which a name is a place's: "as reported in"."""
     speakers: tuple[str, ...] = ()
     """Nouns of those who can say something without a name: "newspapers", "website"."""
     joins: tuple[str, ...] = ()
     """Small words that may stand within a speaker's name: "of", "the"."""
     anaphors: tuple[str, ...] = ()
     """Words for a speaker named before: "that report"."""
+    media: tuple[str, ...] = ()
+    """Words that tell of a speaker that it publishes reports, so that "that report" can be its own."""
+    after: str = ""
+    """Regular expression of what must follow the verb of a speaker that begins a sentence."""
     never: tuple[str, ...] = ()
     """Regular expressions of words that begin with a capital at a sentence's beginning and are no speaker's name."""
 
@@ -155,6 +163,10 @@ class Dates:
     """Names with the day's number in ISO 8601: 1 for Monday."""
     joins: tuple[str, ...] = ()
     """Between the parts of a date: ",", "of"."""
+    before: tuple[str, ...] = ()
+    """Words right before a date on which something happened: "on"; empty where none is needed."""
+    doubts: tuple[str, ...] = ()
+    """Words of a sentence that tells of what has not happened, or not yet: "will", "if"."""
     events: tuple[tuple[str, str], ...] = ()
     """Words for what happened, and its kind: ``signed``, ``published``, ``in-force``, ``adopted``, ``ratified``, ``ended``."""
 

@@ -101,6 +101,8 @@ def _wrong_patterns(key: str, value: Any) -> Iterator[str]:
     texts = value if key in _PATTERNS and isinstance(value, list) else []
     if key in _PATTERN_PAIRS:
         texts = [pair[0] for pair in _listed(value)]
+    if key == "after":
+        texts = [value]
     for text in texts:
         problem = _broken(text)
         if problem:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable
 
 import yaml
@@ -11,11 +10,11 @@ import yaml
 from builder.diagnostics import Code, Diagnostic, found
 from builder.document.note import Note
 from builder.load.decode import UndecodableError, decode
+from builder.load.metadata import wrong_value
 from builder.load.yaml_nodes import compose, fields, scalar
 
 KEYS = ("on", "quote", "prefix", "suffix", "kind", "text", "author", "date")
 KINDS = ("note", "topic", "correction", "translation")
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def load_notes(files: Iterable[tuple[str, bytes]]) -> tuple[tuple[Note, ...], tuple[Diagnostic, ...]]:
@@ -82,7 +81,7 @@ def _wrong(values: dict[str, str]) -> tuple[str, str] | None:
             return f"the note has no “{name}”", f"add “{name}: …”"
     if values.get("kind", "note") not in KINDS:
         return f"“kind” is “{values['kind']}”", f"write one of {', '.join(KINDS)}"
-    if values.get("date") and not _DATE.fullmatch(values["date"]):
+    if values.get("date") and wrong_value("published", values["date"]):
         return f"“date” is “{values['date']}”", "write it as 2026-11-23"
     if not values.get("quote") and (values.get("prefix") or values.get("suffix")):
         return "“prefix” and “suffix” stand without “quote”", "say which words the note is about, or take them out"

@@ -19,7 +19,11 @@ def recognise(document: Document, convention: Convention) -> Annotated:
     text = document.source.text
     stretches = document.stretches()
     quoted = tuple(quotations(document))
-    prose = tuple(sentences(document, quoted)) if document.source.metadata.kind == "report" else ()
+    prose = (
+        tuple(sentences(document, quoted, [name for name, _ in convention.dates.months]))
+        if document.source.metadata.kind == "report"
+        else ()
+    )
     return Annotated(
         document,
         references=tuple(references(text, stretches, convention)),

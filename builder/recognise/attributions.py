@@ -33,7 +33,8 @@ class _Grammar:
 
     def __init__(self, convention: Convention) -> None:
         words = convention.attributions
-        capital = rf"[{CAPITAL}][\w’'-]*"
+        short = rf"(?:(?:[{CAPITAL}]\.)+|[{CAPITAL}]\w{{0,3}}\.(?=\s[{CAPITAL}]))"
+        capital = rf"(?:{short}|[{CAPITAL}][\w’'-]*)"
         join = rf"(?:{any_of(words.joins)}{WHITE})*"
         article = rf"(?:(?i:{any_of(convention.articles)}){WHITE})?"
         proper = rf"{capital}(?:{WHITE}{join}{capital}){{0,7}}"
@@ -41,7 +42,8 @@ class _Grammar:
         behind = rf"(?:{WHITE}(?:{any_of(words.joins)}{WHITE})*(?:{proper}|{article}{noun}))?"
         role = rf"{article}(?:{proper}{WHITE})?(?:[\w-]+{WHITE}){{0,2}}?(?i:{noun}){behind}"
         anaphor = rf"(?i:{any_of(words.anaphors)})\b"
-        subject = rf"(?:(?P<anaphor{{0}}>{anaphor})|{role}|{article}{proper})"
+        alone = rf"(?!{WHITE}{join}{capital})(?!{WHITE}{any_of(convention.references.links)}{WHITE}{capital})"
+        subject = rf"(?:(?P<anaphor{{0}}>{anaphor})|{role}|{article}{proper}){alone}"
         verb = rf"(?:{any_of(words.verbs)})\b(?!{WHITE}{any_of(words.verbs)}\b)"
         does = rf"(?:{WHITE}{any_of(words.auxiliaries)}\b){{{{0,3}}}}{WHITE}(?P<verb{{0}}>{verb})"
 
@@ -51,17 +53,19 @@ class _Grammar:
         def said(number: int) -> str:
             return rf"(?P<speaker{number}>{part(subject, number)})"
 
-        before = rf"(?:[{CAPITAL}][^,.;:\x01\x02]{{0,80}},{WHITE})?"
-        aside = r"(?:,[^.;:\x01\x02]{2,160}?,)?"
-        self.opening = re.compile(rf"{before}{said(0)}{aside}{part(does, 0)}")
+        before = rf"(?:[{CAPITAL}][^,.;:\x01-\x03]{{0,80}},{WHITE})?"
+        aside = r"(?:,[^.;:\x01-\x03]{2,160}?,)?"
+        self.opening = re.compile(rf"{before}{said(0)}{aside}{part(does, 0)}{words.after}")
         self.quoted = re.compile(
-            rf"(?:\x02|\x01,){WHITE}(?:{said(0)}{part(does, 0)}|(?P<verb1>{verb}){WHITE}{said(1)})(?=[.,;:]|{WHITE}|\Z)"
+            rf"(?:[\x02\x03]|\x01,){WHITE}(?:{said(0)}{part(does, 0)}|(?P<verb1>{verb}){WHITE}{said(1)})(?=[.,;:]|{WHITE}|\Z)"
         )
         self.closing = re.compile(rf",{WHITE}{said(0)}{part(does, 0)}(?:{WHITE}[\w’-]+){{0,4}}[.!?]?\Z")
-        self.source = re.compile(rf"\b(?P<verb0>(?i:{any_of(words.sources)})){WHITE}{said(0)}(?=[,.;)]|\Z)")
+        negated = "".join(rf"(?<!\b{re.escape(word)} )" for word in convention.references.negations)
+        self.source = re.compile(rf"\b{negated}(?P<verb0>(?i:{any_of(words.sources)})){WHITE}{said(0)}(?=[,.;)]|\Z)")
         self.never = re.compile("|".join(f"(?:{one})" for one in words.never) or "(?!)", re.DOTALL)
         self.instruments = frozenset(convention.references.instruments)
         self.labels = frozenset(word for word, _ in convention.references.keywords)
+        self.papers = frozenset(words.papers)
 
     def attribution(self, sentence: Sentence) -> Attribution | None:
         """The attribution of a sentence, if it has a plain one."""
@@ -89,9 +93,12 @@ class _Grammar:
         if found is None:
             return None
         name = next(name for name in found.re.groupindex if name.startswith("speaker") and found[name])
-        words = found[name].split()
-        first, last = small(words[0]), small(words[-1])
         anaphor = next(group for group in found.re.groupindex if group.startswith("anaphor"))
-        if self.never.fullmatch(found[name]) and not found[anaphor]:
+        if found[anaphor]:
+            return found
+        words = small(found[name]).split()
+        if self.never.fullmatch(found[name]) or words[0] in self.labels or words[-1].endswith(("'s", "’s")):
             return None
-        return None if last in self.instruments or first in self.labels else found
+        if found.re is self.source and " ".join(small(found["verb0"]).split()) in self.papers:
+            return None  # "as reported in Moscow" names a place
+        return None if self.instruments.intersection(words) else found

@@ -12,39 +12,73 @@ from builder.document.source import Metadata, Span
 from builder.recognise.patterns import WHITE, any_of
 from builder.recognise.sentences import Sentence
 
-_NEAR = 120
-"""Characters between a date and the word that says what happened on it."""
+_NEAR = 70
+"""Characters between the word that says what happened and the date."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_RANGE = re.compile(r"\d\s*(?:[-–/]|\w{1,4})\s*\Z")
+_APART = re.compile(r"[,;:]|\d")
+_OPENS = 3
+"""Words before a date with which a sentence begins."""
 
 
 def events(found: Sequence[Sentence], metadata: Metadata, convention: Convention) -> Iterator[Event]:
-    """The dates for which the sentence says what happened, in reading order.
+    """The dates on which a plain sentence about an instrument says that something happened, in reading order.
 
-    A day without a year is taken only with its weekday, for the year among those that the report names in which the two agree.
+    The word for what happened stands right before the date, or the sentence begins with the date. A day without a year is
+    taken only with its weekday, for the year that the report names, or that of its publication, in which the two agree.
     """
     words = convention.dates
     if not words.months or not words.events:
         return
-    date = _pattern(convention)
-    happens = re.compile(rf"\b(?:{any_of(name for name, _ in words.events)})\b", re.IGNORECASE)
-    kinds = {" ".join(name.casefold().split()): kind for name, kind in words.events}
-    years = sorted({int(year) for one in found for year in _YEAR.findall(one.words)} | _stated(metadata))
+    reader = _Reader(convention, sorted({int(year) for one in found for year in _YEAR.findall(one.words)}), _stated(metadata))
     for sentence in found:
-        for match in date.finditer(sentence.words):
-            iso = _iso(match, convention, years)
-            near = [(_distance(match, word), word) for word in happens.finditer(sentence.words)]
-            if iso and near and min(near, key=lambda pair: pair[0])[0] <= _NEAR:
-                kind = kinds[" ".join(min(near, key=lambda pair: pair[0])[1][0].casefold().split())]
+        if reader.is_plain(sentence.words):
+            yield from reader.events(sentence)
+
+
+class _Reader:
+    """The patterns that a language's words make."""
+
+    def __init__(self, convention: Convention, years: list[int], published: int) -> None:
+        words = convention.dates
+        self.convention = convention
+        self.years = [year for year in {*years, published} if year and (not published or abs(year - published) <= 1)]
+        self.date = _pattern(convention)
+        self.happens = re.compile(rf"\b(?:{any_of(name for name, _ in words.events)})\b", re.IGNORECASE)
+        self.kinds = {" ".join(name.casefold().split()): kind for name, kind in words.events}
+        self.before = re.compile(rf"\b{any_of(words.before)}\s+\Z" if words.before else r"\s\Z|\A", re.IGNORECASE)
+        doubts = any_of([*words.doubts, *convention.references.negations])
+        self.doubtful = re.compile(rf"\b{doubts}\b", re.IGNORECASE)
+        self.about = re.compile(rf"\b{any_of(convention.references.instruments)}", re.IGNORECASE)
+
+    def is_plain(self, words: str) -> bool:
+        """The sentence speaks of an instrument, and of what has happened."""
+        return bool(self.about.search(words)) and not self.doubtful.search(self.date.sub(" ", words))
+
+    def events(self, sentence: Sentence) -> Iterator[Event]:
+        """The dated events of one sentence."""
+        words = sentence.words
+        for match in self.date.finditer(words):
+            iso = _iso(match, self.convention, self.years)
+            happens = self._happens(words, match)
+            if iso and happens and self.before.search(words, 0, match.start()) and not _RANGE.search(words, 0, match.start()):
+                kind = self.kinds[" ".join(happens[0].casefold().split())]
                 at = sentence.span.start
                 yield Event(Span(at + match.start(), at + match.end()), sentence.clause, sentence.span, kind, iso)
 
+    def _happens(self, words: str, date: re.Match[str]) -> re.Match[str] | None:
+        """What happened on a date: the word before it, with nothing else between that could have; or the first behind it."""
+        before = [one for one in self.happens.finditer(words, 0, date.start()) if date.start() - one.end() <= _NEAR]
+        if before:
+            return None if _APART.search(words, before[-1].end(), date.start()) else before[-1]
+        if len(words[: date.start()].split()) >= _OPENS:
+            return None
+        behind = self.happens.search(words, date.end())
+        return behind if behind and not self.date.search(words, date.end()) else None
 
-def _stated(metadata: Metadata) -> set[int]:
-    return {int(metadata.published[:4])} if metadata.published[:4].isdecimal() else set()
 
-
-def _distance(date: re.Match[str], word: re.Match[str]) -> int:
-    return max(date.start() - word.end(), word.start() - date.end())
+def _stated(metadata: Metadata) -> int:
+    return int(metadata.published[:4]) if metadata.published[:4].isdecimal() else 0
 
 
 def _pattern(convention: Convention) -> re.Pattern[str]:
@@ -79,7 +113,7 @@ def _iso(match: re.Match[str], convention: Convention, years: Sequence[int]) -> 
         return found.isoformat() if found else ""
     weekdays = {name.casefold(): value for name, value in convention.dates.weekdays}
     wanted = weekdays.get((groups.get("weekday") or "").casefold())
-    for candidate in reversed(years):
+    for candidate in sorted(years, reverse=True):
         found = _day(candidate, month, int(day))
         if found and found.isoweekday() == wanted:
             return found.isoformat()

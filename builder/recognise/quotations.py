@@ -11,11 +11,16 @@ from builder.document.clause import Document, Passage
 from builder.document.mention import Quotation
 from builder.document.source import Span
 
-_CLOSING = {"“": "”", "«": "»", "„": "“", "「": "」", "『": "』", '"': '"'}
-_MARK = re.compile('[“”«»„「」『』"]|(?<!\\w)‘[^‘’“”"]{1,300}’(?!\\w)')
-"""A mark, or a whole quotation between single marks: one alone may be an apostrophe."""
+_CLOSING = {"“": "”", "«": "»", "»": "«", "‹": "›", "„": "“”", "「": "」", "『": "』", '"': '"'}
+_MARK = re.compile(
+    '[“”«»‹›„「」『』]|(?<!\\d)"|(?<=\\d)"(?=[\\s.,;:)]|$)|(?<!\\w)‘(?:[^‘’“”"]|’(?=\\w)){1,1000}’(?!\\w)'
+    "|(?<![\\w'’])'(?=[\\w…\\[])(?:[^'\"“”\\n]|'(?=\\w)){20,1000}'(?![\\w])"
+)
+"""A mark, or a whole quotation between single marks: one alone may be an apostrophe, and " behind a number an inch."""
 _MOST_PARAGRAPHS = 12
 """Over which one quotation may run; a mark that nothing closes so far was a slip."""
+_MOST_SLIPS = 3
+"""Marks of one paragraph that nothing closes, behind which others are looked for."""
 _SET_OFF = 3
 """Columns by which a paragraph of plain text must stand further in than the one that introduces it."""
 
@@ -62,19 +67,24 @@ def _marked(
 ) -> Generator[Quotation, None, int]:
     """The quotations between marks that begin in a paragraph; returns the index of the paragraph to go on with."""
     last = at
+    slips = 0
     position = paragraphs[at].start
     while True:
         found = _opening(text, paragraphs[last], position)
         if found is None:
             return last + 1
-        if found[0][0] == "‘":
+        if found[0][0] in "‘'":
             stretch = Span(found.start() + 1, found.end() - 1)
             yield _quotation(text, paragraphs, last, last, Span(*found.span()), (stretch,))
             position = found.end()
             continue
         closed = _closed(text, paragraphs, last, found.start(), blocks, prose)
         if closed is None:
-            return last + 1
+            slips += 1
+            if slips > _MOST_SLIPS:
+                return last + 1
+            position = found.end()
+            continue
         until, end, words = closed
         yield _quotation(text, paragraphs, last, until, Span(found.start(), end), words)
         last, position = until, end
@@ -83,7 +93,7 @@ def _marked(
 def _opening(text: str, paragraph: _Paragraph, position: int) -> re.Match[str] | None:
     for part in paragraph.parts:
         for mark in _MARK.finditer(text, max(part.start, position), part.end):
-            if mark[0][0] == "‘" or mark[0] in _CLOSING:
+            if mark[0][0] in "‘'" or mark[0] in _CLOSING:
                 return mark
     return None
 
@@ -109,11 +119,13 @@ def _closed(
         for part in paragraphs[number].parts:
             start = max(part.start, first)
             for mark in _MARK.finditer(text, start, part.end) if start < part.end else ():
-                if mark[0] == closing:
+                if mark[0] in closing:
                     depth -= 1
                     if not depth:
                         return number, mark.end(), (*words, Span(start, mark.start()))
                 elif mark[0] == opening:
+                    if number > at:  # a quotation of its own: the first mark was a slip
+                        return None
                     depth += 1
             if start < part.end:
                 words.append(Span(start, part.end))

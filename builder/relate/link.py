@@ -82,6 +82,7 @@ class _DocumentLinker:
         words = linker.conventions[annotated.document.convention].references
         self.this = tuple(f" {word} " for word in words.this)
         self.instruments = frozenset(words.instruments)
+        self.small = frozenset(part for phrase in (*words.of, *words.articles, *words.this) for part in phrase.split())
         self.name = NamePattern(words)
 
     def link(self) -> tuple[Linked, tuple[Diagnostic, ...]]:
@@ -145,7 +146,7 @@ class _DocumentLinker:
         elsewhere = about
         if reference.instrument:
             words = self.text[reference.instrument.start : reference.instrument.end]
-            named = self.linker.named(words)
+            named = self.linker.named(words) or self._meant(words, about)
             if named is None:
                 return Link(reference, None)
             elsewhere = named[0]
@@ -177,6 +178,12 @@ class _DocumentLinker:
         shown = pinpoint if index == self.index else ", ".join(part for part in (title, pinpoint) if part)
         span = clauses.through(target, reference.through) if target and reference.through else ()
         return Link(reference, Address(page, fragment), shown, tuple(Address(page, t.fragment) for t in span))
+
+    def _meant(self, words: str, about: int | None) -> tuple[int, int] | None:
+        """The instrument that a report is about, where the words only say "the treaty"."""
+        *before, last = fold(words).split() or [""]
+        general = last in self.instruments and self.small.issuperset(before)
+        return (about, len(fold(words))) if about is not None and general else None
 
     def _ambiguous(self, reference: Reference, several: list[Target]) -> None:
         line, column = self.source.line_column(reference.span.start)

@@ -1,11 +1,13 @@
 """Notes to their places: the document, the clause, and the words that they are about.
 
-A note stays with its words when the text changes around them, even when they come to stand in another clause; it is never
-moved to words that only look like them. One whose words or clause have gone stays on the page, says so, and is reported.
+A note stays with its clause, which the ledger keeps, and with its words there, whatever changes around them. It is moved to
+another clause only when its own has gone, and never to words that only look like its own. One whose words or clause have
+gone stays on the page, says so, and is reported.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from hashlib import sha256
 
@@ -21,24 +23,37 @@ from builder.relate.link import Linker
 from builder.relate.sources import links_in
 
 _DIGEST = 8
+_FOLDERS = ("instruments/", "reports/")
+_ENOUGH = 4
+"""Words by which a note is found again whose clause has gone."""
 _CONTEXT = 60
 """Characters beside a place that are compared with a note's prefix and suffix."""
 
 
 def by_document(notes: Sequence[Note], table: Table) -> tuple[dict[int, tuple[Note, ...]], tuple[Diagnostic, ...]]:
-    """The notes on each document, by its index in the table, and a finding for each that is on none."""
+    """The notes on each document, by its index in the table, and a finding for each that is on none.
+
+    Those that are on none stand under the index -1.
+    """
     names = _names(table)
     out: dict[int, list[Note]] = {}
     problems = []
     for note in notes:
-        index = names.get(note.on.strip("/").removesuffix("/index.html").casefold(), table.titles.get(fold(note.on)))
+        index = names.get(_bare(note.on), table.titles.get(fold(note.on)))
         if index is None:
             message = f"the note “{shortened(note.text)}” is on “{note.on}”, which is not on the site"
             hint = "write the document’s address (reports/…), its slug, its source file or its title"
             problems.append(found(Code.DETACHED_NOTE, note.path, message, hint, line=note.line))
+            out.setdefault(-1, []).append(note)
         else:
             out.setdefault(index, []).append(note)
     return {index: tuple(mine) for index, mine in out.items()}, tuple(problems)
+
+
+def _bare(on: str) -> str:
+    """A document's name without what else an address may have: host, leading dots, the file's ending."""
+    path = re.sub(r"(?i)^https?://[^/]+/(?:.*/)?(?=(?:instruments|reports)/)|^\.?/+", "", on.strip())
+    return path.removesuffix("/index.html").strip("/").removesuffix(".md" if path.startswith(_FOLDERS) else "\n").casefold()
 
 
 def _names(table: Table) -> dict[str, int]:
@@ -105,14 +120,18 @@ class _Finder:
         if not note.exact:
             return clause, None, missing
         places = self._places(note)
-        here = [(eid, span) for eid, span in places if eid == clause] if clause else places
-        chosen = self._one(note, here) or self._one(note, places)
-        if chosen:
-            return *chosen, ""
         words = f"“{shortened(note.exact)}”"
-        if here or places:
-            return clause, None, f"{words} stands in several places; a prefix or suffix would tell which is meant"
-        return clause, None, missing or f"{words} no longer stands in the text"
+        if clause:
+            here = [(eid, span) for eid, span in places if eid == clause]
+            chosen = here[0] if len(here) == 1 else self._fitting(note, here)
+            told = f"{words} stands in several places; a prefix or suffix would tell which is meant"
+            return (*chosen, "") if chosen else (clause, None, told if here else f"{words} no longer stands there")
+        chosen = self._fitting(note, places) if note.prefix or note.suffix or len(places) != 1 else places[0]
+        if chosen and (not missing or len(note.exact.split()) >= _ENOUGH):
+            return *chosen, ""
+        if places:
+            return "", None, missing or f"{words} does not stand once between its prefix and suffix"
+        return "", None, missing or f"{words} no longer stands in the text"
 
     def _places(self, note: Note) -> list[tuple[str, Span]]:
         """Every place in a clause's own text at which the words stand."""
@@ -127,11 +146,10 @@ class _Finder:
             at = self.folded.text.find(words, at + 1)
         return out
 
-    def _one(self, note: Note, places: list[tuple[str, Span]]) -> tuple[str, Span] | None:
-        """The only place, or the only one between the note's prefix and suffix."""
-        if note.prefix or note.suffix:
-            places = [place for place in places if self._fits(note, place[1])] or places
-        return places[0] if len(places) == 1 else None
+    def _fitting(self, note: Note, places: list[tuple[str, Span]]) -> tuple[str, Span] | None:
+        """The only place between the note's prefix and suffix."""
+        fitting = [place for place in places if self._fits(note, place[1])]
+        return fitting[0] if len(fitting) == 1 and (note.prefix or note.suffix) else None
 
     def _fits(self, note: Note, span: Span) -> bool:
         text = self.folded.text

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest, nsmallest
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -14,11 +14,9 @@ from rapidfuzz.distance import Indel
 
 from builder.document.letters import WORD, words_of
 from builder.document.mention import Annotated, mender
+from builder.relate.segments import Segments, segments, without_labels
 
-_OMISSION = re.compile(r"[\[(]?\s?(?:…|\.\s?\.\s?\.)\s?[\])]?")
-_LETTER = re.compile(r"\[(\w)\](?=\w)")
-_INSERTION = re.compile(r"\[[^\[\]]{1,80}\]")
-_GAP = "\x00"
+_ENDS = re.compile(r"[.;:!?]")
 FEWEST_WORDS = 6
 """Fewer words are too short to place: common phrases have as many."""
 _CANDIDATES = 5
@@ -81,7 +79,11 @@ class Match(NamedTuple):
     likeness: float
     """Of the best stretch, from 0 to 1."""
     omitted: tuple[str, ...] = ()
-    """The words that marked omissions leave out, in small letters."""
+    """The words that marks leave out of a sentence, in small letters; sentences left out whole are none."""
+    inserted: tuple[str, ...] = ()
+    """The words that stand in brackets instead."""
+    before: tuple[str, ...] = ()
+    """The first word of the sentence within which the quotation begins, and the word right before it."""
     exact: bool = False
     """Every stretch of the quotation stands there, word for word and in order."""
 
@@ -135,38 +137,6 @@ def _hits(
     }
 
 
-class Segments(NamedTuple):
-    """A quotation as the stretches between its marked omissions and insertions."""
-
-    words: tuple[list[str], ...]
-    insertions: tuple[bool, ...]
-    """For each gap between two stretches, whether brackets insert words there; otherwise some are left out."""
-    marked: bool
-    opens_marked: bool
-    """It begins with a mark: what stands before its first word was left out or replaced."""
-
-
-def segments(quotation: str) -> Segments:
-    """Read … and [brackets] as what they mark; a bracketed letter only changes its case."""
-    text = _LETTER.sub(r"\1", quotation)
-    text = _OMISSION.sub(f" {_GAP} ", text)
-    text = _INSERTION.sub(f" {_GAP}i{_GAP} ", text)
-    words: list[list[str]] = []
-    insertions: list[bool] = []
-    inserted = False
-    for part in text.split(_GAP):
-        if part == "i":
-            inserted = True
-            continue
-        these = words_of(part)
-        if these:
-            if words:
-                insertions.append(inserted)
-            words.append(these)
-            inserted = False
-    return Segments(tuple(words), tuple(insertions), _GAP in text, text.lstrip().startswith(_GAP))
-
-
 def _runs(words: list[str]) -> Iterable[tuple[str, ...]]:
     return zip(words, words[1:], words[2:], strict=False)
 
@@ -192,24 +162,29 @@ def _best(
     """
     likely = [held[place] for place in nlargest(_CANDIDATES * 2, hits, key=lambda place: (hits[place], -place))]
     words = [words_of(clause.text) for clause in likely]
-    found = [match for clause, its in zip(likely, words, strict=True) if (match := _exact(quote, clause, its))]
+    bare = segments(without_labels(of[1].text))
+    found = [
+        match
+        for clause, its in zip(likely, words, strict=True)
+        if (match := _exact(quote, clause, its) or _exact(bare, clause, its))
+    ]
     if found:
         return tuple(sorted(found, key=lambda match: match.document))[:_CANDIDATES]
     rated = [(_likeness(quote, its), clause, its) for clause, its in zip(likely, words, strict=True)]
     best = max((likeness for likeness, _, _ in rated), default=0.0)
     wholes = {
         (one.document, above)
-        for one, other in pairwise(likely)
+        for one, other in combinations(likely[:_CANDIDATES], 2)
         if one.document == other.document and (above := _shared(one.eid, other.eid))
     }
     wholes -= {(of[0], above) for clause in of[1].clauses for above in _upwards(clause)}
     runs_on = bool(wholes) and max(_share(quote, its) for its in words) < _ALL
-    for document, eid in sorted(wholes) if runs_on else ():
+    for document, eid in sorted(wholes, key=lambda one: (-one[1].count("__"), one)) if runs_on else ():
         text = " ".join(held[place].text for place in below[document, eid])
         if len(text) > _LONGEST_WHOLE:
             continue
         whole, its = Words(document, eid, text), words_of(text)
-        if match := _exact(quote, whole, its):
+        if match := _exact(quote, whole, its) or _exact(bare, whole, its):
             return (match,)
         if (likeness := _likeness(quote, its)) > best + _RUNS_ON:
             rated.append((likeness, whole, its))
@@ -252,8 +227,30 @@ def _exact(quote: Segments, clause: Words, words: list[str]) -> Match | None:
     gaps = [(stop, resume) for (_, stop), (resume, _) in pairwise(places)]
     if quote.opens_marked:
         gaps.append((max(0, places[0][0] - _BEFORE), places[0][0]))
+    gaps = [(stop, resume) for stop, resume in gaps if not _whole_sentences(clause.text, printed, stop, resume)]
     omitted = tuple(word for stop, resume in gaps for word in words[stop:resume])
-    return Match(clause.document, clause.eid, clause.text[start:end], quote.marked, 1.0, omitted, exact=True)
+    before = () if quote.opens_marked else _before(clause.text, printed, words, places[0][0])
+    known = (clause.document, clause.eid, clause.text[start:end], quote.marked, 1.0)
+    return Match(*known, omitted, quote.inserted, before, exact=True)
+
+
+def _whole_sentences(text: str, printed: list[re.Match[str]], stop: int, resume: int) -> bool:
+    """What is left out between two words are sentences as a whole: a stop stands before them and at their end."""
+    if not stop or resume >= len(printed) or resume == stop:
+        return False
+    before = text[printed[stop - 1].end() : printed[stop].start()]
+    behind = text[printed[resume - 1].end() : printed[resume].start()]
+    return bool(_ENDS.search(before)) and bool(_ENDS.search(behind))
+
+
+def _before(text: str, printed: list[re.Match[str]], words: list[str], first: int) -> tuple[str, ...]:
+    """The first word of the sentence within which a word stands, and the word right before it; none at its beginning."""
+    at = first
+    if text[printed[first].start()].isupper():  # a heading, or a name: it cannot be told from a sentence's beginning
+        return ()
+    while at and not _ENDS.search(text, printed[at - 1].end(), printed[at].start()):
+        at -= 1
+    return (words[at], words[first - 1]) if at < first else ()
 
 
 def _likeness(quote: Segments, words: list[str]) -> float:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 
 from builder.document.convention import Convention
 from builder.document.corpus import Linked, Said
+from builder.document.letters import words_of
 from builder.document.mention import Attribution
 from builder.document.slug import slug
 from builder.relate.fold import fold
@@ -38,7 +40,7 @@ def voices(linked: Linked, linker: Linker, about: int | None, convention: Conven
         passes = reader.only(known) if reader.is_anaphor(through) else reader.bare(through)
         for new in (passes, "" if one.anaphor else name):
             if new:
-                known.setdefault(fold(new), new)
+                known.setdefault(fold(new), reader.publisher(new, text[one.span.start : one.verb.start]))
         subject = next((link.target.page for link in linked.links if link.target and _within(link.reference.span.start, one)), "")
         if subject not in instruments:
             says_so = about is not None and generic.search(text, one.span.start, one.span.end)
@@ -46,9 +48,17 @@ def voices(linked: Linked, linker: Linker, about: int | None, convention: Conven
         verb = " ".join(text[one.verb.start : one.verb.end].split())
         checked = any(check.verdict != "too-short" and _within(check.start, one) for check in linked.checks)
         checked = checked or verb in convention.attributions.acts
-        page = f"{FOLDER}/{slug(name)}.md" if name and not reader.is_common(name) else ""
+        page = f"{FOLDER}/{_slug(name)}.md" if name and not reader.is_common(name) else ""
         out.append(Said(one.span, one.clause, words, name, page, verb, passes or through, subject, checked))
     return tuple(out)
+
+
+def _slug(name: str) -> str:
+    """The name's part of an address; names that only their accents tell apart have two, and none is the index's."""
+    plain = slug(name)
+    if plain != "index" and name.isascii():
+        return plain
+    return f"{plain}-{sha256(fold(name).encode()).hexdigest()[:4]}"
 
 
 def _within(at: int, one: Attribution) -> bool:
@@ -61,6 +71,7 @@ class _Names:
     def __init__(self, convention: Convention) -> None:
         self.articles = tuple(f"{word} " for word in convention.articles)
         self.common = frozenset(map(fold, convention.attributions.speakers))
+        self.media = frozenset(map(fold, convention.attributions.media))
         self.anaphors = frozenset(map(fold, convention.attributions.anaphors))
 
     def bare(self, words: str) -> str:
@@ -72,10 +83,14 @@ class _Names:
         """The words mean a speaker named before."""
         return fold(words) in self.anaphors
 
+    def publisher(self, name: str, words: str) -> str:
+        """The name, if the words that introduce it or the name itself tell that it publishes reports; else empty."""
+        return name if self.media.intersection(words_of(f"{name} {words}")) else ""
+
     def is_common(self, name: str) -> bool:
         """The name is no name: "officials" are others in every report."""
         return fold(name) in self.common or name == name.lower()
 
     def only(self, known: dict[str, str]) -> str:
-        """The one speaker that was named so far; empty if there were none or several."""
+        """The one speaker that was named so far, if it publishes reports; empty if there were none or several."""
         return next(iter(known.values())) if len(known) == 1 else ""

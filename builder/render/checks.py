@@ -53,7 +53,7 @@ def _place(one: Check, table: Table, page: str) -> str:
     if one.place == "as-stated":
         return f" It stands where it is said to: {markdown(collapse(one.claimed))}."
     if one.place == "elsewhere" and one.stated is None:
-        return f" It is said to stand elsewhere: {markdown(collapse(one.claimed))}, which is not on this site."
+        return f" It is said to stand elsewhere: {markdown(collapse(one.claimed))}, which is not to be found here."
     if one.place == "elsewhere" and one.stated:
         claimed = f"[{markdown(collapse(one.claimed))}]({relative(page, one.stated)})"
         stated = _pinpoint(one.stated, table)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from builder.document.corpus import Address, Attached, Table
 from builder.document.letters import shortened
+from builder.document.note import Note
 from builder.document.page import Page
 from builder.render.about import date
 from builder.render.escape import line_start, markdown
@@ -45,9 +46,9 @@ def _text(one: Attached, page: str) -> str:
     return "".join([*out, markdown(one.note.text[at:])])
 
 
-def notes_page(listed: Sequence[Listed], table: Table) -> tuple[Page, ...]:
-    """All notes by kind, topics by their text; no page where there are none."""
-    if not listed:
+def notes_page(listed: Sequence[Listed], homeless: Sequence[Note], table: Table) -> tuple[Page, ...]:
+    """All notes by kind, topics by their text, then those on documents that are not here; no page where there are none."""
+    if not listed and not homeless:
         return ()
     titles = {page: one.metadata.title for page, one in zip(table.pages, table.abstracts, strict=True)}
     lines = [front_matter("Editors’ notes", "seeds/notes"), "# Editors’ notes", ""]
@@ -62,6 +63,14 @@ def notes_page(listed: Sequence[Listed], table: Table) -> tuple[Page, ...]:
         if kind == "topic":
             mine.sort(key=lambda one: sort_key(one[2].note.text))
         lines += [_row(one, titles, kind) for one in mine]
+        lines.append("")
+    if homeless:
+        fragments.append("without-a-place")
+        lines += ["## Notes on texts that are not here {: #without-a-place }", ""]
+        lines += [
+            f"- {markdown(note.on)}{markdown('#' + note.fragment if note.fragment else '')}: {markdown(note.text)}"
+            for note in homeless
+        ]
         lines.append("")
     links = tuple(sorted({f"{page}#{one.anchor}" for page, _, one in listed}))
     return (Page(PAGE, "\n".join(lines).rstrip() + "\n", tuple(fragments), links),)

@@ -5,6 +5,7 @@ The address of a wording is made from its words alone, so that it stays when the
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -12,16 +13,17 @@ from hashlib import sha256
 from builder.document.corpus import Address, Linked, Quoted, Statement, Table, Target
 from builder.document.letters import words_of
 from builder.document.page import Page
-from builder.document.slug import slug
 from builder.render.about import byline
 from builder.render.citations import VERDICTS
-from builder.render.escape import collapse, line_start, markdown
+from builder.render.escape import collapse, markdown
 from builder.render.inline import relative
 from builder.render.said import claims
 from builder.render.words import sides
 
 _DIGEST = 10
 """Characters of a wording's fingerprint."""
+_ALIKE = 0.5
+"""Share of the shorter wording's words that the other must have to be compared with it."""
 _FOOT = "## About this text"
 
 
@@ -89,17 +91,9 @@ class _Section:
         for (name, address), group in sorted(
             places.items(), key=lambda item: (order.get(item[0][1].fragment if item[0][1] else "", len(order)), item[0][0])
         ):
-            anchor = self._free(f"quoted-in-{address.fragment if address else slug(name)}")
-            title = f"[{markdown(name)}]({relative(self.path, address)})" if address else line_start(markdown(name))
-            out += [f"### {title} {{: #{anchor} }}", ""]
+            out += [f"**[{markdown(name)}]({relative(self.path, address)})**" if address else f"**{markdown(name)}**", ""]
             out += self._wordings(group)
         return out
-
-    def _free(self, anchor: str) -> str:
-        while anchor in self.fragments:
-            anchor += "-2"
-        self.fragments.append(anchor)
-        return anchor
 
     def _targets(self) -> tuple[Target, ...]:
         return self.table.abstracts[self.table.pages.index(self.path)].targets
@@ -129,7 +123,7 @@ class _Section:
             out += [*(self._source(one) for one in same), ""]
             if number == 1:
                 first = words
-            else:
+            elif _alike(first, words):
                 out += _compared(first, words, number)
         if len(wordings) == 1 and len(group) > 1:
             out += [f"The {len(group)} sources agree in every word.", "{: .pc-note }", ""]
@@ -144,6 +138,12 @@ class _Section:
         notes = [f"as “{markdown(collapse(one.check.claimed))}”"] if one.check.claimed else []
         notes += [f"said by {markdown(voice.name)}" for voice in one.said if voice.name]
         return f"- {where} {VERDICTS[one.check.verdict]}" + (f" ({', '.join(notes)})" if notes else "")
+
+
+def _alike(first: str, other: str) -> bool:
+    """The two can be wordings of one sentence, and not two sentences of a clause."""
+    ours, theirs = Counter(words_of(first)), Counter(words_of(other))
+    return sum((ours & theirs).values()) >= _ALIKE * min(ours.total(), theirs.total())
 
 
 def _compared(first: str, other: str, number: int) -> list[str]:
