@@ -13,22 +13,18 @@ import click
 from builder import outline as outlines
 from builder.addresses import history, resolve
 from builder.diagnostics import Code, Diagnostic, Severity, as_json, found, in_order
-from builder.finish import finish
+from builder.finishing import add_to_site
 from builder.load.conventions import conventions, read_conventions
 from builder.load.ledger import FOLDER as LEDGERS
 from builder.load.ledger import load_ledgers
-from builder.load.published import pages, rows
 from builder.load.seeds import read_seed
-from builder.load.settings import load_settings
 from builder.one_document import annotate
 from builder.pipeline import Built, Options, build, link
 from builder.relate.addresses import abstract
 from builder.relate.link import Linker
 from builder.relate.table import tabulate
-from builder.render.data import CLAUSES, DOCUMENTS, TERMS
 from builder.write import apply, recover
 from builder.write.lock import alone
-from builder.write.site import add_files
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -173,15 +169,11 @@ def finish_command(docs: Path, site: Path) -> None:
     """Add to a built site what no engine makes: the search, and files for other programs."""
     if not (site / "index.html").is_file():
         raise click.BadParameter(f"there is no site in {site}: build it first", param_hint="--site")
-    settings, problems = load_settings(Path("mkdocs.yml"))
-    _report(problems, "text")
     try:
-        documents, clauses, terms = (list(rows(docs, name)) for name in (DOCUMENTS, CLAUSES, TERMS))
-        added = finish(settings.site_name, documents, clauses, terms, pages(docs), conventions())
-        count, size = add_files(site, added)
+        count, size = add_to_site(docs, site, Path("mkdocs.yml"))
     except (OSError, ValueError) as error:
         hint = "run “python -m builder build” first, and check that the site can be written to"
-        _report((found(Code.UNWRITABLE, str(getattr(error, "filename", None) or docs), str(error), hint),), "text")
+        _report((found(Code.UNREADABLE_FILE, str(getattr(error, "filename", None) or docs), str(error), hint),), "text")
         sys.exit(1)
     click.echo(f"{count:,} files added to {site}, {size / 1e6:.1f} MB.")
 

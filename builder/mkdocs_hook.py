@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.diagnostics import Severity
+from builder.finishing import add_to_site
 from builder.load.ledger import FOLDER as LEDGERS
 from builder.pipeline import Options, build
 from builder.write import MANIFEST, apply, recover
@@ -39,6 +40,12 @@ def on_pre_build(*, config: Any) -> None:
         _log.error("The pages are those of the last good build.")
     else:
         apply(options.docs, options.ledgers, built.changes)
+
+
+def on_post_build(*, config: Any) -> None:
+    """Under ``mkdocs serve``, add to the site what MkDocs does not make; for ``mkdocs build`` a command of its own does it."""
+    if _serving:
+        add_to_site(Path(config.docs_dir), Path(config.site_dir), Path(config.config_file_path))
 
 
 def on_serve(server: Any, *, config: Any, builder: Any) -> Any:  # noqa: ARG001 -- MkDocs calls it by these names

@@ -68,6 +68,6 @@ def test_annotations_follow_the_web_annotation_model(publish):
 def test_the_glossary_says_where_a_term_is_quoted(publish):
     glossary = "- term: aggressor\n  definition: Who attacks.\n- term: pact\n  definition: A treaty.\n"
     page = site(publish, **{"glossary.yml": glossary}).page("glossary/index.md")
-    entry = page[page.index("### aggressor") : page.index("### pact")]
+    entry = page[page.index("## aggressor") : page.index("## pact")]
     assert "**Quoted in:** News of the day: [paragraph 2](../reports/news-of-the-day.md#p_2)" in entry
-    assert "Quoted in" not in page[page.index("### pact") :]
+    assert "Quoted in" not in page[page.index("## pact") :]

@@ -44,7 +44,8 @@ def keywords(conventions: Sequence[Convention]) -> dict[str, str]:
     out: dict[str, str] = {}
     for convention in conventions:
         abbreviations = {level.type: level.abbr for level in convention.levels}
-        for word, type_ in convention.references.keywords:
+        named = [(word, level.type) for level in convention.levels for word in level.keywords if "{" not in word]
+        for word, type_ in (*convention.references.keywords, *named):
             key = " ".join(tokens(word))
             if key and type_ in abbreviations:
                 out.setdefault(key, abbreviations[type_])

@@ -111,7 +111,7 @@ class _Writer:
 
     def _entry(self, path: str, index: int) -> list[str]:
         entry = self.table.entries[index]
-        lines = [f"### {markdown(entry.term)} {{: #{entry.address.fragment} .pc-entry }}", ""]
+        lines = [f"## {markdown(entry.term)} {{: #{entry.address.fragment} .pc-entry }}", ""]
         lines += [line_start(markdown(entry.definition)), "{: .pc-definition }", ""]
         if entry.note:
             lines += [line_start(markdown(entry.note)), "{: .pc-note }", ""]

@@ -319,7 +319,7 @@ const hitItem = (known, hit, words) => {
 const mountSearch = (place, { page = false } = {}) => {
   const id = page ? "pc-search-page" : "pc-search-dialog";
   const input = make("input", {
-    type: "search", id: `${id}-input`, class: "pc-search-input", autocomplete: "off", spellcheck: "false",
+    type: "text", inputmode: "search", enterkeyhint: "search", id: `${id}-input`, class: "pc-search-input", autocomplete: "off", spellcheck: "false",
     placeholder: "Words, “a phrase”, or a citation: art 3(4)",
   });
   const status = make("p", { class: "pc-search-status", role: "status" });
@@ -333,7 +333,7 @@ const mountSearch = (place, { page = false } = {}) => {
     to: make("input", { name: "to", inputmode: "numeric", placeholder: "To year", "aria-label": "To year", size: 8, oninput: () => run() }),
   };
   const titles = make("datalist", { id: `${id}-titles` });
-  const form = make("form", { role: "search", class: "pc-search", onsubmit: (event) => { event.preventDefault(); list.querySelector("a")?.click(); } },
+  const form = make("form", { role: "search", class: "pc-search", onsubmit: (event) => event.preventDefault() },
     make("label", { for: `${id}-input`, class: "pc-unseen" }, "Search the clauses"), input,
     make("div", { class: "pc-filters" }, ...Object.values(filters), titles), status, list);
   let asked = 0;
@@ -373,6 +373,10 @@ const mountSearch = (place, { page = false } = {}) => {
 
   input.addEventListener("input", run);
   form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("input")) {
+      event.preventDefault();
+      list.querySelector("a")?.click();
+    }
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     if (event.target.matches("select")) return;
     const stops = [input, ...list.querySelectorAll("a")];
@@ -697,6 +701,8 @@ document.addEventListener("click", (event) => {
 });
 
 // Reading: the clause that an address names is shown, announced, and can be cited at once.
+/** Whether the permalink was followed without a mouse: then the bar is what the keyboard goes on with. */
+let byKeyboard = false;
 const arrive = () => {
   const name = decodeURIComponent(location.hash.slice(1).split(":~:")[0]);
   const found = name && document.getElementById(name);
@@ -706,10 +712,12 @@ const arrive = () => {
   const clause = found.matches(".pc-clause") ? found : found.closest(".pc-clause") ?? (found.closest(".pc-alias") ? found.closest(".pc-alias").previousElementSibling : null);
   if (!clause?.matches(".pc-clause[id]")) return;
   showBar(clause);
+  if (byKeyboard) clauseBar.querySelector("button").focus({ preventScroll: true });
+  byKeyboard = false;
   announce(`${pinpointOf(clause)}, ${about.title}`);
 };
 
-document.body.append(live, preview, selected);
+(document.querySelector("main") ?? document.body).append(live, preview, selected);
 document.querySelectorAll("a.pc-ref[title], a.pc-term[title]").forEach((link) => {
   link.dataset.title = link.title;
   link.removeAttribute("title");
@@ -720,6 +728,12 @@ if (location.protocol === "file:") {
     if (url.protocol === "file:" && url.pathname.endsWith("/")) link.href = opened(url);
   });
 }
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a.pc-link, a.headerlink");
+  if (!link) return;
+  byKeyboard = event.detail === 0;
+  if (link.hash === location.hash) arrive();
+});
 addEventListener("hashchange", arrive);
 arrive();
 })();

@@ -33,7 +33,7 @@ const hitItem = (known, hit, words) => {
 const mountSearch = (place, { page = false } = {}) => {
   const id = page ? "pc-search-page" : "pc-search-dialog";
   const input = make("input", {
-    type: "search", id: `${id}-input`, class: "pc-search-input", autocomplete: "off", spellcheck: "false",
+    type: "text", inputmode: "search", enterkeyhint: "search", id: `${id}-input`, class: "pc-search-input", autocomplete: "off", spellcheck: "false",
     placeholder: "Words, “a phrase”, or a citation: art 3(4)",
   });
   const status = make("p", { class: "pc-search-status", role: "status" });
@@ -47,7 +47,7 @@ const mountSearch = (place, { page = false } = {}) => {
     to: make("input", { name: "to", inputmode: "numeric", placeholder: "To year", "aria-label": "To year", size: 8, oninput: () => run() }),
   };
   const titles = make("datalist", { id: `${id}-titles` });
-  const form = make("form", { role: "search", class: "pc-search", onsubmit: (event) => { event.preventDefault(); list.querySelector("a")?.click(); } },
+  const form = make("form", { role: "search", class: "pc-search", onsubmit: (event) => event.preventDefault() },
     make("label", { for: `${id}-input`, class: "pc-unseen" }, "Search the clauses"), input,
     make("div", { class: "pc-filters" }, ...Object.values(filters), titles), status, list);
   let asked = 0;
@@ -87,6 +87,10 @@ const mountSearch = (place, { page = false } = {}) => {
 
   input.addEventListener("input", run);
   form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("input")) {
+      event.preventDefault();
+      list.querySelector("a")?.click();
+    }
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     if (event.target.matches("select")) return;
     const stops = [input, ...list.querySelectorAll("a")];

@@ -1,4 +1,6 @@
 // Reading: the clause that an address names is shown, announced, and can be cited at once.
+/** Whether the permalink was followed without a mouse: then the bar is what the keyboard goes on with. */
+let byKeyboard = false;
 const arrive = () => {
   const name = decodeURIComponent(location.hash.slice(1).split(":~:")[0]);
   const found = name && document.getElementById(name);
@@ -8,10 +10,12 @@ const arrive = () => {
   const clause = found.matches(".pc-clause") ? found : found.closest(".pc-clause") ?? (found.closest(".pc-alias") ? found.closest(".pc-alias").previousElementSibling : null);
   if (!clause?.matches(".pc-clause[id]")) return;
   showBar(clause);
+  if (byKeyboard) clauseBar.querySelector("button").focus({ preventScroll: true });
+  byKeyboard = false;
   announce(`${pinpointOf(clause)}, ${about.title}`);
 };
 
-document.body.append(live, preview, selected);
+(document.querySelector("main") ?? document.body).append(live, preview, selected);
 document.querySelectorAll("a.pc-ref[title], a.pc-term[title]").forEach((link) => {
   link.dataset.title = link.title;
   link.removeAttribute("title");
@@ -22,5 +26,11 @@ if (location.protocol === "file:") {
     if (url.protocol === "file:" && url.pathname.endsWith("/")) link.href = opened(url);
   });
 }
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a.pc-link, a.headerlink");
+  if (!link) return;
+  byKeyboard = event.detail === 0;
+  if (link.hash === location.hash) arrive();
+});
 addEventListener("hashchange", arrive);
 arrive();

@@ -1,0 +1,291 @@
+"""The site as a reader uses it: find, cite, preview, read, with a mouse, a finger, a keyboard, wide and narrow."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from tests.conftest import served
+
+pytestmark = pytest.mark.xdist_group("site")
+TREATY = "instruments/model-treaty/"
+WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
+
+
+@pytest.fixture
+def context(browser, site_url):
+    """A window that may use the clipboard, and fails the test if a page asks another host or a script fails."""
+    opened = browser.new_context(viewport=WIDE, permissions=["clipboard-read", "clipboard-write"])
+    faults = []
+    opened.on("request", lambda request: faults.append(request.url) if not request.url.startswith((site_url, "data:")) else None)
+    opened.on("weberror", lambda error: faults.append(str(error.error)))
+    yield opened
+    opened.close()
+    assert faults == []
+
+
+@pytest.fixture(params=[WIDE, NARROW], ids=["wide", "narrow"])
+def page(request, context):
+    opened = context.new_page()
+    opened.set_viewport_size(request.param)
+    return opened
+
+
+def ask(page, words):
+    page.locator(".pc-search-open").click()
+    page.locator("dialog .pc-search-input").fill(words)
+    page.locator("dialog .pc-search-status", has_text=re.compile(r"clause")).wait_for()
+    return page.locator("dialog .pc-hit")
+
+
+def clipboard(page):
+    return page.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_word_is_found_in_its_clause(page, site_url):
+    page.goto(site_url)
+    hits = ask(page, "peaceful uses of nuclear energy safeguards")
+    assert "Article 17" in hits.first.inner_text() or "safeguards" in hits.first.inner_text()
+    assert hits.first.locator("mark").count() >= 2
+    hits.first.click()
+    page.wait_for_url(re.compile(rf"{TREATY}#art_\d+"))
+    assert not page.locator("dialog[open]").count()
+
+
+@pytest.mark.parametrize(
+    ("query", "fragment"),
+    [
+        ("art 3(4)", "art_3__para_4"),
+        ("Article 3 para 4", "art_3__para_4"),
+        ("model treaty 3(4)", "art_3__para_4"),
+        ("Model Treaty art. 41", "art_41"),
+        ("paragraph 4 of article 3", "art_3__para_4"),
+        ("art ۳", "art_3"),
+    ],
+)
+def test_a_citation_goes_straight_to_its_clause(context, site_url, query, fragment):
+    page = context.new_page()
+    page.goto(site_url)
+    page.keyboard.press("/")
+    page.locator("dialog .pc-search-input").fill(query)
+    page.locator("dialog .pc-hit").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{TREATY}#{fragment}")
+
+
+def test_filters_a_phrase_and_nothing(context, site_url):
+    page = context.new_page()
+    page.goto(site_url)
+    hits = ask(page, "treaty ")
+    kinds = page.locator("dialog select[name=kind]")
+    kinds.select_option("report")
+    page.wait_for_function("[...document.querySelectorAll('dialog .pc-hit')].every(a => a.href.includes('/reports/'))")
+    assert hits.count()
+    kinds.select_option("")
+    page.locator("dialog input[name=document]").fill("model")
+    page.wait_for_function("[...document.querySelectorAll('dialog .pc-hit')].every(a => a.href.includes('model-treaty'))")
+    page.locator("dialog input[name=document]").fill("")
+    page.locator("dialog .pc-search-input").fill("“settled by negotiation” ")
+    page.wait_for_timeout(300)
+    for text in hits.all_inner_texts():
+        assert "settled by negotiation" in " ".join(text.split())
+    page.locator("dialog .pc-search-input").fill("zzyzx")
+    page.locator("dialog .pc-search-status", has_text="No clause").wait_for()
+    page.keyboard.press("Escape")
+    assert not page.locator("dialog[open]").count()
+
+
+def test_the_keyboard_walks_through_the_hits(context, site_url):
+    page = context.new_page()
+    page.goto(site_url)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("aggression", delay=10)
+    page.locator("dialog .pc-hit").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    second = page.locator("dialog .pc-hit").nth(1)
+    assert second.evaluate("e => e === document.activeElement")
+    href = second.get_attribute("href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(href)
+
+
+def test_the_search_page_keeps_its_query(page, site_url):
+    page.goto(f"{site_url}search/?q=aggression")
+    page.locator(".pc-hit").first.wait_for()
+    page.locator(".pc-search-input").fill("depositary")
+    page.locator(".pc-hit mark", has_text=re.compile("depositary", re.I)).first.wait_for()
+    assert page.url.endswith("search/?q=depositary")
+
+
+def test_a_clause_reached_by_its_link_can_be_shared(page, site_url):
+    page.goto(f"{site_url}{TREATY}#art_3__para_4")
+    bar = page.locator("#art_3__para_4 > .pc-bar")
+    bar.wait_for()
+    assert page.locator("[role=status].pc-unseen").inner_text().startswith("Article 3 (4), Model Treaty")
+    bar.get_by_role("button", name="Copy link").click()
+    assert clipboard(page) == f"{site_url}{TREATY}#art_3__para_4"
+    bar.get_by_role("button", name="Copy text").click()
+    text = clipboard(page)
+    assert text.startswith("4.") and "¶" not in text and "Model Treaty" in text and f"{TREATY}#art_3__para_4" in text
+    bar.get_by_role("button", name="Cite", exact=True).click()
+    said = {}
+    for form in ("Plain", "OSCOLA", "Bluebook", "BibTeX", "RIS", "CSL-JSON"):
+        bar.get_by_role("button", name=f"Copy {form}").click()
+        said[form] = clipboard(page)
+    assert "Article 3 (4)" in said["Plain"]
+    assert " art 3(4) <http" in said["OSCOLA"] and "> accessed " in said["OSCOLA"]
+    assert " art. 3(4)" in said["Bluebook"]
+    assert said["BibTeX"].startswith("@misc{") and "note = {Article 3 (4)}" in said["BibTeX"]
+    assert said["RIS"].startswith("TY  - STAT\n") and said["RIS"].endswith("ER  - ")
+    csl = json.loads(said["CSL-JSON"])[0]
+    assert csl["type"] == "treaty" and csl["locator"] == "Article 3 (4)" and csl["URL"].endswith("#art_3__para_4")
+
+
+def test_the_bar_follows_the_address_and_needs_no_mouse(context, site_url):
+    page = context.new_page()
+    page.goto(f"{site_url}{TREATY}")
+    link = page.locator("#art_6__para_1 > .pc-link")
+    link.focus()
+    page.keyboard.press("Enter")
+    page.locator("#art_6__para_1 > .pc-bar").wait_for()
+    assert page.evaluate("document.activeElement.textContent") == "Copy link"
+    page.keyboard.press("Enter")
+    assert clipboard(page).endswith("#art_6__para_1")
+    page.goto(f"{site_url}{TREATY}#art_3")
+    page.locator("h2#art_3 > .pc-bar, h3#art_3 > .pc-bar, h4#art_3 > .pc-bar").wait_for()
+    assert page.locator(".pc-bar").count() == 1
+
+
+def test_selected_words_have_a_link(context, site_url):
+    page = context.new_page()
+    page.goto(f"{site_url}{TREATY}")
+    page.evaluate(
+        """() => {
+          const node = document.querySelector('#art_3__para_4').firstChild.nextSibling;
+          const range = document.createRange();
+          range.setStart(node, 1); range.setEnd(node, 20);
+          getSelection().removeAllRanges(); getSelection().addRange(range);
+        }"""
+    )
+    page.locator(".pc-selected").click()
+    assert "#art_3__para_4:~:text=" in clipboard(page)
+
+
+def test_a_reference_and_a_term_show_what_they_lead_to(context, site_url):
+    page = context.new_page()
+    page.goto(f"{site_url}reports/iran-russia-treaty-what-was-reported/")
+    preview = page.locator(".pc-preview")
+    page.locator("#p_6 a.pc-ref").first.hover()
+    preview.filter(has_text="3.").wait_for()
+    assert "aggressor" in preview.inner_text() and "¶" not in preview.inner_text()
+    preview.hover()
+    page.wait_for_timeout(400)
+    assert preview.is_visible()
+    page.keyboard.press("Escape")
+    assert not preview.is_visible()
+    page.mouse.move(0, 0)
+    term = page.locator("#p_6 a.pc-term", has_text="mutual defence")
+    page.keyboard.press("Tab")
+    term.focus()
+    preview.filter(has_text="A duty of each party").wait_for()
+    assert term.get_attribute("aria-describedby") == "pc-preview"
+    term.press("Enter")
+    page.wait_for_url("**/glossary/#mutual-defence")
+
+
+def test_a_finger_sees_the_preview_first(browser, site_url):
+    context = browser.new_context(viewport=NARROW, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{site_url}reports/iran-russia-treaty-what-was-reported/")
+    page.locator("#p_6 a.pc-ref").first.tap()
+    page.locator(".pc-preview", has_text="aggressor").wait_for()
+    assert page.url.endswith("what-was-reported/")
+    page.locator(".pc-preview a", has_text="Open").tap()
+    page.wait_for_url(f"**/{TREATY}#art_3__para_3")
+    context.close()
+
+
+def test_nothing_moves_when_a_clause_is_reached(page, site_url):
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(e => { window.moved += e.value }))"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(f"{site_url}{TREATY}#art_20")
+    page.wait_for_timeout(800)
+    page.evaluate("location.hash = '#art_40__para_1'")
+    page.wait_for_timeout(500)
+    assert page.evaluate("window.moved") < 0.02
+    box = page.locator("#art_40__para_1").bounding_box()
+    assert 40 < box["y"] < 700
+
+
+def test_numbers_hang_in_the_margin(context, site_url):
+    page = context.new_page()
+    page.goto(f"{site_url}{TREATY}")
+    number = page.locator("#art_3__para_3 > strong").bounding_box()
+    lines = page.evaluate(
+        """() => {
+          const node = document.querySelector('#art_3__para_3').lastChild.previousSibling ?? null;
+          const range = document.createRange();
+          range.selectNodeContents(document.querySelector('#art_3__para_3'));
+          return [...range.getClientRects()].map(r => r.left);
+        }"""
+    )
+    assert sorted(lines)[1] > number["x"] + 5 or min(lines[1:]) >= number["x"]
+
+
+def test_a_site_opened_from_disk_reads_and_searches(browser, fresh_site):
+    context = browser.new_context(viewport=WIDE)
+    page = context.new_page()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((fresh_site / "site/index.html").as_uri())
+    page.locator("article a", has_text="Model Treaty").first.click()
+    page.wait_for_url("**/model-treaty/index.html")
+    page.locator(".pc-search-open").click()
+    page.locator("dialog .pc-search-input").fill("art 3(4)")
+    page.locator("dialog .pc-hit").first.click()
+    page.wait_for_url("**/model-treaty/index.html#art_3__para_4")
+    page.locator("#art_3__para_4 > .pc-bar").wait_for()
+    assert errors == []
+    context.close()
+
+
+def test_it_searches_in_other_scripts(browser, tmp_path, publish):
+    from builder.finish import finish
+    from builder.load.conventions import conventions
+    from builder.load.published import rows
+    from builder.write.site import add_files
+
+    texts = {
+        "ru": ("Договор о границах", "Статья 1\n\nКаждая Сторона охраняет свои пограничные столбы от повреждений."),
+        "fa": ("پیمان مرزها", "ماده ۱\n\nهر یک از طرف‌ها ستون‌های مرزی خود را نگهداری می‌کند."),
+        "ar": ("معاهدة الحدود", "المادة 1\n\nيحافظ كل طرف على أعمدة الحدود الخاصة به من التلف."),
+        "zh": ("边界条约", "第一条\n\n各缔约方应保护其界桩不受损坏。"),
+    }
+    seeds = {f"{name}.txt": f"{title}\n\n{text}\n" for name, (title, text) in texts.items()}
+    seeds |= {f"{name}.yml": f"kind: instrument\nslug: {name}\nlanguage: {name}\n" for name in texts}
+    result = publish(seeds)
+    site = tmp_path / "site"
+    data = [list(rows(result.docs, f"{name}.json")) for name in ("documents", "clauses", "terms")]
+    add_files(site, finish("Test", *data, (), conventions()))
+    (site / "assets").mkdir()
+    (site / "assets/pincite.js").write_text(result.page("assets/pincite.js"))
+    (site / "index.html").write_text(
+        "<!DOCTYPE html><html lang=en><meta charset=utf-8><body><article><h1>x</h1></article><script src=assets/pincite.js></script>"
+    )
+    with served(site) as here:
+        page = browser.new_page()
+        for query, name in [
+            ("пограничные", "ru"), ("статья 1 договор", "ru"),
+            ("ستونهای مرزي", "fa"), ("ماده 1", "fa"), ("مرزی", "fa"),
+            ("حدود", "ar"), ("أعمده", "ar"), ("المادة ١", "ar"),
+            ("界桩", "zh"), ("第一条", "zh"), ("缔约方", "zh"),
+        ]:  # fmt: skip
+            page.goto(here)
+            hits = ask(page, query)
+            assert any(f"instruments/{name}/" in (hit.get_attribute("href") or "") for hit in hits.all()), query
+        page.close()
