@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from builder.diagnostics import Code, Diagnostic, Severity, in_order
-from builder.document.corpus import Abstract, Address, Table
+from builder.document.corpus import Abstract, Address, Pair, Table
 from builder.document.ledger import Ledger
 from builder.document.note import Note
 from builder.document.page import Page
@@ -30,6 +30,7 @@ from builder.relate.link import Linker
 from builder.relate.notes import by_document
 from builder.relate.passages import Match, Quote, Words, match_all
 from builder.relate.table import tabulate
+from builder.relate.translations import translations
 from builder.render.data import CLAUSES
 from builder.render.ledger import ledger_text
 from builder.render.moved import (
@@ -90,6 +91,8 @@ class Related:
     """Names of the outcomes of publishing them."""
     used: tuple[str, ...]
     """Names of the outcomes of reading."""
+    pairs: tuple[Pair, ...]
+    """Translations with what they translate."""
     homeless: tuple[Note, ...]
     """Editors' notes on documents that are not on the site."""
     diagnostics: tuple[Diagnostic, ...]
@@ -108,9 +111,9 @@ def build(options: Options, progress: Progress) -> Built:
     published = cached_map("Linking", *work, cache=cache, jobs=options.jobs, progress=progress)
 
     left = tuple(withdrawn_page(one) for one in addressed.withdrawn)
-    of_documents = with_what_others_say(published, table)
+    of_documents = with_what_others_say(published, table, related.pairs)
     notices = version_notices(addressed.ledgers, frozenset(table.pages))
-    closing = closing_pages(published, related.linker, addressed, notices, related.homeless, settings)
+    closing = closing_pages(published, related.linker, addressed, notices, related.homeless, related.pairs, settings)
     pages = (*of_documents, *left, *notice_pages(notices), *closing)
     todo, in_the_way = changes(options.docs, pages)
     recorded = set(map(id, related.recorded))
@@ -172,6 +175,7 @@ def relate(options: Options, cache: Cache | None, progress: Progress, split_abov
     placed = _placed(table, [one.held for _, one in kept if one.held])
     notes, note_problems = load_notes(seeds.notes)
     noted, lost = by_document(notes, table)
+    pairs, unpaired = translations(table)
     payloads = tuple(
         Payload(at, one.annotated, quotes, noted.get(at, ()))
         for at, ((_, one), quotes) in enumerate(zip(kept, placed, strict=True))
@@ -180,9 +184,9 @@ def relate(options: Options, cache: Cache | None, progress: Progress, split_abov
         key("publish", k, page, repr(one.quotes), repr(one.notes), digest)
         for (k, _), page, one in zip(kept, table.pages, payloads, strict=True)
     )
-    problems = (*problems, *note_problems, *lost)
+    problems = (*problems, *note_problems, *lost, *unpaired)
     return Related(
-        Linker(table, conventions()), addressed, ledgers, payloads, publish_keys, tuple(keys), noted.get(-1, ()), problems
+        Linker(table, conventions()), addressed, ledgers, payloads, publish_keys, tuple(keys), pairs, noted.get(-1, ()), problems
     )
 
 

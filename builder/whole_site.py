@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from builder.document.convention import Convention
-from builder.document.corpus import Address, Citation, Entry, Quoted, Statement, Table
+from builder.document.corpus import Address, Citation, Entry, Pair, Quoted, Statement, Table
 from builder.document.note import Note
 from builder.document.page import Page
 from builder.load.assets import assets
@@ -20,17 +21,24 @@ from builder.render.annotations import ANNOTATIONS
 from builder.render.citations import citation_pages, with_citations
 from builder.render.compare import compare_pages
 from builder.render.data import CLAUSES, DOCUMENTS, TERMS, data_page, document_rows, term_rows
+from builder.render.feed import feed_page
 from builder.render.glossary import LinkedSource, Use, glossary_pages
 from builder.render.history import history_pages
 from builder.render.indexes import index_pages
 from builder.render.moved import Notice, notice_rows, redirect_pages, withdrawn_rows
 from builder.render.notes import notes_page
+from builder.render.parallel import parallel_page, with_parallels
 from builder.render.quoted import with_quoted
 from builder.render.said import speaker_pages
 from builder.render.timeline import timeline_page
 
 
-def with_what_others_say(published: list[Published], table: Table) -> list[Page]:
+def _parallel(pair: Pair, table: Table, clauses: dict[str, tuple[str, ...]]) -> Page:
+    original, translation = ([json.loads(row) for row in clauses[table.pages[at]]] for at in (pair.original, pair.translation))
+    return parallel_page(pair, original, translation, table)
+
+
+def with_what_others_say(published: list[Published], table: Table, pairs: Sequence[Pair]) -> list[Page]:
     """The pages of all documents, with what cites each clause and what others quote and say of them."""
     cited: dict[str, list[Citation]] = {}
     quoted: dict[str, list[Quoted]] = {}
@@ -45,6 +53,9 @@ def with_what_others_say(published: list[Published], table: Table) -> list[Page]
     out = []
     for one in published:
         page = one.page
+        beside = [pair for pair in pairs if page.path in (table.pages[pair.translation], table.pages[pair.original])]
+        if beside:
+            page = with_parallels(page, beside, table)
         if page.path in quoted or page.path in said:
             page = with_quoted(page, quoted.get(page.path, []), said.get(page.path, []), table)
         out += [with_citations(each, cited[each.path]) if each.path in cited else each for each in (page, *one.parts)]
@@ -57,6 +68,7 @@ def closing_pages(
     addressed: Kept,
     notices: list[Notice],
     homeless: Sequence[Note],
+    pairs: Sequence[Pair],
     settings: Settings,
 ) -> tuple[Page, ...]:
     """The pages that speak of all documents: indexes, glossary, data files, assets."""
@@ -70,6 +82,7 @@ def closing_pages(
     english = next(c for c in conventions() if c.references.keywords)
     sources = {at: _sources(entry, english, linker) for at, entry in enumerate(table.entries) if entry.sources}
     gone = (*withdrawn_rows(addressed.withdrawn), *notice_rows(notices))
+    by_page = {one.page.path: one.clauses for one in published}
     statements = [statement for one in published for statement in one.statements]
     return (
         *index_pages(table, settings.site_name, settings.site_description),
@@ -81,6 +94,8 @@ def closing_pages(
         *citation_pages([citation for one in published for citation in one.citations], statements, table),
         *speaker_pages(statements, table),
         timeline_page([event for one in published for event in one.events], table),
+        *(_parallel(pair, table, by_page) for pair in pairs),
+        feed_page(addressed.ledgers, settings.site_name),
         *redirect_pages(table.former),
         *notes_page([(one.page.path, pinpoint, note) for one in published for pinpoint, note in one.notes], homeless, table),
         *history_pages(addressed.ledgers, table),

@@ -164,6 +164,13 @@ class Check(NamedTuple):
     """The text's own words for what is quoted."""
 
 
+class Pair(NamedTuple):
+    """A translation and what it translates, by their indices in the table."""
+
+    translation: int
+    original: int
+
+
 class Citation(NamedTuple):
     """One clause that cites or quotes another document's."""
 

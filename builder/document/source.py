@@ -57,6 +57,8 @@ class Metadata:
     """Short titles by which others call an instrument."""
     about: tuple[str, ...] = ()
     """Titles, aliases or slugs of the instruments that a report is about."""
+    translation_of: str = ""
+    """Title, alias or slug of the instrument of which this is the text in another language."""
     held: bool = True
     """False for the record of an instrument whose text is not held."""
     publisher: str = ""

@@ -13,7 +13,7 @@ from builder.document.page import Page
 from builder.document.source import Span
 from builder.render import about
 from builder.render.checks import check_lines
-from builder.render.escape import attribute, collapse, markdown
+from builder.render.escape import attribute, collapse, direction, markdown
 from builder.render.front_matter import front_matter
 from builder.render.inline import Mark, marks, relative, words
 from builder.render.linked_data import json_ld
@@ -21,8 +21,6 @@ from builder.render.notes import note_lines
 from builder.render.said import said_line
 from builder.render.versions import part_paths, versions
 
-_RIGHT_TO_LEFT = frozenset(("ar", "fa", "ur", "he", "ps", "ckb", "dv", "ug", "yi"))
-_SITE_LANGUAGE = "en"
 _WAYS = ("← Before", "Next →")
 
 
@@ -81,10 +79,7 @@ class _DocumentPage:
         self.whole = "" if here == self.home else relative(here, Address(self.home))
         self.amended = {target.eid: target.amended for target in known.targets if target.amended}
         language = self.source.metadata.language
-        self.language = ""
-        if language and language != _SITE_LANGUAGE:
-            right_to_left = language.split("-")[0] in _RIGHT_TO_LEFT
-            self.language = f' lang="{language}" dir="{"rtl" if right_to_left else "ltr"}"'
+        self.language = direction(language)
         targets = {link.target for link in linked.links if link.target}
         targets |= {address for check in linked.checks for address in (check.found, check.stated) if address}
         targets |= {table.entries[use.entry].address for use in linked.uses}

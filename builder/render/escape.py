@@ -9,6 +9,8 @@ _ALWAYS = re.compile(r"[\\`*_{}\[\]!<>&\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\
 _AT_LINE_START = re.compile(r"(?P<digits>\d+)(?P<mark>[.)])|(?P<sign>[#+\-=~:|^?/])")
 _TITLE = re.compile(r"[\\`*_{}\[\]()!<>&\"'#|~^=\x00-\x1f\x7f-\x9f]")
 _SPACES = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]{2,}|[\t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]")
+_RIGHT_TO_LEFT = frozenset(("ar", "fa", "ur", "he", "ps", "ckb", "dv", "ug", "yi"))
+_SITE_LANGUAGE = "en"
 _URL_SAFE = "/:?#@!$&'+,;=%~-."
 
 
@@ -19,6 +21,13 @@ def markdown(text: str) -> str:
     shown as its symbol from the Unicode block Control Pictures.
     """
     return _ALWAYS.sub(_escaped, collapse(text))
+
+
+def direction(language: str) -> str:
+    """The attributes of a stretch in a language that is not the site's: its tag, and which way it runs."""
+    if not language or language == _SITE_LANGUAGE:
+        return ""
+    return f' lang="{language}" dir="{"rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"}"'
 
 
 def line_start(escaped: str) -> str:
