@@ -4,8 +4,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+ENGINE ?= mkdocs
 CORPUS ?= ../shared/corpus
 export NO_MKDOCS_2_WARNING := 1
+
+ifeq ($(ENGINE),mkdocs)
+PUBLISH = $(BIN)/python -m mkdocs build --strict
+else ifeq ($(ENGINE),zensical)
+PUBLISH = $(BIN)/zensical build --clean --strict
+else
+$(error ENGINE is mkdocs or zensical, not $(ENGINE))
+endif
 
 .DEFAULT_GOAL := help
 .PHONY: score-history score-quotations help site serve test check bench score accept clean lock
@@ -13,9 +22,9 @@ export NO_MKDOCS_2_WARNING := 1
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
 
-site: $(VENV)/.site ## build the pages from seeds/ and publish the site to site/
+site: $(VENV)/.$(ENGINE) ## build the pages from seeds/ and publish the site to site/ (ENGINE=zensical for another engine)
 	$(BIN)/python -m builder build
-	$(BIN)/python -m mkdocs build --strict
+	$(PUBLISH)
 	$(BIN)/python -m builder finish
 	@echo
 	@echo "The site is in $(CURDIR)/site."
@@ -53,6 +62,7 @@ lock: $(VENV)/.test ## pin the newest versions of all requirements
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --upgrade -o requirements.txt
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --upgrade -o requirements-dev.txt
+	$(BIN)/uv pip compile pyproject.toml --extra zensical -c requirements.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --upgrade -o requirements-zensical.txt
 
 clean: ## remove the environment, the site and all caches
 	rm -rf $(VENV) site .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -64,6 +74,13 @@ $(BIN)/python:
 $(VENV)/.site: requirements.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.mkdocs: $(VENV)/.site
+	@touch $@
+
+$(VENV)/.zensical: requirements-zensical.txt $(VENV)/.site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-zensical.txt
 	@touch $@
 
 $(VENV)/.test: requirements-dev.txt | $(BIN)/python
