@@ -17,7 +17,7 @@ $(error ENGINE is mkdocs or zensical, not $(ENGINE))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: score-history score-quotations help site serve test check bench score accept clean lock
+.PHONY: bench-search score-history score-quotations help site serve test check bench score accept clean lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -45,6 +45,10 @@ check: $(VENV)/.test ## check style and types, and that docs/ is what a build wo
 
 bench: $(VENV)/.test ## measure the builder against MkDocs
 	$(BIN)/python -m bench
+
+bench-search: $(VENV)/.test ## measure the search on a site of 2,000 documents
+	sh tests/browser.sh $(BIN)/python
+	$(BIN)/python -m bench.search
 
 score: $(VENV)/.test ## score recognition against the corpus beside the project
 	@if [ -d "$(CORPUS)" ]; then $(BIN)/python -m bench.score "$(CORPUS)"; else echo "There is no corpus at $(CORPUS)."; fi

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import random
 import re
 
 import pytest
 
-from tests.conftest import served
+from builder.finishing import add_to_site
+from tests.conftest import ROOT, served
 
 pytestmark = pytest.mark.xdist_group("site")
+ARTEFACTS = ROOT / "tests/artefacts"
 TREATY = "instruments/model-treaty/"
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 740}
 
@@ -255,11 +259,6 @@ def test_a_site_opened_from_disk_reads_and_searches(browser, fresh_site):
 
 
 def test_it_searches_in_other_scripts(browser, tmp_path, publish):
-    from builder.finish import finish
-    from builder.load.conventions import conventions
-    from builder.load.published import rows
-    from builder.write.site import add_files
-
     texts = {
         "ru": ("Договор о границах", "Статья 1\n\nКаждая Сторона охраняет свои пограничные столбы от повреждений."),
         "fa": ("پیمان مرزها", "ماده ۱\n\nهر یک از طرف‌ها ستون‌های مرزی خود را نگهداری می‌کند."),
@@ -270,9 +269,8 @@ def test_it_searches_in_other_scripts(browser, tmp_path, publish):
     seeds |= {f"{name}.yml": f"kind: instrument\nslug: {name}\nlanguage: {name}\n" for name in texts}
     result = publish(seeds)
     site = tmp_path / "site"
-    data = [list(rows(result.docs, f"{name}.json")) for name in ("documents", "clauses", "terms")]
-    add_files(site, finish("Test", *data, (), conventions()))
-    (site / "assets").mkdir()
+    (site / "assets").mkdir(parents=True)
+    add_to_site(result.docs, site, tmp_path / "mkdocs.yml")
     (site / "assets/pincite.js").write_text(result.page("assets/pincite.js"))
     (site / "index.html").write_text(
         "<!DOCTYPE html><html lang=en><meta charset=utf-8><body><article><h1>x</h1></article><script src=assets/pincite.js></script>"
@@ -289,3 +287,60 @@ def test_it_searches_in_other_scripts(browser, tmp_path, publish):
             hits = ask(page, query)
             assert any(f"instruments/{name}/" in (hit.get_attribute("href") or "") for hit in hits.all()), query
         page.close()
+
+
+@pytest.mark.parametrize("path", ["", TREATY, "reports/iran-russia-treaty-what-was-reported/", "glossary/", "search/"])
+def test_a_first_load_is_small_and_asks_nobody_else(browser, site_url, path):
+    context = browser.new_context(viewport=NARROW)
+    page = context.new_page()
+    answers = []
+    page.on("response", lambda answer: answers.append(answer))
+    page.goto(f"{site_url}{path}", wait_until="networkidle")
+    sizes = {answer.url: len(gzip.compress(answer.body())) for answer in answers if answer.ok}
+    assert all(url.startswith(site_url) for url in sizes)
+    assert sum(sizes.values()) <= 300_000, sizes
+    assert len(sizes) <= 12
+    ARTEFACTS.mkdir(exist_ok=True)
+    (ARTEFACTS / f"load-{path.strip('/').replace('/', '-') or 'home'}.json").write_text(json.dumps(sizes, indent=1))
+    context.close()
+
+
+def test_a_large_site_loads_little_for_a_query(browser, tmp_path, publish):
+    words = "notice depositary harbour beacon customs frontier council arbitration ratify vessel tariff embassy".split()
+    chance = random.Random(3)
+
+    def article(number):
+        return (
+            f"Article {number}\n\n" + " ".join(chance.choices(words, k=30)).capitalize() + f" matter {chance.randrange(10**6)}."
+        )
+
+    seeds = {}
+    for at in range(60):
+        seeds[f"t{at}.txt"] = f"Treaty number {at}\n\n" + "\n\n".join(article(n) for n in range(1, 101)) + "\n"
+        seeds[f"t{at}.yml"] = "kind: instrument\n"
+    result = publish(seeds)
+    site = tmp_path / "site"
+    (site / "assets").mkdir(parents=True)
+    add_to_site(result.docs, site, tmp_path / "mkdocs.yml")
+    (site / "assets/pincite.js").write_text(result.page("assets/pincite.js"))
+    (site / "index.html").write_text(
+        "<!DOCTYPE html><html lang=en><meta charset=utf-8><body><script src=assets/pincite.js></script>"
+    )
+    whole = sum(path.stat().st_size for path in (site / "search").rglob("*.js"))
+    with served(site) as here:
+        page = browser.new_page()
+        loaded = []
+        page.on("response", lambda answer: loaded.append(len(answer.body())))
+        page.goto(here)
+        hits = ask(page, "harbour beacon customs")
+        assert hits.count() == 30
+        assert sum(loaded) < 400_000 and sum(loaded) < whole / 3
+        hits = ask_again(page, "treaty number 41 art 77")
+        assert hits.first.get_attribute("href").endswith("treaty-number-41/#art_77")
+        page.close()
+
+
+def ask_again(page, words):
+    page.locator("dialog .pc-search-input").fill(words)
+    page.wait_for_timeout(400)
+    return page.locator("dialog .pc-hit")

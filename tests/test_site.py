@@ -117,11 +117,17 @@ def test_it_reads_without_scripts(browser, site_url):
     context.close()
 
 
-def test_paper_shows_no_permalinks(page, site_url):
+def test_paper_shows_numbers_and_addresses(page, site_url):
     page.goto(f"{site_url}instruments/model-treaty/")
     page.emulate_media(media="print")
-    assert not page.locator("#art_6__para_1 > .pc-link").is_visible()
-    assert page.locator("#art_6__para_1").is_visible()
+    assert page.locator("#art_6__para_1").inner_text().startswith("1.")
+    shown = page.locator("#art_6__para_1 > .pc-link").evaluate("e => getComputedStyle(e, '::after').content")
+    assert shown == '"[" "#art_6__para_1" "]"' or "#art_6__para_1" in shown
+    assert page.locator(".pc-printed").inner_text().startswith(f"{site_url}instruments/model-treaty/ (as of ")
+    assert not page.locator(".pc-search-open").is_visible()
+    assert len(page.pdf()) > 20_000
+    page.emulate_media(media="screen")
+    assert not page.locator(".pc-printed").is_visible()
 
 
 @pytest.mark.parametrize("width", [360, 1280])

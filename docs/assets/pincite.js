@@ -722,6 +722,11 @@ document.querySelectorAll("a.pc-ref[title], a.pc-term[title]").forEach((link) =>
   link.dataset.title = link.title;
   link.removeAttribute("title");
 });
+const printed = document.querySelector("article h1");
+if (printed) {
+  const address = location.href.split(/[?#]/)[0];
+  printed.after(make("p", { class: "pc-printed" }, `${address} (as of ${longDate(new Date().toISOString().slice(0, 10))}). Behind each clause stands what to add to this address to reach it.`));
+}
 if (location.protocol === "file:") {
   document.querySelectorAll("a[href]").forEach((link) => {
     const url = new URL(link.href);
