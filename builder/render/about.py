@@ -99,6 +99,9 @@ def foot(document: Document, linked: Linked) -> list[str]:
             f"{broken} {'word' if broken == 1 else 'words'} broken at a line’s end",
         ]
         rows.append(("Repaired", "; ".join(text for text, count in zip(done, (missing, broken), strict=True) if count)))
+    files = ["document.json", *(["akn.xml"] if metadata.kind == "instrument" else [])]
+    # raw HTML: the files are made after the engine, which would miss them (builder/finish)
+    rows.append(("For programs", ", ".join(f'<a href="{name}">{name}</a>' for name in files)))
     rows += [("Left out", row) for row in _left_out(document)]
     lines = ["## About this text {: #about-this-text }", ""]
     lines += [f"- **{label}:** {text}" for label, text in rows]
