@@ -344,3 +344,21 @@ def ask_again(page, words):
     page.locator("dialog .pc-search-input").fill(words)
     page.wait_for_timeout(400)
     return page.locator("dialog .pc-hit")
+
+
+def test_the_contents_follow_the_reader(context, site_url):
+    page = context.new_page()
+    page.goto(f"{site_url}{TREATY}#art_40")
+    page.locator(".md-sidebar--secondary .md-nav__link--active", has_text="Article 40").wait_for()
+    page.goto(f"{site_url}{TREATY}#art_6")
+    page.locator(".md-sidebar--secondary .md-nav__link--active", has_text="Article 6").wait_for()
+
+
+def test_contrast_and_motion_are_the_readers_to_choose(browser, site_url):
+    context = browser.new_context(contrast="more", reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{site_url}{TREATY}")
+    link = page.locator("#art_6__para_1 > .pc-link")
+    assert link.evaluate("e => getComputedStyle(e).opacity") == "1"
+    assert link.evaluate("e => getComputedStyle(e).transitionDuration") == "0s"
+    context.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import Any
 
 from builder.document.clause import Clause
@@ -54,6 +55,7 @@ def _gone_members(one: Gone) -> dict[str, Any]:
         "num": "",
         "heading": "",
         "text": one.text,
+        "hash": _hash("", one.text),
         "span": None,
     }
 
@@ -61,12 +63,12 @@ def _gone_members(one: Gone) -> dict[str, Any]:
 def _members(clause: Clause, source: Source, target: Target) -> str:
     """The members of a clause's object that are its own; the others are the same throughout a document."""
     start, end = source.raw_span(Span(clause.start, clause.end))
+    heading, text = joined(source.text, clause.heading), joined(source.text, clause.own_text)
     return (
         f'"fragment": {_string(target.fragment)}, "aliases": {_encode(target.aliases) if target.aliases else "[]"}, '
         f'"eid": {_string(clause.eid)}, "wid": {_string(target.wid)}, '
         f'"pinpoint": {_string(clause.pinpoint)}, "type": {_string(clause.type)}, "num": {_string(clause.number)}, '
-        f'"heading": {_string(joined(source.text, clause.heading))}, "text": {_string(joined(source.text, clause.own_text))}, '
-        f'"span": [{start}, {end}]'
+        f'"heading": {_string(heading)}, "text": {_string(text)}, "hash": "{_hash(heading, text)}", "span": [{start}, {end}]'
     )
 
 
@@ -109,6 +111,11 @@ def term_rows(table: Table) -> list[str]:
 def data_page(path: str, rows: list[str]) -> Page:
     """A JSON list, one row a line."""
     return Page(path, "[\n" + ",\n".join(rows) + "\n]\n" if rows else "[]\n")
+
+
+def _hash(heading: str, text: str) -> str:
+    """A fingerprint of what a clause says: the first 16 hexadecimal digits of the SHA-256 of heading, line end and text."""
+    return sha256(f"{heading}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def joined(text: str, spans: tuple[Span, ...]) -> str:

@@ -69,6 +69,7 @@ def _home(
         "and follow the ¶ beside it.",
         "",
     ]
+    lines += ["[What changed lately](feed.xml) as a feed.", ""]
     if reports:
         lines += ["## Latest reports {: #latest-reports }", "", *(_row(HOME, *row) for row in reports[:_NEWEST]), ""]
     if instruments:
