@@ -6,6 +6,7 @@ import gzip
 import json
 import random
 import re
+from urllib.parse import unquote
 
 import pytest
 
@@ -67,6 +68,11 @@ def test_a_word_is_found_in_its_clause(page, site_url):
         ("Model Treaty art. 41", "art_41"),
         ("paragraph 4 of article 3", "art_3__para_4"),
         ("art ۳", "art_3"),
+        ("annex I art 2", "annex_I__art_2"),
+        ("Annex 1, Article 2", "annex_I__art_2"),
+        ("Part 2", "part_II"),
+        ("art3(4)", "art_3__para_4"),
+        ("model treaty 41(9)", "art_41"),
     ],
 )
 def test_a_citation_goes_straight_to_its_clause(context, site_url, query, fragment):
@@ -143,7 +149,7 @@ def test_a_clause_reached_by_its_link_can_be_shared(page, site_url):
     assert " art 3(4) <http" in said["OSCOLA"] and "> accessed " in said["OSCOLA"]
     assert " art. 3(4)" in said["Bluebook"]
     assert said["BibTeX"].startswith("@misc{") and "note = {Article 3 (4)}" in said["BibTeX"]
-    assert said["RIS"].startswith("TY  - STAT\n") and said["RIS"].endswith("ER  - ")
+    assert said["RIS"].startswith("TY  - LEGAL\n") and said["RIS"].endswith("ER  - ")
     csl = json.loads(said["CSL-JSON"])[0]
     assert csl["type"] == "treaty" and csl["locator"] == "Article 3 (4)" and csl["URL"].endswith("#art_3__para_4")
 
@@ -362,3 +368,73 @@ def test_contrast_and_motion_are_the_readers_to_choose(browser, site_url):
     assert link.evaluate("e => getComputedStyle(e).opacity") == "1"
     assert link.evaluate("e => getComputedStyle(e).transitionDuration") == "0s"
     context.close()
+
+
+def test_enter_waits_for_the_query_that_is_typed(context, site_url):
+    page = context.new_page()
+    page.goto(site_url)
+    ask(page, "depositary")
+    page.locator("dialog .pc-search-input").fill("art 3(4)")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{TREATY}#art_3__para_4")
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (("#art_3__para_4", 1, 8), ("#art_3__para_4", 1, 20)),  # within words
+        (("#art_6__para_1", 0, 0), ("#art_6__para_1", -1, 10)),  # with the number
+        (("#art_3__para_3", 1, 3), ("#art_3__para_4", 1, 30)),  # over two paragraphs, one with the bar
+    ],
+)
+def test_a_link_to_selected_words_finds_them_again(context, site_url, start, end):
+    page = context.new_page()
+    page.goto(f"{site_url}{TREATY}#art_3__para_3")
+    page.evaluate(
+        """([start, end]) => {
+          const node = ([selector, at]) => {
+            const nodes = [...document.querySelector(selector).childNodes].filter(n => !n.classList?.contains('pc-link') && !n.classList?.contains('pc-bar'));
+            let found = nodes.at(at === -1 ? 1 : at);
+            while (found.firstChild) found = found.firstChild;
+            return found;
+          };
+          const range = document.createRange();
+          range.setStart(node(start), start[2]); range.setEnd(node(end), Math.min(end[2], node(end).length));
+          getSelection().removeAllRanges(); getSelection().addRange(range);
+        }""",
+        [list(start), list(end)],
+    )
+    page.locator(".pc-selected").click()
+    link = clipboard(page)
+    assert "Copy" not in link and "%C2%B6" not in link
+    first, _, last = unquote(link.split(":~:text=")[1]).partition(",")
+    shown = " ".join(page.locator("article").inner_text().split())
+    for words in filter(None, (first, last)):
+        assert words in shown and not re.match(r"\\d+\\.", words)
+        at = shown.index(words)
+        assert not shown[at - 1].isalnum() and not shown[at + len(words)].isalnum()
+
+
+def test_a_preview_keeps_to_a_narrow_page(browser, site_url):
+    context = browser.new_context(viewport=NARROW, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{site_url}{TREATY}")
+    page.locator("a.pc-ref").first.tap()
+    page.locator(".pc-preview").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+
+
+def test_a_part_cites_the_whole(publish):
+    text = "Long Treaty\n\nPart I\nFirst\n\nArticle 1\n\n1. Ships are free.\n\n2. See Article 2.\n\nPart II\nSecond\n\nArticle 2\n\nBoats pay dues to the harbour.\n"
+    result = publish({"t.txt": text, "t.yml": "kind: instrument\nslug: long\npages: parts\nsigned: 2024-05-03\n"})
+    page = result.page("instruments/long/part_I.md")
+    assert '"isPartOf":{"@type":"Legislation","@id":"../"}' in page and '"legislationDate":"2024-05-03"' in page
+
+
+def test_previews_work_from_disk(browser, fresh_site):
+    page = browser.new_page()
+    page.goto((fresh_site / "site/reports/iran-russia-treaty-what-was-reported/index.html").as_uri())
+    page.locator("#p_6 a.pc-ref").first.hover()
+    page.locator(".pc-preview", has_text="aggressor").wait_for()
+    page.close()

@@ -22,6 +22,7 @@ _LONGEST_TEXT = 1_500
 """Characters of a clause that a hit can show."""
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _SAFE = {ord("<"): "\\u003c", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _CONTAINERS = frozenset(("annex", "att", "sched", "part", "subpart", "chp", "subchp", "title", "book", "dvs", "subdvs", "tome"))
 
 Row = dict[str, Any]
@@ -36,7 +37,7 @@ def search_files(documents: Sequence[Row], clauses: Iterable[Row], keywords: dic
     index = _Index()
     by_url: dict[str, list[Row]] = defaultdict(list)
     for row in clauses:
-        if row["status"] == "current" and (row["text"] or row["heading"]):
+        if row["status"] == "current":
             by_url[row["url"]].append(row)
     listed = []
     for document in documents:
@@ -109,12 +110,27 @@ class _Index:
 
 
 def _numbers(fragment: str) -> set[str]:
-    """The terms by which a citation finds a clause: its numbers from the citable level down, as ``#3.4``."""
+    """The terms by which a citation finds a clause: its numbers from the outermost level down, as ``#3.4``.
+
+    Parts, chapters and the like may be left out, and Roman capitals be written as digits.
+    """
     parts = [part.partition("_") for part in fragment.split("__")]
-    paths = [parts]
-    while len(paths[-1]) > 1 and paths[-1][0][0] in _CONTAINERS:
-        paths.append(paths[-1][1:])
-    return {"#" + ".".join(number.lower() for _, _, number in path) for path in paths if all(one[2] for one in path)}
+    inner = [part for part in parts[:-1] if part[0] not in _CONTAINERS] + parts[-1:]
+    paths = [parts, inner, *([[parts[0], *inner]] if len(parts) > 2 else [])]
+    out = set()
+    for path in paths:
+        if all(number for _, _, number in path):
+            out.add("#" + ".".join(number.lower() for _, _, number in path))
+            out.add("#" + ".".join(_arabic(number) for _, _, number in path))
+    return out
+
+
+def _arabic(number: str) -> str:
+    """A number as digits, where it is printed in Roman capitals."""
+    if not number or not set(number) <= _ROMAN.keys():
+        return number.lower()
+    values = [_ROMAN[letter] for letter in number]
+    return str(sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)))
 
 
 def _packed(places: Iterable[int]) -> str:

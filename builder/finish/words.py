@@ -17,7 +17,7 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _ASCII = re.compile(r"[a-z0-9]+")
 _SOLID = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_ARTICLE = re.compile(r"[وبكفل]?ال(?=\w{3})")
+_ARTICLE = re.compile(r"(?:[وبكفل]?ال|لل)(?=\w{3})")
 _LATIN = re.compile(r"[a-z]+")
 
 

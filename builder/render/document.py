@@ -104,7 +104,7 @@ class _DocumentPage:
         for clause in self.document.clauses:
             lines += self._clause(clause, 2, 0, titled=clause is title_clause)
         lines += about.foot(self.document, self.linked)
-        lines += json_ld(self.linked, self.table, self.index)
+        lines += json_ld(self.linked, self.table, self.index, self.path)
         text = "\n".join(lines).rstrip() + "\n"
         own = [
             "about-this-text",
@@ -133,6 +133,7 @@ class _DocumentPage:
             "{: .pc-byline }",
             "",
             *self._clause(clause, 2, 0),
+            *json_ld(self.linked, self.table, self.index, self.path),
         ]
         own = {inner.eid for inner in clause.walk()}
         names = [name for eid in own for name in (self.fragments[eid], *self.aliases.get(eid, ()))]

@@ -23,10 +23,12 @@ _HEAD = (
 _SAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def json_ld(linked: Linked, table: Table, index: int) -> list[str]:
-    """The lines at a page's foot that say what it is: legislation, or a news article with its quotations and claims."""
+def json_ld(linked: Linked, table: Table, index: int, here: str) -> list[str]:
+    """The lines at the foot of page ``here`` that say what it is: legislation, or a news article with quotations and claims."""
     metadata = table.abstracts[index].metadata
     values = _legislation(table, index) if metadata.kind == "instrument" else _article(linked, table, index)
+    if here != table.pages[index]:
+        values["isPartOf"] = {"@type": "Legislation", "@id": _to(here, Address(table.pages[index]))}
     shown = {"@context": "https://schema.org", **{key: value for key, value in values.items() if value}}
     text = json.dumps(shown, ensure_ascii=False, separators=(",", ":")).translate(_SAFE)
     return [f'<script type="application/ld+json">{text}</script>', ""]

@@ -74,7 +74,7 @@ const stem = (word) => {
     if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
     return word.endsWith("s") && !"sui".includes(word.at(-2)) ? word.slice(0, -1) : word;
   }
-  return word.replace(/^[وبكفل]?ال(?=[\p{L}\p{N}_]{3})/u, "");
+  return word.replace(/^(?:[وبكفل]?ال|لل)(?=[\p{L}\p{N}_]{3})/u, "");
 };
 
 /** The words of a text with where they stand in its plain form, Chinese and Japanese as pairs of characters. */
@@ -179,31 +179,51 @@ const hanNumber = (digits) => {
 /** A citation in a query: "art 3(4)", "Article 3 para 4", "Charter 51", "第三条"; null if it has none. */
 const citation = (query, keywords) => {
   const spelled = plain(query).replace(/第([\d零一二三四五六七八九十百]+)([条條款项項章])/g, (_, number, level) => ` ${HAN_LEVELS[level]} ${hanNumber(number)} `);
-  const parts = [...spelled.matchAll(/\d+[a-z]{0,2}(?:[.-]\d+)*|[\p{L}\p{N}]+|[()§]/gu)].map(([part]) => part);
+  const parts = [...spelled.matchAll(/\d+[a-z]{0,2}(?![\p{L}])(?:[.-]\d+)*|\p{L}+|\d+|[()§]/gu)].map(([part]) => part);
   const type = (part) => (part === "§" ? "sec" : keywords[stem(part)] ?? keywords[part]);
   const isNumber = (part) => part !== undefined && /^(?:\d.*|[ivxlc]+|[a-z])$/.test(part);
   const groups = [], rest = [];
   for (let at = 0; at < parts.length; at += 1) {
     const named = type(parts[at]);
-    if (named && isNumber(parts[at + 1])) {
-      groups.push({ type: named, numbers: [parts[at + 1]] });
-      at += 1;
+    const bracketed = parts[at + 1] === "(" && isNumber(parts[at + 2]) && parts[at + 3] === ")";
+    if (named && (bracketed || isNumber(parts[at + 1]))) {
+      groups.push({ type: named, numbers: [parts[at + (bracketed ? 2 : 1)]] });
+      at += bracketed ? 3 : 1;
     } else if (parts[at] === "(" && isNumber(parts[at + 1]) && parts[at + 2] === ")" && groups.length) {
       groups.at(-1).numbers.push(parts[at + 1]);
       at += 2;
     } else if (/^\d/.test(parts[at]) && !groups.length && (at === parts.length - 1 || parts[at + 1] === "(") && (at || parts.length > 1)) {
       groups.push({ type: "", numbers: [parts[at]] });
-    } else if (!/^[()]$/.test(parts[at])) rest.push(parts[at]);
+    } else if (!/^[()]/.test(parts[at]) && !(groups.length && /^\d/.test(parts[at]))) rest.push(parts[at]);
   }
   if (!groups.length) return null;
-  if (groups.length > 1 && ["art", "sec", "reg"].includes(groups.at(-1).type)) groups.reverse();
-  const numbers = groups.flatMap((group) => group.numbers);
-  const small = new Set(["of", "the", "de", "la", "du", "des", "in"]);
-  return {
-    type: groups[0].type,
-    terms: [...new Set([`#${numbers.join(".")}`, `#${numbers.map((one) => one.replaceAll(".", "-")).join(".")}`])],
-    words: rest.filter((word) => !small.has(word)).map(stem),
-  };
+  if (groups.length > 1 && BASES.has(groups.at(-1).type) && !OUTER.has(groups[0].type)) groups.reverse();
+  return { groups, words: tokens(rest.filter((word) => !SMALL.has(word)).join(" ")) };
+};
+
+const BASES = new Set(["art", "sec", "reg"]);
+const OUTER = new Set(["annex", "att", "sched", "part", "chp", "title", "book", "dvs"]);
+const SMALL = new Set(["of", "the", "to", "and", "de", "la", "du", "des", "in"]);
+const ROMAN = { i: 1, v: 5, x: 10, l: 50, c: 100 };
+
+const arabic = (number) => {
+  if (!/^[ivxlc]+$/.test(number)) return number;
+  const values = [...number].map((letter) => ROMAN[letter]);
+  return String(values.reduce((sum, one, at) => sum + (one < (values[at + 1] ?? 0) ? -one : one), 0));
+};
+
+/** Every level that a citation names stands in a fragment, under the number that it gives. */
+const names = (fragment, groups) => {
+  const parts = fragment.split("__").map((part) => part.split(/_(.*)/).slice(0, 2));
+  let at = 0;
+  for (const { type, numbers } of groups) {
+    const same = ([abbreviation, number]) => (!type || abbreviation === type) && (number ?? "") !== ""
+      && [number.toLowerCase(), arabic(number.toLowerCase())].some((one) => one === numbers[0] || one === arabic(numbers[0]) || one === numbers[0].replaceAll(".", "-"));
+    while (at < parts.length && !same(parts[at])) at += 1;
+    if (at === parts.length) return false;
+    at += 1;
+  }
+  return true;
 };
 
 const titleWords = (document) => {
@@ -213,23 +233,39 @@ const titleWords = (document) => {
 
 const titled = (document, words) => words.every((word) => [...titleWords(document)].some((one) => one.startsWith(word)));
 
+const isYear = (year) => /^\d{4}$/.test(year ?? "");
+
 const fits = (document, filters) =>
   (!filters.kind || document[3] === filters.kind)
   && (!filters.language || document[4] === filters.language)
-  && (!filters.from || (document[5] && document[5] >= filters.from))
-  && (!filters.to || (document[5] && document[5] <= filters.to))
+  && (!isYear(filters.from) || (document[5] && document[5] >= filters.from))
+  && (!isYear(filters.to) || (document[5] && document[5] <= filters.to))
   && (!filters.document || titled(document, tokens(filters.document)));
 
-const cited = async (known, wanted, filters) => {
-  const found = merged(await Promise.all(wanted.terms.map(async (term) => (await places(known, term)).all)));
+const SCRIPTS = { ru: "Cyrl", uk: "Cyrl", bg: "Cyrl", ar: "Arab", fa: "Arab", ur: "Arab", zh: "Hani", ja: "Hani", el: "Grek" };
+const scriptOf = (text) => (/\p{Script=Han}/u.test(text) ? "Hani" : /\p{Script=Arabic}/u.test(text) ? "Arab" : /\p{Script=Cyrillic}/u.test(text) ? "Cyrl" : /\p{Script=Greek}/u.test(text) ? "Grek" : "Latn");
+
+/** The clauses of a citation: those of the text that is open first, then those in the query's script, instruments, short titles. */
+const cited = async (known, wanted, filters, query) => {
+  const numbers = wanted.groups.flatMap((group) => group.numbers);
+  const terms = new Set([numbers.join("."), numbers.map(arabic).join("."), numbers.map((one) => one.replaceAll(".", "-")).join(".")]);
+  const found = merged(await Promise.all([...terms].map(async (term) => (await places(known, `#${term}`)).all)));
   const rows = found.map((at) => ({ at, document: known.documents[documentOf(known, at)] }))
     .filter(({ document }) => document[3] !== "term" && fits(document, filters) && titled(document, wanted.words));
-  const order = ({ document }) => [document[3] === "instrument" ? 0 : 1, document[2].length];
-  rows.sort((a, b) => order(a)[0] - order(b)[0] || order(a)[1] - order(b)[1] || a.at - b.at);
-  const clauses = await Promise.all(rows.slice(0, RATED).map(({ at }) => clauseAt(known, at)));
-  const right = (clause) => (wanted.type && !clause.fragment.split("__").some((part) => part.startsWith(`${wanted.type}_`)) ? 1 : 0);
-  return clauses.map((clause, at) => ({ ...clause, cited: true, order: right(clause) * RATED + at }))
-    .filter((clause) => clause.order < RATED || !wanted.type).sort((a, b) => a.order - b.order);
+  const here = location.href.split(/[?#]/)[0].replace(/index\.html$/, "");
+  const rank = ({ document }) => [
+    here === new URL(document[1], root).href ? 0 : 1,
+    (SCRIPTS[document[4].split("-")[0]] ?? "Latn") === scriptOf(query) ? 0 : 1,
+    document[3] === "instrument" ? 0 : 1,
+    document[2].length,
+  ];
+  const keyed = rows.map((row) => ({ ...row, rank: rank(row) }));
+  keyed.sort((a, b) => a.rank.reduce((order, one, at) => order || one - b.rank[at], 0) || a.at - b.at);
+  const clauses = await Promise.all(keyed.slice(0, RATED * 3).map(async ({ at, rank: [first, second] }) => ({ ...await clauseAt(known, at), near: first * 2 + second })));
+  const depth = ({ fragment }) => fragment.split("__").length;
+  return clauses.filter(({ fragment }) => names(fragment, wanted.groups))
+    .map((clause, at) => ({ ...clause, cited: true, order: clause.near * 1e6 + depth(clause) * 1e3 + at }))
+    .sort((a, b) => a.order - b.order).slice(0, RATED);
 };
 
 /** How near the words stand to one another in a text: 3 for a phrase, less for words apart. */
@@ -275,13 +311,33 @@ const worded = async (known, query, filters) => {
   return { hits, total: phrases.length ? hits.length : best.length, partial: fewest > 0 };
 };
 
-/** The clauses that answer a query: those it cites first, then those with its words. */
+/** The clause of an address below the site's root, from the search's own data; null if it is not there. */
+const clauseOf = async (path, fragment) => {
+  const known = await directory();
+  const at = known.documents.findIndex((document) => document[1] === path);
+  if (at < 0) return null;
+  const numbers = fragment.split("__").map((part) => part.split(/_(.*)/)[1] ?? "").join(".").toLowerCase();
+  const until = known.documents[at + 1]?.[0] ?? known.size;
+  const held = (await places(known, `#${numbers}`)).all.filter((one) => one >= known.documents[at][0] && one < until);
+  const clauses = await Promise.all(held.slice(0, RATED).map((one) => clauseAt(known, one)));
+  return clauses.find((clause) => clause.fragment === fragment) ?? null;
+};
+
+/** The clauses that answer a query: those it cites, or the nearest above them; else those with its words. */
 const search = async (query, filters = {}) => {
   const known = await directory();
   const wanted = citation(query, known.keywords);
-  const first = wanted ? await cited(known, wanted, filters) : [];
-  const { hits, total, partial } = first.length ? { hits: [], total: 0 } : await worded(known, query, filters);
-  return { known, hits: [...first, ...hits], total: first.length + total, partial };
+  let first = [], nearest = false;
+  while (wanted && !first.length && wanted.groups.length) {
+    first = await cited(known, wanted, filters, query);
+    if (first.length) break;
+    nearest = true;
+    wanted.groups.at(-1).numbers.pop();
+    if (!wanted.groups.at(-1).numbers.length) wanted.groups.pop();
+    if (!wanted.words.length && wanted.groups.length < 2 && (wanted.groups[0]?.numbers.length ?? 0) < 1) break;
+  }
+  if (first.length) return { known, hits: first, total: first.length, nearest };
+  return { known, ...await worded(known, query, filters) };
 };
 
 // The search as a reader sees it: a dialog on every page, and the page "Search".
@@ -336,24 +392,33 @@ const mountSearch = (place, { page = false } = {}) => {
   const form = make("form", { role: "search", class: "pc-search", onsubmit: (event) => event.preventDefault() },
     make("label", { for: `${id}-input`, class: "pc-unseen" }, "Search the clauses"), input,
     make("div", { class: "pc-filters" }, ...Object.values(filters), titles), status, list);
-  let asked = 0;
+  let asked = 0, running = Promise.resolve();
 
-  const run = async () => {
+  const run = () => {
+    running = answer();
+    return running;
+  };
+
+  const answer = async () => {
     const query = input.value;
     const ask = ++asked;
-    if (page) history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
+    const values = Object.fromEntries(Object.entries(filters).map(([name, field]) => [name, field.value.trim()]));
+    if (page) {
+      const stated = new URLSearchParams(Object.entries({ q: query, ...values }).filter(([, value]) => value));
+      history.replaceState(null, "", `${stated}` ? `?${stated}` : location.pathname);
+    }
     if (!query.trim()) {
       list.replaceChildren();
       status.textContent = "";
       return;
     }
-    const values = Object.fromEntries(Object.entries(filters).map(([name, field]) => [name, field.value.trim()]));
     try {
-      const { known, hits, total, partial } = await search(query, values);
+      const { known, hits, total, partial, nearest } = await search(query, values);
       if (ask !== asked) return;
       const words = tokens(query);
       list.replaceChildren(...hits.map((hit) => hitItem(known, hit, words)));
-      status.textContent = !hits.length ? "No clause has these words."
+      status.textContent = !hits.length ? `No clause has these words${Object.values(values).some(Boolean) ? ", with these filters" : ""}.`
+        : nearest ? "There is no such clause. The nearest above it:"
         : partial ? "No clause has all of these words. These have some of them:"
         : total > hits.length ? `${total.toLocaleString("en")} clauses; the first ${hits.length}:` : `${total} ${total === 1 ? "clause" : "clauses"}:`;
     } catch (error) {
@@ -375,7 +440,7 @@ const mountSearch = (place, { page = false } = {}) => {
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("input")) {
       event.preventDefault();
-      list.querySelector("a")?.click();
+      running.then(() => list.querySelector("a")?.click());
     }
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     if (event.target.matches("select")) return;
@@ -387,7 +452,7 @@ const mountSearch = (place, { page = false } = {}) => {
     }
   });
   place.append(form);
-  return { input, run, ready };
+  return { input, filters, run, ready };
 };
 
 const searchPage = document.querySelector("h1#pincite-search");
@@ -395,9 +460,12 @@ if (searchPage) {
   const block = make("div");
   searchPage.after(block);
   const mounted = mountSearch(block, { page: true });
-  mounted.input.value = new URLSearchParams(location.search).get("q") ?? "";
-  mounted.ready();
-  mounted.run();
+  const stated = new URLSearchParams(location.search);
+  mounted.input.value = stated.get("q") ?? "";
+  mounted.ready().then(() => {
+    for (const [name, field] of Object.entries(mounted.filters)) field.value = stated.get(name) ?? "";
+    mounted.run();
+  });
 }
 
 let dialog = null;
@@ -434,7 +502,8 @@ else document.body.prepend(searchButton);
 
 // Cite and share: a bar beside the clause that the address names, and a link to the words that are selected.
 const MONTHS = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
-const SHORT = { Article: ["art", "art."], Section: ["s", "§"], Paragraph: ["para", "para."], paragraph: ["para", "¶"], Chapter: ["ch", "ch."], Part: ["pt", "pt."], Regulation: ["reg", "reg."], Schedule: ["sch", "sched."] };
+const TREATY = /treaty|convention|agreement|charter|covenant|protocol|pact|declaration|traité|accord|tratado|договор|پیمان|معاهدة|条约/i;
+const SHORT = { Article: ["art", "art."], Section: ["s", "§"], Paragraph: ["para", "¶"], Chapter: ["ch", "ch."], Part: ["pt", "pt."], Regulation: ["reg", "reg."], Schedule: ["sch", "sched."] };
 
 const about = (() => {
   const text = document.querySelector('script[type="application/ld+json"]')?.textContent;
@@ -446,6 +515,7 @@ const about = (() => {
     publisher: said.publisher?.name ?? "",
     author: said.author?.name ?? "",
     language: said.inLanguage ?? "",
+    page: new URL(said.isPartOf?.["@id"] ?? "", location.href.split(/[?#]/)[0]).href,
   };
 })();
 
@@ -459,7 +529,8 @@ const bluebookDate = (iso) => {
 
 const shortened = (pinpoint, style) => {
   const [word, ...rest] = pinpoint.split(" ");
-  return SHORT[word] ? `${SHORT[word][style]} ${rest.join(" ").replaceAll(" (", "(")}` : pinpoint;
+  const known = SHORT[word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase()];
+  return known && rest.length ? `${known[style]} ${rest.join(" ").replaceAll(" (", "(")}` : pinpoint;
 };
 
 const braced = (text) => text.replace(/[\\{}]/g, "").replace(/[&%$#_]/g, "\\$&");
@@ -469,7 +540,9 @@ const citations = (pinpoint, url) => {
   const today = new Date().toISOString().slice(0, 10);
   const { kind, title, date, publisher, author, language } = about;
   const report = kind === "report";
-  const key = `${(author || title).split(/\W+/).filter(Boolean)[0] ?? "text"}${date.slice(0, 4)}`;
+  const treaty = TREATY.test(title);
+  const [path, fragment] = url.split("#");
+  const key = `${path.replace(/index\.html$/, "").split("/").filter(Boolean).at(-1) ?? "text"}-${fragment ?? ""}`;
   const parts = date.split("-").map(Number);
   const by = [author, publisher].filter(Boolean);
   return {
@@ -482,19 +555,20 @@ const citations = (pinpoint, url) => {
       : `${title} ${shortened(pinpoint, 1)}${date ? `, ${bluebookDate(date)}` : ""}, ${url}.`,
     BibTeX: `@misc{${key},\n  title = {${braced(title)}},\n${author ? `  author = {{${braced(author)}}},\n` : ""}${publisher ? `  publisher = {${braced(publisher)}},\n` : ""}${date ? `  year = {${date.slice(0, 4)}},\n` : ""}  note = {${braced(pinpoint)}},\n  url = {${url}},\n  urldate = {${today}}\n}`,
     RIS: [
-      `TY  - ${report ? "NEWS" : "STAT"}`, `TI  - ${title}`, author && `AU  - ${author}`, publisher && `PB  - ${publisher}`,
+      `TY  - ${report ? "NEWS" : treaty ? "LEGAL" : "STAT"}`, `TI  - ${title}`, author && `AU  - ${author}`, publisher && `PB  - ${publisher}`,
       date && `PY  - ${date.slice(0, 4)}`, date && `DA  - ${date.replaceAll("-", "/")}`, `SE  - ${pinpoint}`, language && `LA  - ${language}`,
       `UR  - ${url}`, `Y2  - ${today.replaceAll("-", "/")}`, "ER  - ",
     ].filter(Boolean).join("\n"),
     "CSL-JSON": JSON.stringify([{
-      id: key, type: report ? "article-newspaper" : "treaty", title, URL: url, locator: pinpoint, ...(language && { language }),
+      id: key, type: report ? "article-newspaper" : treaty ? "treaty" : "legislation", title, URL: url, locator: pinpoint, ...(language && { language }),
       ...(author && { author: [{ literal: author }] }), ...(publisher && { publisher }), ...(date && { issued: { "date-parts": [parts] } }),
       accessed: { "date-parts": [today.split("-").map(Number)] },
     }], null, 1),
   };
 };
 
-const addressOf = (clause) => `${location.href.split("#")[0]}#${clause.id}`;
+/** The lasting address of a clause: on the page of the whole text, where this page shows a part of it. */
+const addressOf = (clause) => `${about.page}#${clause.id}`;
 
 const pinpointOf = (clause) => {
   const label = clause.querySelector(":scope > .pc-link")?.getAttribute("aria-label")?.replace("Link to ", "");
@@ -554,14 +628,40 @@ const showBar = (clause) => {
 
 const selected = make("button", { type: "button", class: "pc-selected", hidden: true }, "Copy link to these words");
 
+/** A range widened to whole words, where the script has spaces. */
+const widened = (range) => {
+  const wide = range.cloneRange();
+  const inWord = (node, at) => node.nodeType === Node.TEXT_NODE && /[\p{L}\p{N}]/u.test(node.data[at] ?? "") && !/\p{Script=Han}/u.test(node.data[at]);
+  while (wide.startOffset > 0 && inWord(wide.startContainer, wide.startOffset) && inWord(wide.startContainer, wide.startOffset - 1)) {
+    wide.setStart(wide.startContainer, wide.startOffset - 1);
+  }
+  while (inWord(wide.endContainer, wide.endOffset) && inWord(wide.endContainer, wide.endOffset - 1)) {
+    wide.setEnd(wide.endContainer, wide.endOffset + 1);
+  }
+  return wide;
+};
+
+/** The words of a range, block by block, without numbers, permalinks and the bar, which a browser would not find as text. */
+const blocksIn = (range) => {
+  const part = range.cloneContents();
+  part.querySelectorAll(".pc-link, .headerlink, .pc-bar, .pc-changed").forEach((extra) => extra.remove());
+  part.querySelectorAll("strong:first-child").forEach((label) => { if (label.textContent.trim().length < 12) label.remove(); });
+  const blocks = [...part.children].filter((child) => /^(?:P|H[1-6]|UL|OL)$/.test(child.tagName));
+  return (blocks.length ? blocks : [part]).map((block) => block.textContent.replace(/\s+/g, " ").trim()).filter(Boolean);
+};
+
 /** The address of the selected words: the clause, and the words as a text fragment. */
 const selectionAddress = (selection) => {
-  const words = selection.toString().replace(/\s+/g, " ").trim().replace(/\s*¶\s*/g, "");
-  const element = selection.anchorNode.nodeType === Node.TEXT_NODE ? selection.anchorNode.parentElement : selection.anchorNode;
+  const range = widened(selection.getRangeAt(0));
+  const blocks = blocksIn(range);
+  const start = range.startContainer.nodeType === Node.TEXT_NODE ? range.startContainer.parentElement : range.startContainer;
   const encode = (text) => encodeURIComponent(text).replaceAll("-", "%2D");
-  const list = words.split(" ");
-  const text = list.length > 12 ? `${encode(list.slice(0, 5).join(" "))},${encode(list.slice(-5).join(" "))}` : encode(words);
-  return `${location.href.split("#")[0]}#${element.closest("[id]")?.id ?? ""}:~:text=${text}`;
+  const first = blocks[0].split(" "), last = blocks.at(-1).split(" ");
+  const solid = first.length === 1 && blocks[0].length > 40;
+  const text = blocks.length === 1 && first.length <= 12 && !solid ? encode(blocks[0])
+    : solid ? `${encode(blocks[0].slice(0, 12))},${encode(blocks.at(-1).slice(-12))}`
+    : `${encode(first.slice(0, 5).join(" "))},${encode(last.slice(-5).join(" "))}`;
+  return `${location.href.split("#")[0]}#${start.closest("[id]")?.id ?? ""}:~:text=${text}`;
 };
 
 selected.addEventListener("pointerdown", (event) => event.preventDefault());
@@ -574,7 +674,7 @@ selected.addEventListener("click", async () => {
 document.addEventListener("selectionchange", () => {
   const selection = getSelection();
   const inside = selection.rangeCount && !selection.isCollapsed && selection.anchorNode
-    && document.querySelector("article")?.contains(selection.anchorNode) && selection.toString().trim().split(/\s+/).length > 1;
+    && document.querySelector("article")?.contains(selection.anchorNode) && selection.toString().trim().length > 1 && blocksIn(selection.getRangeAt(0)).length > 0;
   selected.hidden = !inside;
   if (!inside) return;
   const box = selection.getRangeAt(0).getBoundingClientRect();
@@ -645,8 +745,7 @@ const hidePreview = () => {
 
 const placePreview = (link) => {
   const box = link.getClientRects()[0] ?? link.getBoundingClientRect();
-  preview.style.maxWidth = `${Math.min(480, innerWidth - 24)}px`;
-  preview.style.left = `${Math.max(12, Math.min(box.left, innerWidth - preview.offsetWidth - 12)) + scrollX}px`;
+  preview.style.left = `${Math.max(12, Math.min(box.left, document.documentElement.clientWidth - preview.offsetWidth - 12)) + scrollX}px`;
   const below = box.bottom + preview.offsetHeight + 12 < innerHeight || box.top < preview.offsetHeight + 12;
   preview.style.top = `${(below ? box.bottom + 6 : box.top - preview.offsetHeight - 6) + scrollY}px`;
 };
@@ -658,6 +757,7 @@ const showPreview = async (link, { touch = false } = {}) => {
   const fill = (...content) => {
     if (shownFor !== link) return;
     preview.replaceChildren(...content, ...(touch ? [make("p", {}, make("a", { href: link.href }, "Open"))] : []));
+    preview.style.left = preview.style.top = "0";
     preview.hidden = false;
     link.setAttribute("aria-describedby", "pc-preview");
     placePreview(link);
@@ -667,7 +767,11 @@ const showPreview = async (link, { touch = false } = {}) => {
     if (blocks) fill(...blocks);
     else if (title) fill(make("p", {}, title));
   } catch {
-    if (title) fill(make("p", {}, title));
+    const url = new URL(link.href);
+    const path = url.pathname.slice(root.pathname.length).replace(/index\.html$/, "");
+    const clause = await clauseOf(path, decodeURIComponent(url.hash.slice(1))).catch(() => null);
+    if (clause) fill(make("p", { class: "pc-preview-title" }, [clause.pinpoint, clause.heading].filter(Boolean).join(" ")), make("p", {}, clause.text));
+    else if (title) fill(make("p", {}, title));
   }
 };
 

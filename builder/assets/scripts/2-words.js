@@ -9,7 +9,7 @@ const stem = (word) => {
     if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
     return word.endsWith("s") && !"sui".includes(word.at(-2)) ? word.slice(0, -1) : word;
   }
-  return word.replace(/^[وبكفل]?ال(?=[\p{L}\p{N}_]{3})/u, "");
+  return word.replace(/^(?:[وبكفل]?ال|لل)(?=[\p{L}\p{N}_]{3})/u, "");
 };
 
 /** The words of a text with where they stand in its plain form, Chinese and Japanese as pairs of characters. */

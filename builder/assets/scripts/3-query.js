@@ -88,31 +88,51 @@ const hanNumber = (digits) => {
 /** A citation in a query: "art 3(4)", "Article 3 para 4", "Charter 51", "第三条"; null if it has none. */
 const citation = (query, keywords) => {
   const spelled = plain(query).replace(/第([\d零一二三四五六七八九十百]+)([条條款项項章])/g, (_, number, level) => ` ${HAN_LEVELS[level]} ${hanNumber(number)} `);
-  const parts = [...spelled.matchAll(/\d+[a-z]{0,2}(?:[.-]\d+)*|[\p{L}\p{N}]+|[()§]/gu)].map(([part]) => part);
+  const parts = [...spelled.matchAll(/\d+[a-z]{0,2}(?![\p{L}])(?:[.-]\d+)*|\p{L}+|\d+|[()§]/gu)].map(([part]) => part);
   const type = (part) => (part === "§" ? "sec" : keywords[stem(part)] ?? keywords[part]);
   const isNumber = (part) => part !== undefined && /^(?:\d.*|[ivxlc]+|[a-z])$/.test(part);
   const groups = [], rest = [];
   for (let at = 0; at < parts.length; at += 1) {
     const named = type(parts[at]);
-    if (named && isNumber(parts[at + 1])) {
-      groups.push({ type: named, numbers: [parts[at + 1]] });
-      at += 1;
+    const bracketed = parts[at + 1] === "(" && isNumber(parts[at + 2]) && parts[at + 3] === ")";
+    if (named && (bracketed || isNumber(parts[at + 1]))) {
+      groups.push({ type: named, numbers: [parts[at + (bracketed ? 2 : 1)]] });
+      at += bracketed ? 3 : 1;
     } else if (parts[at] === "(" && isNumber(parts[at + 1]) && parts[at + 2] === ")" && groups.length) {
       groups.at(-1).numbers.push(parts[at + 1]);
       at += 2;
     } else if (/^\d/.test(parts[at]) && !groups.length && (at === parts.length - 1 || parts[at + 1] === "(") && (at || parts.length > 1)) {
       groups.push({ type: "", numbers: [parts[at]] });
-    } else if (!/^[()]$/.test(parts[at])) rest.push(parts[at]);
+    } else if (!/^[()]/.test(parts[at]) && !(groups.length && /^\d/.test(parts[at]))) rest.push(parts[at]);
   }
   if (!groups.length) return null;
-  if (groups.length > 1 && ["art", "sec", "reg"].includes(groups.at(-1).type)) groups.reverse();
-  const numbers = groups.flatMap((group) => group.numbers);
-  const small = new Set(["of", "the", "de", "la", "du", "des", "in"]);
-  return {
-    type: groups[0].type,
-    terms: [...new Set([`#${numbers.join(".")}`, `#${numbers.map((one) => one.replaceAll(".", "-")).join(".")}`])],
-    words: rest.filter((word) => !small.has(word)).map(stem),
-  };
+  if (groups.length > 1 && BASES.has(groups.at(-1).type) && !OUTER.has(groups[0].type)) groups.reverse();
+  return { groups, words: tokens(rest.filter((word) => !SMALL.has(word)).join(" ")) };
+};
+
+const BASES = new Set(["art", "sec", "reg"]);
+const OUTER = new Set(["annex", "att", "sched", "part", "chp", "title", "book", "dvs"]);
+const SMALL = new Set(["of", "the", "to", "and", "de", "la", "du", "des", "in"]);
+const ROMAN = { i: 1, v: 5, x: 10, l: 50, c: 100 };
+
+const arabic = (number) => {
+  if (!/^[ivxlc]+$/.test(number)) return number;
+  const values = [...number].map((letter) => ROMAN[letter]);
+  return String(values.reduce((sum, one, at) => sum + (one < (values[at + 1] ?? 0) ? -one : one), 0));
+};
+
+/** Every level that a citation names stands in a fragment, under the number that it gives. */
+const names = (fragment, groups) => {
+  const parts = fragment.split("__").map((part) => part.split(/_(.*)/).slice(0, 2));
+  let at = 0;
+  for (const { type, numbers } of groups) {
+    const same = ([abbreviation, number]) => (!type || abbreviation === type) && (number ?? "") !== ""
+      && [number.toLowerCase(), arabic(number.toLowerCase())].some((one) => one === numbers[0] || one === arabic(numbers[0]) || one === numbers[0].replaceAll(".", "-"));
+    while (at < parts.length && !same(parts[at])) at += 1;
+    if (at === parts.length) return false;
+    at += 1;
+  }
+  return true;
 };
 
 const titleWords = (document) => {
@@ -122,23 +142,39 @@ const titleWords = (document) => {
 
 const titled = (document, words) => words.every((word) => [...titleWords(document)].some((one) => one.startsWith(word)));
 
+const isYear = (year) => /^\d{4}$/.test(year ?? "");
+
 const fits = (document, filters) =>
   (!filters.kind || document[3] === filters.kind)
   && (!filters.language || document[4] === filters.language)
-  && (!filters.from || (document[5] && document[5] >= filters.from))
-  && (!filters.to || (document[5] && document[5] <= filters.to))
+  && (!isYear(filters.from) || (document[5] && document[5] >= filters.from))
+  && (!isYear(filters.to) || (document[5] && document[5] <= filters.to))
   && (!filters.document || titled(document, tokens(filters.document)));
 
-const cited = async (known, wanted, filters) => {
-  const found = merged(await Promise.all(wanted.terms.map(async (term) => (await places(known, term)).all)));
+const SCRIPTS = { ru: "Cyrl", uk: "Cyrl", bg: "Cyrl", ar: "Arab", fa: "Arab", ur: "Arab", zh: "Hani", ja: "Hani", el: "Grek" };
+const scriptOf = (text) => (/\p{Script=Han}/u.test(text) ? "Hani" : /\p{Script=Arabic}/u.test(text) ? "Arab" : /\p{Script=Cyrillic}/u.test(text) ? "Cyrl" : /\p{Script=Greek}/u.test(text) ? "Grek" : "Latn");
+
+/** The clauses of a citation: those of the text that is open first, then those in the query's script, instruments, short titles. */
+const cited = async (known, wanted, filters, query) => {
+  const numbers = wanted.groups.flatMap((group) => group.numbers);
+  const terms = new Set([numbers.join("."), numbers.map(arabic).join("."), numbers.map((one) => one.replaceAll(".", "-")).join(".")]);
+  const found = merged(await Promise.all([...terms].map(async (term) => (await places(known, `#${term}`)).all)));
   const rows = found.map((at) => ({ at, document: known.documents[documentOf(known, at)] }))
     .filter(({ document }) => document[3] !== "term" && fits(document, filters) && titled(document, wanted.words));
-  const order = ({ document }) => [document[3] === "instrument" ? 0 : 1, document[2].length];
-  rows.sort((a, b) => order(a)[0] - order(b)[0] || order(a)[1] - order(b)[1] || a.at - b.at);
-  const clauses = await Promise.all(rows.slice(0, RATED).map(({ at }) => clauseAt(known, at)));
-  const right = (clause) => (wanted.type && !clause.fragment.split("__").some((part) => part.startsWith(`${wanted.type}_`)) ? 1 : 0);
-  return clauses.map((clause, at) => ({ ...clause, cited: true, order: right(clause) * RATED + at }))
-    .filter((clause) => clause.order < RATED || !wanted.type).sort((a, b) => a.order - b.order);
+  const here = location.href.split(/[?#]/)[0].replace(/index\.html$/, "");
+  const rank = ({ document }) => [
+    here === new URL(document[1], root).href ? 0 : 1,
+    (SCRIPTS[document[4].split("-")[0]] ?? "Latn") === scriptOf(query) ? 0 : 1,
+    document[3] === "instrument" ? 0 : 1,
+    document[2].length,
+  ];
+  const keyed = rows.map((row) => ({ ...row, rank: rank(row) }));
+  keyed.sort((a, b) => a.rank.reduce((order, one, at) => order || one - b.rank[at], 0) || a.at - b.at);
+  const clauses = await Promise.all(keyed.slice(0, RATED * 3).map(async ({ at, rank: [first, second] }) => ({ ...await clauseAt(known, at), near: first * 2 + second })));
+  const depth = ({ fragment }) => fragment.split("__").length;
+  return clauses.filter(({ fragment }) => names(fragment, wanted.groups))
+    .map((clause, at) => ({ ...clause, cited: true, order: clause.near * 1e6 + depth(clause) * 1e3 + at }))
+    .sort((a, b) => a.order - b.order).slice(0, RATED);
 };
 
 /** How near the words stand to one another in a text: 3 for a phrase, less for words apart. */
@@ -184,11 +220,31 @@ const worded = async (known, query, filters) => {
   return { hits, total: phrases.length ? hits.length : best.length, partial: fewest > 0 };
 };
 
-/** The clauses that answer a query: those it cites first, then those with its words. */
+/** The clause of an address below the site's root, from the search's own data; null if it is not there. */
+const clauseOf = async (path, fragment) => {
+  const known = await directory();
+  const at = known.documents.findIndex((document) => document[1] === path);
+  if (at < 0) return null;
+  const numbers = fragment.split("__").map((part) => part.split(/_(.*)/)[1] ?? "").join(".").toLowerCase();
+  const until = known.documents[at + 1]?.[0] ?? known.size;
+  const held = (await places(known, `#${numbers}`)).all.filter((one) => one >= known.documents[at][0] && one < until);
+  const clauses = await Promise.all(held.slice(0, RATED).map((one) => clauseAt(known, one)));
+  return clauses.find((clause) => clause.fragment === fragment) ?? null;
+};
+
+/** The clauses that answer a query: those it cites, or the nearest above them; else those with its words. */
 const search = async (query, filters = {}) => {
   const known = await directory();
   const wanted = citation(query, known.keywords);
-  const first = wanted ? await cited(known, wanted, filters) : [];
-  const { hits, total, partial } = first.length ? { hits: [], total: 0 } : await worded(known, query, filters);
-  return { known, hits: [...first, ...hits], total: first.length + total, partial };
+  let first = [], nearest = false;
+  while (wanted && !first.length && wanted.groups.length) {
+    first = await cited(known, wanted, filters, query);
+    if (first.length) break;
+    nearest = true;
+    wanted.groups.at(-1).numbers.pop();
+    if (!wanted.groups.at(-1).numbers.length) wanted.groups.pop();
+    if (!wanted.words.length && wanted.groups.length < 2 && (wanted.groups[0]?.numbers.length ?? 0) < 1) break;
+  }
+  if (first.length) return { known, hits: first, total: first.length, nearest };
+  return { known, ...await worded(known, query, filters) };
 };

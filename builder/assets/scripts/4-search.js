@@ -50,24 +50,33 @@ const mountSearch = (place, { page = false } = {}) => {
   const form = make("form", { role: "search", class: "pc-search", onsubmit: (event) => event.preventDefault() },
     make("label", { for: `${id}-input`, class: "pc-unseen" }, "Search the clauses"), input,
     make("div", { class: "pc-filters" }, ...Object.values(filters), titles), status, list);
-  let asked = 0;
+  let asked = 0, running = Promise.resolve();
 
-  const run = async () => {
+  const run = () => {
+    running = answer();
+    return running;
+  };
+
+  const answer = async () => {
     const query = input.value;
     const ask = ++asked;
-    if (page) history.replaceState(null, "", query ? `?q=${encodeURIComponent(query)}` : location.pathname);
+    const values = Object.fromEntries(Object.entries(filters).map(([name, field]) => [name, field.value.trim()]));
+    if (page) {
+      const stated = new URLSearchParams(Object.entries({ q: query, ...values }).filter(([, value]) => value));
+      history.replaceState(null, "", `${stated}` ? `?${stated}` : location.pathname);
+    }
     if (!query.trim()) {
       list.replaceChildren();
       status.textContent = "";
       return;
     }
-    const values = Object.fromEntries(Object.entries(filters).map(([name, field]) => [name, field.value.trim()]));
     try {
-      const { known, hits, total, partial } = await search(query, values);
+      const { known, hits, total, partial, nearest } = await search(query, values);
       if (ask !== asked) return;
       const words = tokens(query);
       list.replaceChildren(...hits.map((hit) => hitItem(known, hit, words)));
-      status.textContent = !hits.length ? "No clause has these words."
+      status.textContent = !hits.length ? `No clause has these words${Object.values(values).some(Boolean) ? ", with these filters" : ""}.`
+        : nearest ? "There is no such clause. The nearest above it:"
         : partial ? "No clause has all of these words. These have some of them:"
         : total > hits.length ? `${total.toLocaleString("en")} clauses; the first ${hits.length}:` : `${total} ${total === 1 ? "clause" : "clauses"}:`;
     } catch (error) {
@@ -89,7 +98,7 @@ const mountSearch = (place, { page = false } = {}) => {
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("input")) {
       event.preventDefault();
-      list.querySelector("a")?.click();
+      running.then(() => list.querySelector("a")?.click());
     }
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     if (event.target.matches("select")) return;
@@ -101,7 +110,7 @@ const mountSearch = (place, { page = false } = {}) => {
     }
   });
   place.append(form);
-  return { input, run, ready };
+  return { input, filters, run, ready };
 };
 
 const searchPage = document.querySelector("h1#pincite-search");
@@ -109,9 +118,12 @@ if (searchPage) {
   const block = make("div");
   searchPage.after(block);
   const mounted = mountSearch(block, { page: true });
-  mounted.input.value = new URLSearchParams(location.search).get("q") ?? "";
-  mounted.ready();
-  mounted.run();
+  const stated = new URLSearchParams(location.search);
+  mounted.input.value = stated.get("q") ?? "";
+  mounted.ready().then(() => {
+    for (const [name, field] of Object.entries(mounted.filters)) field.value = stated.get(name) ?? "";
+    mounted.run();
+  });
 }
 
 let dialog = null;

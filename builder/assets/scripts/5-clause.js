@@ -1,6 +1,7 @@
 // Cite and share: a bar beside the clause that the address names, and a link to the words that are selected.
 const MONTHS = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
-const SHORT = { Article: ["art", "art."], Section: ["s", "§"], Paragraph: ["para", "para."], paragraph: ["para", "¶"], Chapter: ["ch", "ch."], Part: ["pt", "pt."], Regulation: ["reg", "reg."], Schedule: ["sch", "sched."] };
+const TREATY = /treaty|convention|agreement|charter|covenant|protocol|pact|declaration|traité|accord|tratado|договор|پیمان|معاهدة|条约/i;
+const SHORT = { Article: ["art", "art."], Section: ["s", "§"], Paragraph: ["para", "¶"], Chapter: ["ch", "ch."], Part: ["pt", "pt."], Regulation: ["reg", "reg."], Schedule: ["sch", "sched."] };
 
 const about = (() => {
   const text = document.querySelector('script[type="application/ld+json"]')?.textContent;
@@ -12,6 +13,7 @@ const about = (() => {
     publisher: said.publisher?.name ?? "",
     author: said.author?.name ?? "",
     language: said.inLanguage ?? "",
+    page: new URL(said.isPartOf?.["@id"] ?? "", location.href.split(/[?#]/)[0]).href,
   };
 })();
 
@@ -25,7 +27,8 @@ const bluebookDate = (iso) => {
 
 const shortened = (pinpoint, style) => {
   const [word, ...rest] = pinpoint.split(" ");
-  return SHORT[word] ? `${SHORT[word][style]} ${rest.join(" ").replaceAll(" (", "(")}` : pinpoint;
+  const known = SHORT[word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase()];
+  return known && rest.length ? `${known[style]} ${rest.join(" ").replaceAll(" (", "(")}` : pinpoint;
 };
 
 const braced = (text) => text.replace(/[\\{}]/g, "").replace(/[&%$#_]/g, "\\$&");
@@ -35,7 +38,9 @@ const citations = (pinpoint, url) => {
   const today = new Date().toISOString().slice(0, 10);
   const { kind, title, date, publisher, author, language } = about;
   const report = kind === "report";
-  const key = `${(author || title).split(/\W+/).filter(Boolean)[0] ?? "text"}${date.slice(0, 4)}`;
+  const treaty = TREATY.test(title);
+  const [path, fragment] = url.split("#");
+  const key = `${path.replace(/index\.html$/, "").split("/").filter(Boolean).at(-1) ?? "text"}-${fragment ?? ""}`;
   const parts = date.split("-").map(Number);
   const by = [author, publisher].filter(Boolean);
   return {
@@ -48,19 +53,20 @@ const citations = (pinpoint, url) => {
       : `${title} ${shortened(pinpoint, 1)}${date ? `, ${bluebookDate(date)}` : ""}, ${url}.`,
     BibTeX: `@misc{${key},\n  title = {${braced(title)}},\n${author ? `  author = {{${braced(author)}}},\n` : ""}${publisher ? `  publisher = {${braced(publisher)}},\n` : ""}${date ? `  year = {${date.slice(0, 4)}},\n` : ""}  note = {${braced(pinpoint)}},\n  url = {${url}},\n  urldate = {${today}}\n}`,
     RIS: [
-      `TY  - ${report ? "NEWS" : "STAT"}`, `TI  - ${title}`, author && `AU  - ${author}`, publisher && `PB  - ${publisher}`,
+      `TY  - ${report ? "NEWS" : treaty ? "LEGAL" : "STAT"}`, `TI  - ${title}`, author && `AU  - ${author}`, publisher && `PB  - ${publisher}`,
       date && `PY  - ${date.slice(0, 4)}`, date && `DA  - ${date.replaceAll("-", "/")}`, `SE  - ${pinpoint}`, language && `LA  - ${language}`,
       `UR  - ${url}`, `Y2  - ${today.replaceAll("-", "/")}`, "ER  - ",
     ].filter(Boolean).join("\n"),
     "CSL-JSON": JSON.stringify([{
-      id: key, type: report ? "article-newspaper" : "treaty", title, URL: url, locator: pinpoint, ...(language && { language }),
+      id: key, type: report ? "article-newspaper" : treaty ? "treaty" : "legislation", title, URL: url, locator: pinpoint, ...(language && { language }),
       ...(author && { author: [{ literal: author }] }), ...(publisher && { publisher }), ...(date && { issued: { "date-parts": [parts] } }),
       accessed: { "date-parts": [today.split("-").map(Number)] },
     }], null, 1),
   };
 };
 
-const addressOf = (clause) => `${location.href.split("#")[0]}#${clause.id}`;
+/** The lasting address of a clause: on the page of the whole text, where this page shows a part of it. */
+const addressOf = (clause) => `${about.page}#${clause.id}`;
 
 const pinpointOf = (clause) => {
   const label = clause.querySelector(":scope > .pc-link")?.getAttribute("aria-label")?.replace("Link to ", "");
@@ -120,14 +126,40 @@ const showBar = (clause) => {
 
 const selected = make("button", { type: "button", class: "pc-selected", hidden: true }, "Copy link to these words");
 
+/** A range widened to whole words, where the script has spaces. */
+const widened = (range) => {
+  const wide = range.cloneRange();
+  const inWord = (node, at) => node.nodeType === Node.TEXT_NODE && /[\p{L}\p{N}]/u.test(node.data[at] ?? "") && !/\p{Script=Han}/u.test(node.data[at]);
+  while (wide.startOffset > 0 && inWord(wide.startContainer, wide.startOffset) && inWord(wide.startContainer, wide.startOffset - 1)) {
+    wide.setStart(wide.startContainer, wide.startOffset - 1);
+  }
+  while (inWord(wide.endContainer, wide.endOffset) && inWord(wide.endContainer, wide.endOffset - 1)) {
+    wide.setEnd(wide.endContainer, wide.endOffset + 1);
+  }
+  return wide;
+};
+
+/** The words of a range, block by block, without numbers, permalinks and the bar, which a browser would not find as text. */
+const blocksIn = (range) => {
+  const part = range.cloneContents();
+  part.querySelectorAll(".pc-link, .headerlink, .pc-bar, .pc-changed").forEach((extra) => extra.remove());
+  part.querySelectorAll("strong:first-child").forEach((label) => { if (label.textContent.trim().length < 12) label.remove(); });
+  const blocks = [...part.children].filter((child) => /^(?:P|H[1-6]|UL|OL)$/.test(child.tagName));
+  return (blocks.length ? blocks : [part]).map((block) => block.textContent.replace(/\s+/g, " ").trim()).filter(Boolean);
+};
+
 /** The address of the selected words: the clause, and the words as a text fragment. */
 const selectionAddress = (selection) => {
-  const words = selection.toString().replace(/\s+/g, " ").trim().replace(/\s*¶\s*/g, "");
-  const element = selection.anchorNode.nodeType === Node.TEXT_NODE ? selection.anchorNode.parentElement : selection.anchorNode;
+  const range = widened(selection.getRangeAt(0));
+  const blocks = blocksIn(range);
+  const start = range.startContainer.nodeType === Node.TEXT_NODE ? range.startContainer.parentElement : range.startContainer;
   const encode = (text) => encodeURIComponent(text).replaceAll("-", "%2D");
-  const list = words.split(" ");
-  const text = list.length > 12 ? `${encode(list.slice(0, 5).join(" "))},${encode(list.slice(-5).join(" "))}` : encode(words);
-  return `${location.href.split("#")[0]}#${element.closest("[id]")?.id ?? ""}:~:text=${text}`;
+  const first = blocks[0].split(" "), last = blocks.at(-1).split(" ");
+  const solid = first.length === 1 && blocks[0].length > 40;
+  const text = blocks.length === 1 && first.length <= 12 && !solid ? encode(blocks[0])
+    : solid ? `${encode(blocks[0].slice(0, 12))},${encode(blocks.at(-1).slice(-12))}`
+    : `${encode(first.slice(0, 5).join(" "))},${encode(last.slice(-5).join(" "))}`;
+  return `${location.href.split("#")[0]}#${start.closest("[id]")?.id ?? ""}:~:text=${text}`;
 };
 
 selected.addEventListener("pointerdown", (event) => event.preventDefault());
@@ -140,7 +172,7 @@ selected.addEventListener("click", async () => {
 document.addEventListener("selectionchange", () => {
   const selection = getSelection();
   const inside = selection.rangeCount && !selection.isCollapsed && selection.anchorNode
-    && document.querySelector("article")?.contains(selection.anchorNode) && selection.toString().trim().split(/\s+/).length > 1;
+    && document.querySelector("article")?.contains(selection.anchorNode) && selection.toString().trim().length > 1 && blocksIn(selection.getRangeAt(0)).length > 0;
   selected.hidden = !inside;
   if (!inside) return;
   const box = selection.getRangeAt(0).getBoundingClientRect();

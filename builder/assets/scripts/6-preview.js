@@ -61,8 +61,7 @@ const hidePreview = () => {
 
 const placePreview = (link) => {
   const box = link.getClientRects()[0] ?? link.getBoundingClientRect();
-  preview.style.maxWidth = `${Math.min(480, innerWidth - 24)}px`;
-  preview.style.left = `${Math.max(12, Math.min(box.left, innerWidth - preview.offsetWidth - 12)) + scrollX}px`;
+  preview.style.left = `${Math.max(12, Math.min(box.left, document.documentElement.clientWidth - preview.offsetWidth - 12)) + scrollX}px`;
   const below = box.bottom + preview.offsetHeight + 12 < innerHeight || box.top < preview.offsetHeight + 12;
   preview.style.top = `${(below ? box.bottom + 6 : box.top - preview.offsetHeight - 6) + scrollY}px`;
 };
@@ -74,6 +73,7 @@ const showPreview = async (link, { touch = false } = {}) => {
   const fill = (...content) => {
     if (shownFor !== link) return;
     preview.replaceChildren(...content, ...(touch ? [make("p", {}, make("a", { href: link.href }, "Open"))] : []));
+    preview.style.left = preview.style.top = "0";
     preview.hidden = false;
     link.setAttribute("aria-describedby", "pc-preview");
     placePreview(link);
@@ -83,7 +83,11 @@ const showPreview = async (link, { touch = false } = {}) => {
     if (blocks) fill(...blocks);
     else if (title) fill(make("p", {}, title));
   } catch {
-    if (title) fill(make("p", {}, title));
+    const url = new URL(link.href);
+    const path = url.pathname.slice(root.pathname.length).replace(/index\.html$/, "");
+    const clause = await clauseOf(path, decodeURIComponent(url.hash.slice(1))).catch(() => null);
+    if (clause) fill(make("p", { class: "pc-preview-title" }, [clause.pinpoint, clause.heading].filter(Boolean).join(" ")), make("p", {}, clause.text));
+    else if (title) fill(make("p", {}, title));
   }
 };
 
