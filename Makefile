@@ -23,9 +23,9 @@ help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
 
 site: $(VENV)/.$(ENGINE) ## build the pages from seeds/ and publish the site to site/ (ENGINE=zensical for another engine)
-	$(BIN)/python -m builder build
+	$(BIN)/python -m pincite build
 	$(PUBLISH)
-	$(BIN)/python -m builder finish
+	$(BIN)/python -m pincite finish
 	@echo
 	@echo "The site is in $(CURDIR)/site."
 	@echo "Look at it: make serve, then open http://127.0.0.1:$(PORT)/ in a browser."
@@ -41,7 +41,7 @@ check: $(VENV)/.test ## check style and types, and that docs/ is what a build wo
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m builder check
+	$(BIN)/python -m pincite check
 
 bench: $(VENV)/.test ## measure the builder against MkDocs
 	$(BIN)/python -m bench
@@ -75,7 +75,7 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit("Pincite needs Python 3.11 or newer; this is %d.%d. Name another with PYTHON=…" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.site: requirements.txt | $(BIN)/python
+$(VENV)/.site: requirements.txt pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
@@ -87,7 +87,7 @@ $(VENV)/.zensical: requirements-zensical.txt $(VENV)/.site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-zensical.txt
 	@touch $@
 
-$(VENV)/.test: requirements-dev.txt | $(BIN)/python
+$(VENV)/.test: requirements-dev.txt pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.site

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from builder.relate.passages import Quote, Words, match_all
+from pincite.relate.passages import Quote, Words, match_all
 
 ROOT = Path(__file__).parent.parent
 RUNS = 3
@@ -40,8 +40,8 @@ def main() -> None:
             root = Path(folder)
             _site(root, count)
             runs = RUNS if count < 2000 else 1
-            times[count] = builder = _best(root, ["builder", "build"], runs, cold=True)
-            again = _best(root, ["builder", "build"], runs)
+            times[count] = builder = _best(root, ["pincite", "build"], runs, cold=True)
+            again = _best(root, ["pincite", "build"], runs)
             if count == 2000:
                 print(f"{count:9,}  {builder:9.2f}  {again:11.2f}")
                 continue
@@ -71,7 +71,7 @@ def _long_text() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "long.txt").write_text("\n\n".join(lines) + "\n")
-        seconds = _best(root, ["builder", "outline", "long.txt", "--json"], 2)
+        seconds = _best(root, ["pincite", "outline", "long.txt", "--json"], 2)
         rate = seconds / (root / "long.txt").stat().st_size * 1e6
     print(f"\nOne text of 5 MB, {article:,} articles: {rate:.2f} s a megabyte for its outline.")
 
@@ -118,7 +118,7 @@ def _site(root: Path, count: int) -> None:
         text = _report(chance, number) if number % 4 == 3 else _treaty(chance, number)
         (seeds / f"source-{number}.txt").write_text(text)
     shutil.copy(ROOT / "seeds/glossary.yml", seeds)
-    mkdocs = (ROOT / "mkdocs.yml").read_text().replace("hooks:\n  - builder/mkdocs_hook.py\n", "")
+    mkdocs = (ROOT / "mkdocs.yml").read_text().replace("hooks:\n  - builder/pincite/mkdocs_hook.py\n", "")
     (root / "mkdocs.yml").write_text(mkdocs.replace("  - For publishers: publishing.md\n", ""))
 
 
@@ -145,7 +145,7 @@ def _report(chance: random.Random, number: int) -> str:
 def _best(root: Path, command: list[str], runs: int, *, cold: bool = False) -> float:
     """Shortest wall time in seconds of a command run in ``root``; ``cold`` without cache and pages."""
     best = math.inf
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "builder"), "NO_MKDOCS_2_WARNING": "1"}
     for _ in range(runs):
         if cold:
             shutil.rmtree(root / "docs", ignore_errors=True)

@@ -14,9 +14,9 @@ from typing import Any
 
 from markdown.extensions.toc import slugify, unique  # type: ignore[import-untyped]
 
-import builder.pipeline as pipeline
-from builder.pipeline import Options, build
-from builder.write import apply
+import pincite.pipeline as pipeline
+from pincite.pipeline import Options, build
+from pincite.write import apply
 
 _Rows = list[dict[str, Any]]
 

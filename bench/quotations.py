@@ -11,10 +11,10 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from builder.document.letters import words_of
-from builder.pipeline import Options, build
-from builder.relate.passages import FEWEST_WORDS
-from builder.write import apply
+from pincite.document.letters import words_of
+from pincite.pipeline import Options, build
+from pincite.relate.passages import FEWEST_WORDS
+from pincite.write import apply
 
 _NEGATIONS = frozenset("not no never neither nor none without except unless cannot nothing nobody".split())
 _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty".split())

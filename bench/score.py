@@ -30,8 +30,8 @@ def main(corpus: Path) -> int:
 
 
 def _predict(text: Path, folder: Path) -> None:
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "builder", "outline", str(text), "--json"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "builder")}
+    command = [sys.executable, "-m", "pincite", "outline", str(text), "--json"]
     done = subprocess.run(command, env=environment, capture_output=True, check=True)
     (folder / f"{text.stem}.json").write_bytes(done.stdout)
 

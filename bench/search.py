@@ -34,14 +34,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         _site(root, DOCUMENTS)
-        environment = os.environ | {"PYTHONPATH": str(ROOT)}
-        subprocess.run([sys.executable, "-m", "builder", "build"], cwd=root, env=environment, check=True, capture_output=True)
+        environment = os.environ | {"PYTHONPATH": str(ROOT / "builder")}
+        subprocess.run([sys.executable, "-m", "pincite", "build"], cwd=root, env=environment, check=True, capture_output=True)
         site = root / "site"
         (site / "assets").mkdir(parents=True)
         (site / "index.html").write_text(f"{_FIRST}<script src=assets/pincite.js></script>")
         shutil.copy(root / "docs/assets/pincite.js", site / "assets")
         start = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "builder", "finish"], cwd=root, env=environment, check=True, capture_output=True)
+        subprocess.run([sys.executable, "-m", "pincite", "finish"], cwd=root, env=environment, check=True, capture_output=True)
         seconds = time.perf_counter() - start
         files = list((site / "search").rglob("*.js"))
         size = sum(path.stat().st_size for path in files)

@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.diagnostics import Diagnostic
-from builder.pipeline import Options, build
-from builder.write import apply
+from pincite.diagnostics import Diagnostic
+from pincite.pipeline import Options, build
+from pincite.write import apply
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from builder.diagnostics import Code
-from builder.document.source import Metadata
-from builder.load.glossary import _KEYS
+from pincite.diagnostics import Code
+from pincite.document.source import Metadata
+from pincite.load.glossary import _KEYS
 from tests.conftest import ROOT
 
-FILES = sorted((ROOT / "builder").rglob("*.py"))
+FILES = sorted((ROOT / "builder/pincite").rglob("*.py"))
 STAGES = ("load", "parse", "recognise", "relate", "render", "verify", "write")
 
 
@@ -33,8 +33,8 @@ def test_the_stages_read_in_the_order_of_the_pipeline():
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_a_stage_knows_no_other(path):
-    stage = path.relative_to(ROOT / "builder").parts[0]
-    ours = {module.split(".")[1] for module in imports(path) if module.startswith("builder.")}
+    stage = path.relative_to(ROOT / "builder/pincite").parts[0]
+    ours = {module.split(".")[1] for module in imports(path) if module.startswith("pincite.")}
     if stage == "document":
         assert ours <= {"document"}
     elif stage in STAGES:
@@ -57,7 +57,7 @@ def test_a_file_is_one_idea_and_says_which(path):
 def test_only_the_two_ends_touch_files():
     opened = re.compile(r"\.(read_text|read_bytes|write_text|write_bytes|open|unlink|mkdir|iterdir|rglob)\(|\bopen\(")
     for path in FILES:
-        stage = path.relative_to(ROOT / "builder").parts[0]
+        stage = path.relative_to(ROOT / "builder/pincite").parts[0]
         if stage not in ("load", "write", "mkdocs_hook.py"):
             assert not opened.search(path.read_text()), path
 

@@ -20,9 +20,9 @@ TREATY = "Treaty on Tests\n\nArticle 1\n\n(a) One;\n\n(b) two.\n\nArticle 2\n\nS
 
 
 def pincite(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "builder")}
     return subprocess.run(
-        [sys.executable, "-m", "builder", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "pincite", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
 
 
@@ -139,8 +139,8 @@ def test_the_corpus_is_read_without_a_traceback(tmp_path):
     corpus = SHARED / "corpus/open"
     if not corpus.is_dir():
         pytest.skip("the corpus is not beside the project")
-    from builder.load.seeds import read_seed
-    from builder.one_document import read
+    from pincite.load.seeds import read_seed
+    from pincite.one_document import read
 
     for path in sorted(corpus.glob("*.txt")):
         one = read(read_seed(path))

@@ -7,10 +7,10 @@ import time
 
 import pytest
 
-from builder.load import load
-from builder.load.conventions import conventions
-from builder.load.seeds import Seed
-from builder.parse import parse
+from pincite.load import load
+from pincite.load.conventions import conventions
+from pincite.load.seeds import Seed
+from pincite.parse import parse
 
 CASES = {
     "treaty-en": (
@@ -474,8 +474,8 @@ def test_words_broken_at_a_lines_end_are_mended(publish, broken, shown):
     ],
 )
 def test_terms_are_defined_in_bold_and_in_many_languages(name, source, term):
-    from builder.load.seeds import Seed
-    from builder.one_document import read
+    from pincite.load.seeds import Seed
+    from pincite.one_document import read
 
     seed = Seed(name, "markdown" if name.endswith("md") else "text", source.encode(), "t.yml", b"kind: instrument")
     known = read(seed).held.abstract
@@ -517,23 +517,23 @@ def test_a_reference_that_could_mean_two_clauses_says_so(publish):
     ],
 )
 def test_a_broken_convention_gets_one_finding(text, line, message):
-    from builder.load.conventions import from_texts
+    from pincite.load.conventions import from_texts
 
     good = "title: Y\nlanguage: en\nlevels:\n  - {type: article, abbr: art, keywords: [Article], base: true}\n"
     read = from_texts({"broken.yml": text, "good.yml": good}, {"en.yml": "articles: [the]\n"})
     assert [convention.name for convention in read.usable] == ["good"]
     assert len(read.problems) == 1
-    assert str(read.problems[0]).startswith(f"builder/conventions/broken.yml:{line}: error bad-convention {message}")
+    assert str(read.problems[0]).startswith(f"builder/pincite/conventions/broken.yml:{line}: error bad-convention {message}")
 
 
 def test_the_schema_is_the_model():
     import json
     from dataclasses import fields
 
-    from builder.document.convention import Convention, Definitions, Level, References
+    from pincite.document.convention import Convention, Definitions, Level, References
     from tests.conftest import ROOT
 
-    schema = json.loads((ROOT / "builder/conventions/schema.json").read_text())
+    schema = json.loads((ROOT / "builder/pincite/conventions/schema.json").read_text())
     assert set(schema["properties"]) == {field.name for field in fields(Convention)} - {"name"}
     for kind in (Level, References, Definitions):
         assert set(schema["$defs"][kind.__name__]["properties"]) == {field.name for field in fields(kind)}

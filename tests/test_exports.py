@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from builder.finish.search import _packed
-from builder.finish.words import tokens
-from builder.finishing import add_to_site
+from pincite.finish.search import _packed
+from pincite.finish.words import tokens
+from pincite.finishing import add_to_site
 from tests.conftest import SHARED
 from tests.test_quotations import HELD
 
@@ -115,12 +115,12 @@ def test_every_page_is_there_as_markdown(publish, tmp_path):
 
 
 def test_finish_says_what_is_missing(tmp_path):
-    for make, words in ((False, "there is no site in"), (True, "run “python -m builder build” first")):
+    for make, words in ((False, "there is no site in"), (True, "run “python -m pincite build” first")):
         if make:
             (tmp_path / "site").mkdir()
             (tmp_path / "site/index.html").write_text("x")
         done = subprocess.run(
-            [sys.executable, "-m", "builder", "finish", "--docs", tmp_path / "docs", "--site", tmp_path / "site"],
+            [sys.executable, "-m", "pincite", "finish", "--docs", tmp_path / "docs", "--site", tmp_path / "site"],
             capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode in (1, 2) and words in done.stderr and "Traceback" not in done.stderr
@@ -150,7 +150,7 @@ def test_packed_numbers_can_be_unpacked(numbers):
     ],
 )  # fmt: skip
 def test_the_browser_reads_words_as_the_index_does(browser, fresh_site, text):
-    script = (fresh_site / "builder/assets/scripts/2-words.js").read_text()
+    script = (fresh_site / "builder/pincite/assets/scripts/2-words.js").read_text()
     page = browser.new_page()
     page.goto("about:blank")
     assert page.evaluate(f"(text) => {{ {script}; return tokens(text); }}", text) == tokens(text)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from builder.pipeline import Options, build
-from builder.write import MANIFEST, apply
+from pincite.pipeline import Options, build
+from pincite.write import MANIFEST, apply
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
 

@@ -80,12 +80,12 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     mkdocs = (
         (ROOT / "mkdocs.yml")
         .read_text()
-        .replace("hooks:\n  - builder/mkdocs_hook.py\n", "")
+        .replace("hooks:\n  - builder/pincite/mkdocs_hook.py\n", "")
         .replace("  - For publishers: publishing.md\n", "")
     )
     (root / "mkdocs.yml").write_text(mkdocs)
-    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "NO_MKDOCS_2_WARNING": "1", "HOME": str(root)}
-    for command in (["builder", "build"], ["mkdocs", "build", "--strict"], ["builder", "finish"]):
+    environment = {"PYTHONPATH": str(ROOT / "builder"), "PATH": "/usr/bin:/bin", "NO_MKDOCS_2_WARNING": "1", "HOME": str(root)}
+    for command in (["pincite", "build"], ["mkdocs", "build", "--strict"], ["pincite", "finish"]):
         done = subprocess.run(
             [sys.executable, "-m", *command], cwd=root, env=environment, capture_output=True, text=True, check=False
         )

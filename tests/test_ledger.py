@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.document.ledger import Ledger, Unit
-from builder.load.ledger import read_ledger
-from builder.relate.identity import settle
-from builder.render.ledger import ledger_text
+from pincite.document.ledger import Ledger, Unit
+from pincite.load.ledger import read_ledger
+from pincite.relate.identity import settle
+from pincite.render.ledger import ledger_text
 from tests.conftest import ROOT
 
 WELLS = "Every well on the territory of a Party shall be covered by a lid of oak that a child cannot lift."
@@ -243,8 +243,8 @@ def test_no_history_loses_a_fragment_or_its_meaning(first, history):
 
 
 def run(folder, *arguments, **more):
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "builder", *arguments]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "builder")}
+    command = [sys.executable, "-m", "pincite", *arguments]
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False, **more)
 
 
@@ -278,10 +278,10 @@ def test_a_build_that_is_killed_leaves_the_old_state_or_the_new(folder, tmp_path
     whole = time.perf_counter() - start
     new = state_of(expected)
     assert old != new
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "builder")}
     for part in range(1, 25):
         process = subprocess.Popen(
-            [sys.executable, "-m", "builder", "build"], cwd=folder, env=environment, stderr=subprocess.DEVNULL
+            [sys.executable, "-m", "pincite", "build"], cwd=folder, env=environment, stderr=subprocess.DEVNULL
         )
         time.sleep(whole * part / 20)
         process.send_signal(signal.SIGKILL)
@@ -294,7 +294,7 @@ def test_a_build_that_is_killed_leaves_the_old_state_or_the_new(folder, tmp_path
 
 
 WRITES = """
-import sys, builder.write as w
+import sys, pincite.write as w
 count, last = 0, int(sys.argv[1])
 def dying(function):
     def wrapped(*arguments, **more):
@@ -308,7 +308,7 @@ w._write_through = dying(w._write_through)
 w.Path.replace = dying(w.Path.replace)
 w.Path.unlink = dying(w.Path.unlink)
 sys.argv = ["pincite", "build", "--jobs", "1"]
-from builder.__main__ import main
+from pincite.__main__ import main
 main(prog_name="pincite")
 """
 
@@ -316,7 +316,7 @@ main(prog_name="pincite")
 def test_a_full_disk_at_any_write_is_one_finding_and_mends_itself(folder):
     assert run(folder, "build").returncode == 0
     (folder / "seeds/t.txt").write_text(treaty(ROPES, WELLS))
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "builder")}
     for nth in range(1, 40):
         command = [sys.executable, "-c", WRITES, str(nth)]
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
@@ -330,8 +330,8 @@ def test_a_full_disk_at_any_write_is_one_finding_and_mends_itself(folder):
 
 
 def test_two_builds_at_once_do_one_after_the_other(folder):
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "builder", "build"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "builder")}
+    command = [sys.executable, "-m", "pincite", "build"]
     builds = [subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, text=True) for _ in range(4)]
     said = [process.communicate()[1] for process in builds]
     assert [process.returncode for process in builds] == [0, 0, 0, 0], said

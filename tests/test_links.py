@@ -190,14 +190,14 @@ def test_references(publish, words, links):
 
 
 def test_a_range_takes_in_what_lies_between(publish):
-    from builder.load import load
-    from builder.load.conventions import conventions
-    from builder.load.seeds import Seed
-    from builder.parse import parse
-    from builder.recognise import recognise
-    from builder.relate.addresses import abstract
-    from builder.relate.link import Linker
-    from builder.relate.table import tabulate
+    from pincite.load import load
+    from pincite.load.conventions import conventions
+    from pincite.load.seeds import Seed
+    from pincite.parse import parse
+    from pincite.recognise import recognise
+    from pincite.relate.addresses import abstract
+    from pincite.relate.link import Linker
+    from pincite.relate.table import tabulate
 
     loaded = load(Seed("t.txt", "text", BODY.format(words="See Articles 1 to 3.").encode()))
     document, _ = parse(loaded.source, conventions())

@@ -13,19 +13,19 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from builder.document.clause import Document
-from builder.document.numbering import Value, any_value, surprise, value
-from builder.document.slug import slug
-from builder.load import load
-from builder.load.conventions import conventions
-from builder.load.seeds import Seed
-from builder.one_document import Payload, publish, read
-from builder.parse import LOST, parse, published
-from builder.relate.addresses import fragments_of
-from builder.relate.fold import Folded, fold
-from builder.relate.link import Linker
-from builder.relate.table import tabulate
-from builder.render import escape
+from pincite.document.clause import Document
+from pincite.document.numbering import Value, any_value, surprise, value
+from pincite.document.slug import slug
+from pincite.load import load
+from pincite.load.conventions import conventions
+from pincite.load.seeds import Seed
+from pincite.one_document import Payload, publish, read
+from pincite.parse import LOST, parse, published
+from pincite.relate.addresses import fragments_of
+from pincite.relate.fold import Folded, fold
+from pincite.relate.link import Linker
+from pincite.relate.table import tabulate
+from pincite.render import escape
 from tests.strategies import ANY, LEGAL
 
 FORMS = st.sampled_from(["text", "markdown", "html"])

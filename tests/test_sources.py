@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from builder.load.seeds import find_seeds
+from pincite.load.seeds import find_seeds
 
 TREATY = "Treaty on Tests\n\nThe Parties,\n\nHave agreed as follows:\n\nArticle 1\n\n1. One.\n\n2. Two.\n\nArticle 2\n\nSee Article 1.\n"
 RUSSIAN = "Договор о дружбе и добрососедстве\n\n" + "Стороны договорились о нижеследующем и подтверждают свои обязательства. " * 6
@@ -369,7 +369,7 @@ def test_a_folder_in_the_way_is_found_before_anything_is_written(publish, tmp_pa
 
 
 def test_what_is_no_file_is_named_and_nothing_hangs(tmp_path):
-    from builder.load.seeds import find_seeds
+    from pincite.load.seeds import find_seeds
 
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "elsewhere").mkdir()
@@ -385,8 +385,8 @@ def test_what_is_no_file_is_named_and_nothing_hangs(tmp_path):
 
 
 def test_pages_are_known_as_ours_by_what_they_say(tmp_path):
-    from builder.document.page import Page
-    from builder.write import MANIFEST, apply, changes
+    from pincite.document.page import Page
+    from pincite.write import MANIFEST, apply, changes
 
     page = Page("reports/a.md", "---\ngenerator: pincite\n---\n\nText.\n")
     data = Page("clauses.json", "[]\n")

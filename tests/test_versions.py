@@ -168,13 +168,13 @@ def published(tmp_path_factory):
     """A site with versions, a page that moved and a clause that went, built by MkDocs as it is on a publisher's machine."""
     root = tmp_path_factory.mktemp("versions")
     (root / "seeds/wells").mkdir(parents=True)
-    settings = (ROOT / "mkdocs.yml").read_text().replace("hooks:\n  - builder/mkdocs_hook.py\n", "")
+    settings = (ROOT / "mkdocs.yml").read_text().replace("hooks:\n  - builder/pincite/mkdocs_hook.py\n", "")
     (root / "mkdocs.yml").write_text(settings.replace("  - For publishers: publishing.md\n", ""))
     for name, text in STATES.items():
         (root / "seeds" / name).write_text(text)
     (root / "seeds/moved.txt").write_text(treaty(DISPUTES).replace("Wells", "Stones"))
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
-    for step in (["builder", "build"], "move", ["builder", "build"], ["mkdocs", "build", "--strict"]):
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "builder"), "NO_MKDOCS_2_WARNING": "1"}
+    for step in (["pincite", "build"], "move", ["pincite", "build"], ["mkdocs", "build", "--strict"]):
         if step == "move":
             (root / "seeds/moved.yml").write_text("slug: stones\n")
             continue

@@ -1,4 +1,4 @@
-// Pincite: search, citing, previews. Made from builder/assets/scripts.
+// Pincite: search, citing, previews. Made from builder/pincite/assets/scripts.
 (() => {
 "use strict";
 // What the other scripts share: where the site is, its data files, and a way to copy.
@@ -63,7 +63,7 @@ const copy = async (text) => {
   }
 };
 
-// Words as the search compares them: the same as builder/finish/words.py.
+// Words as the search compares them: the same as builder/pincite/finish/words.py.
 const LETTERS = new Map([..."يىكةٱ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"].map((from, at) => [from, [..."ییکها01234567890123456789"][at]]));
 
 const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu, "")

@@ -1,0 +1,164 @@
+"""A source: one file under ``seeds/``, decoded, with what is known about it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open stretch ``[start, end)`` counted in characters."""
+
+    start: int
+    end: int
+
+
+class Piece(NamedTuple):
+    """A stretch of the text and the stretch of the decoded file it was read from."""
+
+    text: Span
+    """Where it stands in ``Source.text``."""
+    raw: Span
+    """Where it stands in ``Source.raw``; another length only where a mark-up entity stands for characters."""
+
+
+class Omission(NamedTuple):
+    """A stretch of the decoded file that no clause publishes, and why."""
+
+    span: Span
+    """In characters of ``Source.raw``."""
+    reason: str
+    """For the reader: a few words, lower case."""
+
+
+class Emphasis(NamedTuple):
+    """A stretch of ``Source.text`` that the source prints in bold or italics."""
+
+    span: Span
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a publisher states about a source, or what the text itself shows."""
+
+    title: str = ""
+    """Full title."""
+    kind: str = ""
+    """``instrument`` or ``report``."""
+    slug: str = ""
+    """Last part of the page's address; made from the title when empty."""
+    language: str = ""
+    """BCP 47 tag of the text."""
+    convention: str = ""
+    """Name of a file in ``builder/pincite/conventions``; chosen by the text when empty."""
+    aliases: tuple[str, ...] = ()
+    """Short titles by which others call an instrument."""
+    about: tuple[str, ...] = ()
+    """Titles, aliases or slugs of the instruments that a report is about."""
+    translation_of: str = ""
+    """Title, alias or slug of the instrument of which this is the text in another language."""
+    held: bool = True
+    """False for the record of an instrument whose text is not held."""
+    publisher: str = ""
+    syndicator: str = ""
+    author: str = ""
+    published: str = ""
+    """Dates are ISO 8601, as far as they are known: ``2025``, ``2025-01`` or ``2025-01-17``."""
+    signed: str = ""
+    in_force: str = ""
+    in_force_from: str = ""
+    """From when this very text is in force: it is one of several versions of an instrument."""
+    amended_by: str = ""
+    """What changed the version before into this one."""
+    url: str = ""
+    """Where the text was taken from."""
+    rights: str = ""
+    pages: str = ""
+    """``parts`` for pages by part or chapter beside that of the whole text, ``whole`` for none; by its length when empty."""
+    lines: tuple[tuple[int, str], ...] = ()
+    """What the paragraph that begins in a line is, where the text leaves doubt: ``text``, ``heading`` or a clause type."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """Further facts to show on the page: label and text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One decoded file. Its text is never changed after loading; everything later points into it."""
+
+    path: str
+    """Relative to the seeds folder, with forward slashes."""
+    raw: str
+    """The whole decoded file, line ends as they are, without a byte order mark."""
+    text: str
+    """What there is to read: ``raw`` itself for plain text, less the mark-up for the other forms."""
+    metadata: Metadata
+    sha256: str
+    """Of the file's bytes."""
+    encoding: str
+    """Python's name of the encoding it was read with."""
+    pieces: tuple[Piece, ...] = ()
+    """In order; empty when ``text`` is ``raw``."""
+    omissions: tuple[Omission, ...] = ()
+    """What loading left out; in order."""
+    emphases: tuple[Emphasis, ...] = ()
+    headings: tuple[Span, ...] = ()
+    """Lines of ``text`` that the source's own mark-up makes headings."""
+    quoted: tuple[Span, ...] = ()
+    """Stretches of ``text`` that the source's own mark-up makes block quotations; in order."""
+    breaks: tuple[int, ...] | None = None
+    """Offsets in ``text`` at which the source's own mark-up begins a block; None where only the lines can tell."""
+    inferred: frozenset[str] = frozenset()
+    """Names of the metadata fields that were read off the text."""
+    sidecar: str = ""
+    """Path of the metadata file beside it, relative to the seeds folder."""
+    lines: tuple[int, ...] = field(default=(), repr=False)
+    """Offsets in ``raw`` at which lines begin, the first 0."""
+
+    def raw_span(self, span: Span) -> Span:
+        """The stretch of ``raw`` that a stretch of ``text`` was read from."""
+        if not self.pieces:
+            return span
+        if span.start >= span.end:
+            at = self._raw(span.start, end=False)
+            return Span(at, at)
+        return Span(self._raw(span.start, end=False), self._raw(span.end - 1, end=True))
+
+    def raw_spans(self, span: Span) -> list[Span]:
+        """The stretches of ``raw`` that a stretch of ``text`` was read from, without the mark-up between them."""
+        if not self.pieces or span.start >= span.end:
+            return [self.raw_span(span)]
+        first = max(0, bisect_right(self.pieces, span.start, key=lambda piece: piece.text.start) - 1)
+        out: list[Span] = []
+        for at in range(first, len(self.pieces)):
+            text = self.pieces[at].text
+            if text.start >= span.end:
+                break
+            if text.end > span.start:
+                raw = self.raw_span(Span(max(text.start, span.start), min(text.end, span.end)))
+                if out and out[-1].end == raw.start:
+                    out[-1] = Span(out[-1].start, raw.end)
+                else:
+                    out.append(raw)
+        return out
+
+    def _raw(self, offset: int, *, end: bool) -> int:
+        at = bisect_right(self.pieces, offset, key=lambda piece: piece.text.start) - 1
+        if at < 0:
+            return self.pieces[0].raw.start
+        text, raw = self.pieces[at]
+        if offset >= text.end:
+            return raw.end
+        if text.end - text.start == raw.end - raw.start:
+            return raw.start + (offset - text.start) + (1 if end else 0)
+        return raw.end if end else raw.start
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of an offset in ``text``."""
+        return self.raw_line_column(self.raw_span(Span(offset, offset)).start)
+
+    def raw_line_column(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of an offset in ``raw``."""
+        line = bisect_right(self.lines, offset)
+        return line, offset - self.lines[line - 1] + 1

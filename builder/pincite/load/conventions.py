@@ -1,0 +1,153 @@
+"""The convention files of ``builder/pincite/conventions``, read into the model and checked against it."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+import yaml
+
+from pincite.diagnostics import Code, Diagnostic, found
+from pincite.document.convention import Attributions, Convention, Dates, Definitions, Level, References
+from pincite.load.convention_schema import UnfitError, check
+from pincite.load.yaml_nodes import LOADER, compose
+
+_PLACE = "builder/pincite/conventions"
+
+
+class Conventions(NamedTuple):
+    """What the convention files hold."""
+
+    usable: tuple[Convention, ...]
+    """By name, each over what its language has in common."""
+    problems: tuple[Diagnostic, ...]
+    """One for each file that does not fit the schema."""
+
+
+def conventions() -> tuple[Convention, ...]:
+    """All conventions that can be used."""
+    return read_conventions().usable
+
+
+@cache
+def read_conventions() -> Conventions:
+    """The conventions that fit the schema, and a finding for each file that does not."""
+    folder = files("pincite").joinpath("conventions")
+    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".yml"))
+    languages = sorted(file.name for file in folder.joinpath("languages").iterdir() if file.name.endswith(".yml"))
+    texts = {name: folder.joinpath(name).read_bytes().decode("utf-8", "replace") for name in names}
+    shared = {name: folder.joinpath("languages", name).read_bytes().decode("utf-8", "replace") for name in languages}
+    return from_texts(texts, shared)
+
+
+def from_texts(texts: dict[str, str], languages: dict[str, str]) -> Conventions:
+    """Conventions by file name, and by file name what their languages have in common."""
+    usable: list[Convention] = []
+    problems: list[Diagnostic] = []
+    common: dict[str, Any] = {}
+    for name, text in languages.items():
+        values = _checked(f"languages/{name}", text, problems)
+        if values is not None:
+            common[name.removesuffix(".yml")] = values
+    for name, text in texts.items():
+        values = _checked(name, text, problems)
+        if values is None:
+            continue
+        if values["language"] not in common and not any(name == f"{values['language']}.yml" for name in languages):
+            hint = f"known: {', '.join(sorted(common))}; or add languages/{values['language']}.yml"
+            line = _line(text, ("language",))
+            message = f"its language “{values['language']}” has no file"
+            problems.append(found(Code.BAD_CONVENTION, f"{_PLACE}/{name}", message, hint, line=line))
+            continue
+        usable.append(_convention(name.removesuffix(".yml"), _over(common.get(values.get("language", ""), {}), values)))
+    return Conventions(tuple(usable), tuple(problems))
+
+
+def _checked(name: str, text: str, problems: list[Diagnostic]) -> dict[str, Any] | None:
+    """The values of a file, or None with a finding."""
+    path = f"{_PLACE}/{name}"
+    try:
+        values = yaml.load(text, LOADER)  # noqa: S506 -- both are safe loaders
+        if "\ufffd" in text:
+            raise UnfitError((), "is not UTF-8", "save the file as UTF-8")
+        if not isinstance(values, dict):
+            raise UnfitError((), "is not a list of names and values", "write one “name: value” a line")
+        if problem := compose(text, path, 1)[1]:
+            problems.append(_as_convention(problem[0]))
+            return None
+        check(Convention, values, ())
+        if "/" not in name and not isinstance(values.get("language"), str):
+            raise UnfitError((), "names no language", "write “language: en” or the like")
+    except yaml.YAMLError:
+        problems += [_as_convention(problem) for problem in compose(text, path, 1)[1]]
+        return None
+    except UnfitError as error:
+        problems.append(found(Code.BAD_CONVENTION, path, str(error), error.hint, line=_line(text, error.keys)))
+        return None
+    return values
+
+
+def _as_convention(problem: Diagnostic) -> Diagnostic:
+    return found(Code.BAD_CONVENTION, problem.path, problem.message, problem.hint, line=problem.line)
+
+
+def _line(text: str, keys: tuple[str | int, ...]) -> int:
+    """The line of the file to which a way of keys leads, as far as it goes."""
+    node = yaml.compose(text, Loader=LOADER)
+    line = 1
+    for key in keys:
+        if isinstance(node, yaml.SequenceNode) and isinstance(key, int):
+            node = node.value[key]
+            line = node.start_mark.line + 1
+        elif isinstance(node, yaml.MappingNode):
+            pair = next((pair for pair in node.value if pair[0].value == str(key)), None)
+            if pair is None:
+                break
+            line, node = pair[0].start_mark.line + 1, pair[1]
+    return line
+
+
+def _convention(name: str, data: dict[str, Any]) -> Convention:
+    values = dict(data)
+    levels = tuple(_made(Level, level) for level in values.pop("levels", ()))
+    references = _made(References, values.pop("references", {}))
+    definitions = _made(Definitions, values.pop("definitions", {}))
+    attributions = _made(Attributions, values.pop("attributions", {}))
+    dates = _made(Dates, values.pop("dates", {}))
+    values.setdefault("title", name)
+    convention: Convention = _made(
+        Convention,
+        {
+            "name": name,
+            **values,
+            "levels": levels,
+            "references": references,
+            "definitions": definitions,
+            "attributions": attributions,
+            "dates": dates,
+        },
+    )
+    return convention
+
+
+def _over(language: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """The settings of a convention over those of its language, the keys of mappings one by one."""
+    both = language | own
+    for key in ("definitions", "references", "attributions", "dates"):
+        if key in language and key in own:
+            both[key] = language[key] | own[key]
+    return both
+
+
+def _made(kind: type[Any], values: dict[str, Any]) -> Any:
+    """An instance of a model class from YAML values: lists become tuples, mappings pairs."""
+    return kind(**{key: _frozen(value) for key, value in values.items()})
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_frozen(item) for item in value)
+    if isinstance(value, dict):
+        return tuple((key, _frozen(item)) for key, item in value.items())
+    return value

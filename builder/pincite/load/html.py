@@ -1,0 +1,193 @@
+"""Saved web pages, second half: which of a page's blocks are the main text, by trafilatura."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import replace
+from typing import Any, cast
+
+from pincite.document.source import Emphasis, Metadata, Omission, Piece, Source, Span
+from pincite.load.html_blocks import NOT_SHOWN, Block, Reader
+from pincite.load.metadata import wrong_value
+from pincite.load.yaml_nodes import clean
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read, we read ourselves
+
+_SPACES = (" ", "\n", "\n\n")
+_OUTSIDE = "outside the main text of the web page"
+
+
+_FULL_LINE = 40
+"""Characters of a line that breaks because it is full."""
+
+
+def read_html(source: Source) -> Source:
+    """The source with its text set to the main text of the page, one block a line.
+
+    trafilatura says which blocks are the main text; a block between two of them counts too unless it
+    stands in an element that never holds text. All else is left out with a reason.
+    """
+    reader = Reader(source.raw, source.lines)
+    reader.feed(source.raw)
+    reader.close()
+    blocks = [block for block in reader.blocks if block.text]
+    main = _main(source.raw, blocks)
+    text: list[str] = []
+    pieces: list[Piece] = []
+    emphases: list[Emphasis] = []
+    headings: list[Span] = []
+    quoted: list[Span] = []
+    length = 0
+    previous: Block | None = None
+    for block in (blocks[i] for i in main):
+        joins = previous is not None and _wraps(previous, block)
+        if previous is not None:
+            text.append("\n" if joins else "\n\n")
+            length += 1 if joins else 2
+        start = headings.pop().start if joins and block.heading and headings else length
+        for run, raw, emphasis in [*([(*block.marker, None)] if block.marker else []), *_collapsed(block)]:
+            pieces.append(Piece(Span(length, length + len(run)), raw))
+            if emphasis is not None and run.strip():
+                emphases.append(Emphasis(Span(length, length + len(run)), emphasis))
+            text.append(run)
+            length += len(run)
+        if block.heading:
+            headings.append(Span(start, length))
+        if block.quote:
+            goes_on = quoted and previous is not None and previous.quote == block.quote
+            quoted.append(Span(quoted.pop().start if goes_on else start, length))
+        previous = block
+    text.append("\n\n")
+    metadata, inferred = _stated(source, reader.language)
+    return replace(
+        source,
+        metadata=metadata,
+        inferred=inferred,
+        text="".join(text),
+        pieces=tuple(pieces),
+        omissions=_omissions(source.raw, blocks, reader.left, pieces),
+        emphases=tuple(emphases),
+        headings=tuple(headings),
+        quoted=tuple(quoted),
+        breaks=(),
+    )
+
+
+def _stated(source: Source, language: str) -> tuple[Metadata, frozenset[str]]:
+    """The metadata, what the publisher left open filled in from the page's own head."""
+    from trafilatura import extract_metadata
+
+    page = extract_metadata(source.raw)
+    shown: dict[str, str | None] = {"language": language}
+    if page is not None:
+        shown |= {
+            "title": page.title,
+            "author": page.author,
+            "published": _dated(page.date, source.raw),
+            "publisher": page.sitename,
+            "url": page.url,
+        }
+    new = {
+        name: text
+        for name, value in shown.items()
+        if value and not getattr(source.metadata, name) and not wrong_value(name, text := clean(value))
+    }
+    return replace(source.metadata, **cast(dict[str, Any], new)), frozenset(new)
+
+
+def _wraps(block: Block, after: Block) -> bool:
+    """A line's end within a paragraph: the line before it is full, or the next goes on with its sentence."""
+    before, then = block.text, after.text
+    if not after.soft or block.heading != after.heading or before[-1] in ".;:!?":
+        return False
+    return bool(block.heading) or len(before) >= _FULL_LINE or then[0].islower() or before[-1] in ",-–—"
+
+
+def _dated(date: str | None, raw: str) -> str:
+    """A day that the page states; one that is made up from a year alone counts as none."""
+    if not date or (date.endswith("-01-01") and not re.search(rf"{date}|1 January|January 1|Jan\\.? 1\\b|1 Jan", raw)):
+        return ""
+    return date
+
+
+def _main(raw: str, blocks: list[Block]) -> list[int]:
+    """Indices of the blocks that are the main text."""
+    from trafilatura import extract  # half a second to import, and few sites need it
+
+    extracted = extract(raw, favor_recall=True, include_comments=False, include_tables=True) or ""
+    solid = "".join(extracted.split())
+    lines = {"".join(cell.lstrip("-# ").split()) for line in extracted.splitlines() for cell in (*line.split("|"), line)}
+
+    def is_main(block: Block) -> bool:
+        key = "".join(block.text.split())
+        return not block.reason and (key in lines or (len(key) > 30 and (key[:30] in solid or key[-30:] in solid)))
+
+    sure = [i for i, block in enumerate(blocks) if is_main(block)]
+    if not sure:
+        possible = [i for i, block in enumerate(blocks) if not block.reason]
+        return possible or [i for i, block in enumerate(blocks) if block.reason != NOT_SHOWN]
+    first, last = sure[0], sure[-1]
+    while first and blocks[first - 1].heading and not blocks[first - 1].reason:
+        first -= 1
+    title = [i for i in range(first) if blocks[i].heading == "h1" and not blocks[i].reason][-1:]
+    return [*title, *(i for i in range(first, last + 1) if not blocks[i].reason)]
+
+
+def _collapsed(block: Block) -> list[tuple[str, Span, bool | None]]:
+    """The runs of a block with white space as a browser shows it: single spaces, none at either end.
+
+    Preformatted text keeps its line ends, and a blank line between paragraphs.
+    """
+    out: list[tuple[str, Span, bool | None]] = []
+    for text, raw, emphasis in block.runs:
+        if len(text) != raw.end - raw.start:
+            out.append((text, raw, emphasis))
+            continue
+        for part in re.finditer(r"[ \t\r\n\f]+|[^ \t\r\n\f]+", text):
+            where = Span(raw.start + part.start(), raw.start + part.end())
+            out.append((part[0], where, emphasis) if not part[0].isspace() else (_space(part[0], block), where, None))
+    kept: list[tuple[str, Span, bool | None]] = []
+    for run in out:
+        if run[0] in _SPACES and (not kept or kept[-1][0] in _SPACES):
+            continue
+        kept.append(run)
+    while kept and kept[-1][0] in _SPACES:
+        kept.pop()
+    return kept
+
+
+def _space(white: str, block: Block) -> str:
+    if not block.preformatted or "\n" not in white:
+        return " "
+    return "\n\n" if white.count("\n") > 1 else "\n"
+
+
+def _omissions(raw: str, blocks: list[Block], left: list[tuple[Span, str]], pieces: list[Piece]) -> tuple[Omission, ...]:
+    """Everything between the pieces: text that is not the main text by its element, the rest as mark-up."""
+    runs = sorted([*left, *((span, block.reason or _OUTSIDE) for block in blocks for _, span, _ in block.runs)])
+    out: list[Omission] = []
+    k = at = 0
+    for stop, resume in [*((piece.raw.start, piece.raw.end) for piece in pieces), (len(raw), len(raw))]:
+        while k < len(runs) and runs[k][0].start < stop:
+            span, reason = runs[k]
+            start, end = max(span.start, at), min(span.end, stop)
+            if start < end:
+                _leave(out, at, start, "mark-up")
+                _leave(out, start, end, "white space" if raw[start:end].isspace() else reason)
+                at = end
+            if span.end > stop:
+                break
+            k += 1
+        _leave(out, at, stop, "mark-up")
+        at = resume
+    return tuple(out)
+
+
+def _leave(out: list[Omission], start: int, end: int, reason: str) -> None:
+    if start >= end:
+        return
+    if out and out[-1].reason == reason and out[-1].span.end == start:
+        out[-1] = Omission(Span(out[-1].span.start, end), reason)
+    else:
+        out.append(Omission(Span(start, end), reason))

@@ -1,0 +1,150 @@
+"""What a publisher states about a source: front matter, or the ``.yml`` file beside it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from datetime import date
+from typing import Any, NamedTuple
+
+import yaml
+
+from pincite.diagnostics import Code, Diagnostic, found
+from pincite.document.source import Metadata, Span
+from pincite.load.conventions import conventions
+from pincite.load.yaml_nodes import Field, compose, fields, scalar, scalars
+
+KINDS = ("instrument", "report")
+_LISTS = ("aliases", "about")
+_DATES = ("published", "signed", "in_force", "in_force_from")
+_NAMES = tuple(Metadata.__slots__)
+_OPENING = re.compile(r"\s{0,1000}?^---[ \t]*\r?\n", re.MULTILINE)
+_FENCE = re.compile(r"^(---|\.\.\.)[ \t]*(\r?\n|\Z)", re.MULTILINE)
+_NAME = re.compile(r"[A-Za-z_]{2,30}[ \t]*:")
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_URL = re.compile(r"https?://[^\s<>\"'`]+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+class FrontMatter(NamedTuple):
+    """Where the metadata at the head of a Markdown file stands."""
+
+    span: Span
+    """The YAML, without the fences, in characters of the file."""
+    line: int
+    """Line of its first character."""
+    body: int
+    """Where the text begins."""
+
+
+def split_front_matter(raw: str) -> FrontMatter | None:
+    """The YAML between a first line ``---`` and the next ``---`` or ``...``; None without both."""
+    opening = _OPENING.match(raw)
+    closing = _FENCE.search(raw, opening.end()) if opening else None
+    if not opening or not closing:
+        return None
+    return FrontMatter(Span(opening.end(), closing.start()), 1 + raw.count("\n", 0, opening.end()), closing.end())
+
+
+def unclosed_front_matter(raw: str) -> int:
+    """Line of a first ``---`` after which names and values stand, but no closing line; 0 where there is none."""
+    opening = _OPENING.match(raw)
+    if not opening or _FENCE.search(raw, opening.end()) or not _NAME.match(raw, opening.end()):
+        return 0
+    return raw.count("\n", 0, opening.end())
+
+
+def read_metadata(text: str, path: str, first_line: int) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
+    """The fields of ``Metadata`` that a YAML text states; what cannot be used is reported and left out."""
+    root, problems = compose(text, path, first_line)
+    if problems:
+        return {}, problems
+    rows = fields(root, first_line)
+    if rows is None:
+        hint = "write one “name: value” a line"
+        return {}, (found(Code.BAD_YAML, path, "the metadata is not a list of names and values", hint, line=first_line),)
+    values: dict[str, Any] = {}
+    found_here: list[Diagnostic] = []
+    for row in rows:
+        if row.key not in _NAMES:
+            close = difflib.get_close_matches(row.key, _NAMES, 1)
+            hint = f"did you mean “{close[0]}”?" if close else f"known names: {', '.join(_NAMES)}"
+            found_here.append(found(Code.UNKNOWN_KEY, path, f"nothing reads “{row.key}”", hint, line=row.line))
+            continue
+        value, wrong = _value(row, first_line)
+        if wrong:
+            found_here.append(found(Code.BAD_VALUE, path, f"“{row.key}” {wrong[0]}", wrong[1], line=row.line))
+        else:
+            values[row.key] = value
+    return values, tuple(found_here)
+
+
+def _value(row: Field, first_line: int) -> tuple[Any, tuple[str, str] | None]:
+    """The value of a field, or what is wrong with it and what to do."""
+    if row.key == "facts":
+        return _facts(row, first_line)
+    if row.key == "lines":
+        return _lines(row, first_line)
+    if row.key in _LISTS:
+        texts = scalars(row.node)
+        return texts, None if texts is not None else ("is neither a text nor a list of texts", "write - one item a line")
+    text = scalar(row.node)
+    if text is None:
+        return None, ("is not a single value", "write it on one line")
+    if row.key == "held":
+        known = {"true": True, "yes": True, "false": False, "no": False}.get(text.lower())
+        return known, None if known is not None else (f"is “{text}”", "write true or false")
+    return text, wrong_value(row.key, text)
+
+
+def wrong_value(key: str, text: str) -> tuple[str, str] | None:
+    """What is wrong with the text of a metadata field, and what to do; None when it can be used."""
+    if not text:
+        return None
+    if key == "kind" and text not in KINDS:
+        return f"is “{text}”", "write instrument or report"
+    if key == "pages" and text not in ("parts", "whole"):
+        return f"is “{text}”", "write parts or whole"
+    if key in _DATES and not _is_date(text):
+        return f"is “{text}”, which is no date", "write it as 2025-01-17"
+    if key == "convention" and text not in (names := sorted(convention.name for convention in conventions())):
+        close = difflib.get_close_matches(text, names, 1)
+        return f"is “{text}”, which is none that is known", f"did you mean {close[0]}?" if close else f"known: {', '.join(names)}"
+    if key == "slug" and not _SLUG.fullmatch(text):
+        return f"is “{text}”", "use small letters a to z, digits and single hyphens"
+    if key == "url" and not _URL.fullmatch(text):
+        return f"is “{text}”, which is no web address", "begin it with https://"
+    if key == "language" and not _LANGUAGE.fullmatch(text):
+        return f"is “{text}”, which is no language tag", "write en, fr, fa, zh-Hans or the like"
+    return None
+
+
+def _is_date(text: str) -> bool:
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _lines(row: Field, first_line: int) -> tuple[Any, tuple[str, str] | None]:
+    rows = fields(row.node, first_line)
+    pairs = [(line.key, scalar(line.node)) for line in rows or ()]
+    if not rows or any(not key.isdecimal() or not reading for key, reading in pairs):
+        hint = "write one “17: text”, “17: heading” or “17: article” a line below it"
+        return None, ("is not a list of line numbers with what stands there", hint)
+    return tuple((int(key), reading) for key, reading in pairs), None
+
+
+def _facts(row: Field, first_line: int) -> tuple[Any, tuple[str, str] | None]:
+    hint = "write one “label: text” a line below it"
+    if not isinstance(row.node, yaml.MappingNode):
+        return None, ("is not a list of labels and texts", hint)
+    rows = fields(row.node, first_line)
+    pairs = [(fact.key, scalars(fact.node)) for fact in rows or ()]
+    if rows is None or any(texts is None for _, texts in pairs):
+        return None, ("has a value that is neither a text nor a list of texts", hint)
+    return tuple((key, "; ".join(texts or ())) for key, texts in pairs), None

@@ -1,0 +1,141 @@
+"""What stands under the seeds folder: sources, their metadata files, the glossary."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from pincite.diagnostics import Code, Diagnostic, found
+
+FORMS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
+GLOSSARY = "glossary.yml"
+NOTES = "notes/"
+"""Folder of the editors' notes."""
+VERSION = re.compile(r"\d{4}-\d{2}-\d{2}")
+"""Name of a version's file, without its ending: the date from which it is in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """The bytes of one source file and of the metadata file beside it."""
+
+    path: str
+    """Relative to the seeds folder, with forward slashes."""
+    form: str
+    """``text``, ``markdown`` or ``html``."""
+    content: bytes
+    sidecar: str = ""
+    sidecar_content: bytes = b""
+    shared: str = ""
+    """Metadata file of the folder of versions that it stands in."""
+    shared_content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """All that a build reads."""
+
+    sources: tuple[Seed, ...]
+    glossary: bytes
+    notes: tuple[tuple[str, bytes], ...]
+    """Path and bytes of each file of editors' notes."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def find_seeds(folder: Path) -> Seeds:
+    """Read every file under ``folder``; names that begin with a dot or underscore are passed over."""
+    problems: list[Diagnostic] = []
+    contents: dict[str, bytes] = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if not _is_text(name):
+            shown = name.encode("utf-8", "replace").decode()
+            problems.append(found(Code.UNREADABLE_FILE, shown, "its name is not UTF-8", "rename the file"))
+            continue
+        if any(part.startswith((".", "_")) for part in name.split("/")):
+            continue
+        if path.is_dir():
+            problems += _folder(path, name)
+            continue
+        if path.stem.lower() == "readme":
+            continue
+        if path.exists() and not path.is_file():
+            problems.append(found(Code.UNREADABLE_FILE, name, "is no file", "move it out of the seeds folder"))
+            continue
+        if path.suffix.lower() not in (*FORMS, ".yml", ".yaml"):
+            problems.append(
+                found(
+                    Code.UNREADABLE_FILE,
+                    name,
+                    f"files of the kind {path.suffix or 'without an ending'} are not read",
+                    "save it as .txt, .md or .html, or move it out of the seeds folder",
+                )
+            )
+            continue
+        try:
+            contents[name] = path.read_bytes()
+        except OSError as error:
+            problems.append(
+                found(Code.UNREADABLE_FILE, name, f"cannot be read: {error.strerror}", "check the file's permissions")
+            )
+    return _paired(contents, problems)
+
+
+def _folder(path: Path, name: str) -> list[Diagnostic]:
+    """What is wrong with a folder: a link, for what it holds is not read, or the name of a file."""
+    if path.is_symlink():
+        return [found(Code.UNREADABLE_FILE, name, "is a link to a folder, which is not followed", "put the folder itself there")]
+    if path.suffix.lower() in (".yml", ".yaml"):
+        return [found(Code.UNREADABLE_FILE, name, "is a folder with the name of a file", "rename the folder")]
+    return []
+
+
+def _is_text(name: str) -> bool:
+    """A file name that can be written as UTF-8: Python keeps other bytes as halves of surrogate pairs."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
+
+
+def _paired(contents: dict[str, bytes], problems: list[Diagnostic]) -> Seeds:
+    sources = []
+    beside = {name: name.rsplit(".", 1)[0] for name in contents if name.lower().endswith((".yml", ".yaml"))}
+    claimed = {GLOSSARY}
+    for name, content in contents.items():
+        if name in beside:
+            continue
+        stem, suffix = name.rsplit(".", 1)
+        sidecar = next((yml for yml, its in beside.items() if its in (stem, name) and yml != GLOSSARY), "")
+        claimed.add(sidecar)
+        shared = _shared(name, beside)
+        claimed.add(shared)
+        own = (unicodedata.normalize("NFC", name), FORMS[f".{suffix.lower()}"], content)
+        sources.append(Seed(*own, sidecar, contents.get(sidecar, b""), shared, contents.get(shared, b"")))
+    notes = tuple((name, contents[name]) for name in beside if name.startswith(NOTES) and name not in claimed)
+    problems += [_orphan(name) for name in beside.keys() - claimed - dict(notes).keys()]
+    return Seeds(tuple(sources), contents.get(GLOSSARY, b""), notes, tuple(problems))
+
+
+def _shared(name: str, beside: dict[str, str]) -> str:
+    """The metadata file of a folder of versions: beside the folder, under its name."""
+    folder, _, file = name.rpartition("/")
+    if not folder or not VERSION.fullmatch(file.rsplit(".", 1)[0]):
+        return ""
+    return next((yml for yml, its in beside.items() if its == folder and yml != GLOSSARY), "")
+
+
+def _orphan(name: str) -> Diagnostic:
+    hint = f"give it the name of its source: {name.rsplit('.', 1)[0]}.txt and {name}"
+    return found(Code.ORPHAN_METADATA, name, "stands beside no source", hint)
+
+
+def read_seed(path: Path) -> Seed:
+    """One source file by itself, with the metadata file beside it; raises OSError."""
+    sidecar = next((beside for end in (".yml", ".yaml") if (beside := path.with_suffix(end)).is_file()), None)
+    return Seed(
+        path.name,
+        FORMS.get(path.suffix.lower(), "text"),
+        path.read_bytes(),
+        sidecar.name if sidecar else "",
+        sidecar.read_bytes() if sidecar else b"",
+    )

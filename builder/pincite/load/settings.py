@@ -1,0 +1,72 @@
+"""The settings of the site: ``extra.pincite`` in ``mkdocs.yml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pincite.diagnostics import BY_SLUG, Code, Diagnostic, Severity, found
+from pincite.load.yaml_nodes import Field, compose, fields, scalar
+
+_KNOWN = ("severities", "split_above")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the builder reads of ``mkdocs.yml``."""
+
+    site_name: str = "Pincite"
+    site_description: str = ""
+    severities: tuple[tuple[Code, Severity], ...] = ()
+    """Findings whose severity the publisher has changed."""
+    split_above: int = 600
+    """Clauses above which an instrument gets pages by part beside that of the whole text; 0 for never."""
+
+
+def load_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """The settings in a ``mkdocs.yml``; the defaults where there is no such file."""
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return Settings(), ()
+    except (OSError, UnicodeDecodeError) as error:
+        return Settings(), (found(Code.UNREADABLE_FILE, path.name, f"cannot be read: {error}", "save it as UTF-8"),)
+    root, broken = compose(text, path.name, 1)
+    if broken:
+        return Settings(), broken
+    top = {row.key: row for row in fields(root, 1) or ()}
+    ours = {row.key: row for row in _below(_below(top.get("extra")).get("pincite")).values()}
+    problems = [
+        found(Code.UNKNOWN_KEY, path.name, f"nothing reads extra.pincite.{key}", f"known: {', '.join(_KNOWN)}", line=row.line)
+        for key, row in ours.items()
+        if key not in _KNOWN
+    ]
+    limit = scalar(ours["split_above"].node) if "split_above" in ours else str(Settings.split_above)
+    if limit is None or not limit.isdecimal():
+        hint = "write the number of clauses above which an instrument gets pages by part; 0 for never"
+        problems.append(
+            found(Code.BAD_VALUE, path.name, "extra.pincite.split_above is no number", hint, line=ours["split_above"].line)
+        )
+        limit = "0"
+    severities = _severities(_below(ours.get("severities")), path.name, problems)
+    name = scalar(top["site_name"].node) if "site_name" in top else None
+    description = scalar(top["site_description"].node) if "site_description" in top else None
+    return Settings(name or "Pincite", description or "", severities, int(limit)), tuple(problems)
+
+
+def _below(row: Field | None) -> dict[str, Field]:
+    return {} if row is None else {below.key: below for below in fields(row.node, 1) or ()}
+
+
+def _severities(rows: dict[str, Field], path: str, problems: list[Diagnostic]) -> tuple[tuple[Code, Severity], ...]:
+    pairs = []
+    for key, row in rows.items():
+        level = (scalar(row.node) or "").upper()
+        if key in BY_SLUG and level in Severity.__members__:
+            pairs.append((BY_SLUG[key], Severity[level]))
+        else:
+            hint = "write “code: note”, “code: warning” or “code: error”, with a code as the findings print it"
+            problems.append(
+                found(Code.BAD_VALUE, path, f"extra.pincite.severities: “{key}: {level.lower()}”", hint, line=row.line)
+            )
+    return tuple(pairs)

@@ -1,0 +1,95 @@
+"""YAML read as nodes: every value a string, every value with its line, nothing constructed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import yaml
+
+from pincite.diagnostics import Code, Diagnostic, found
+
+_DEEPEST = 6
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The safe loader, in C where PyYAML was built with it."""
+
+
+class Field(NamedTuple):
+    """One key of a mapping with its value."""
+
+    key: str
+    node: yaml.Node
+    line: int
+    """From 1, in the file."""
+
+
+def compose(text: str, path: str, first_line: int) -> tuple[yaml.Node | None, tuple[Diagnostic, ...]]:
+    """The root node of a YAML text whose first line is ``first_line`` of ``path``; None with a finding if broken."""
+    try:
+        root = yaml.compose(text, Loader=LOADER)
+        twice = next(_repeated(root, 0), None)
+        if twice is None:
+            return root, ()
+        line = first_line + twice.start_mark.line
+        return None, (found(Code.BAD_YAML, path, f"“{clean(twice.value)}” stands here twice", "keep one of the two", line=line),)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        return None, (found(Code.BAD_YAML, path, f"not YAML: {error.problem or error.context}", _HINT, line=line),)
+    except (yaml.YAMLError, RecursionError) as error:
+        return None, (found(Code.BAD_YAML, path, f"not YAML: {str(error).splitlines()[0]}", _HINT, line=first_line),)
+
+
+def _repeated(node: yaml.Node | None, depth: int) -> Iterator[yaml.ScalarNode]:
+    """Keys that a mapping has twice; what is nested deeper than anything we read is passed over."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _repeated(item, depth + 1)
+    if isinstance(node, yaml.MappingNode):
+        seen: set[str] = set()
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    yield key
+                seen.add(key.value)
+            yield from _repeated(value, depth + 1)
+
+
+def fields(node: yaml.Node | None, first_line: int) -> tuple[Field, ...] | None:
+    """The keys of a mapping in order; None when it is no mapping of plain keys, () for an empty file."""
+    if node is None:
+        return ()
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    rows = []
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            return None
+        rows.append(Field(clean(key.value), value, first_line + key.start_mark.line))
+    return tuple(rows)
+
+
+def scalar(node: yaml.Node) -> str | None:
+    """The text of a plain or quoted value, white space collapsed; None for a list or mapping."""
+    return clean(node.value) if isinstance(node, yaml.ScalarNode) else None
+
+
+def scalars(node: yaml.Node) -> tuple[str, ...] | None:
+    """The texts of a list, or of the one value given in its stead; None for anything else."""
+    one = scalar(node)
+    if one is not None:
+        return (one,) if one else ()
+    if not isinstance(node, yaml.SequenceNode):
+        return None
+    texts = [scalar(item) for item in node.value]
+    return None if None in texts else tuple(text for text in texts if text)
+
+
+def clean(value: str) -> str:
+    """One line of text that can be written as UTF-8: an escape can smuggle in half a surrogate pair."""
+    return " ".join("".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in value).split())
+
+
+_HINT = "put values with a colon, quotation mark or bracket between quotation marks"

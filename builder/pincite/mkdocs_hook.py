@@ -1,0 +1,77 @@
+"""MkDocs's hook: under ``mkdocs serve`` the pages are built again when a source changes."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+from pincite.diagnostics import Severity
+from pincite.finishing import add_to_site
+from pincite.load.ledger import FOLDER as LEDGERS
+from pincite.pipeline import Options, build
+from pincite.write import MANIFEST, apply, recover
+
+_log = logging.getLogger("mkdocs.hooks.pincite")
+_LEVELS = {Severity.NOTE: logging.DEBUG, Severity.WARNING: logging.WARNING, Severity.ERROR: logging.ERROR}
+_serving = False
+
+
+def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 -- MkDocs calls it by these names
+    """Remember whether MkDocs serves: ``mkdocs build`` takes the pages as they are."""
+    global _serving
+    _serving = command == "serve"
+
+
+def on_pre_build(*, config: Any) -> None:
+    """Bring the pages up to date before MkDocs reads them; on an error leave them as they are."""
+    if not _serving:
+        return
+    root = Path(config.config_file_path).parent
+    options = Options(
+        root / "seeds", Path(config.docs_dir), Path(config.config_file_path), root / ".cache/pincite", os.cpu_count() or 1
+    )
+    recover(options.docs, options.ledgers)
+    built = build(options, lambda *_: None)
+    for problem in built.diagnostics:
+        _log.log(_LEVELS[problem.severity], "%s", problem)
+    if built.failed(strict=False):
+        _log.error("The pages are those of the last good build.")
+    else:
+        apply(options.docs, options.ledgers, built.changes)
+
+
+def on_post_build(*, config: Any) -> None:
+    """Under ``mkdocs serve``, add to the site what MkDocs does not make; for ``mkdocs build`` a command of its own does it."""
+    if _serving:
+        add_to_site(Path(config.docs_dir), Path(config.site_dir), Path(config.config_file_path))
+
+
+def on_serve(server: Any, *, config: Any, builder: Any) -> Any:  # noqa: ARG001 -- MkDocs calls it by these names
+    """Watch the sources instead of the pages made from them: a page that is written must not start another build."""
+    docs = Path(config.docs_dir)
+    ours = set((docs / MANIFEST).read_text("utf-8").splitlines()) if (docs / MANIFEST).is_file() else set()
+    server.unwatch(str(docs))
+    for path in docs.rglob("*"):
+        if path.is_file() and path.relative_to(docs).as_posix() not in ours and not path.name.startswith("."):
+            server.watch(str(path))
+    _watch_sources(server, Path(config.config_file_path).parent / "seeds")
+    return server
+
+
+def _watch_sources(server: Any, seeds: Path) -> None:
+    """Watch the sources but not their ledgers, which a build writes itself."""
+    ledgers = str(seeds / LEDGERS)
+    schedule = server.observer.schedule
+
+    def passing_over(handler: Any, *args: Any, **settings: Any) -> Any:
+        inner = handler.on_any_event
+        handler.on_any_event = lambda event: None if str(event.src_path).startswith(ledgers) else inner(event)
+        return schedule(handler, *args, **settings)
+
+    server.observer.schedule = passing_over
+    try:
+        server.watch(str(seeds))
+    finally:
+        server.observer.schedule = schedule

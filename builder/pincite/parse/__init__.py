@@ -1,0 +1,157 @@
+"""Parse: a source's text to a tree of clauses, every character accounted for."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+
+from pincite.diagnostics import Code, Diagnostic, found
+from pincite.document.clause import Clause, Document
+from pincite.document.convention import Convention
+from pincite.document.source import Omission, Source, Span
+from pincite.parse.blocks import Block, blocks
+from pincite.parse.choice import choose_convention
+from pincite.parse.describe import describe, title_is_first_block
+from pincite.parse.events import chains
+from pincite.parse.front import split_front
+from pincite.parse.labels import Label, Labeller, labeller
+from pincite.parse.naming import name
+from pincite.parse.report import paragraphs
+from pincite.parse.series import Event, choose
+from pincite.parse.tree import LabelledBlock, Node, grow
+
+_SHOWN = 12_000
+"""Characters of either end of a text that show its convention."""
+_ODD = 1.5
+"""A surprise of this much is worth the publisher's attention."""
+
+
+def parse(source: Source, conventions: tuple[Convention, ...]) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Read a source as an instrument or a report; what looks irregular is reported. Never raises for any text."""
+    convention, kind = choose_convention(source, conventions)
+    if kind == "report":
+        return _report(source, convention)
+    return _instrument(source, convention)
+
+
+def _report(source: Source, convention: Convention) -> tuple[Document, tuple[Diagnostic, ...]]:
+    found_blocks, of_pages = blocks(source, lambda *_: False, convention.pages)
+    source = describe(source, "report", found_blocks, convention)
+    title = [] if not title_is_first_block(source, found_blocks) else [Node("preface", content=[])]
+    body = found_blocks[1:] if title else found_blocks
+    nodes, left = paragraphs(source, body, convention)
+    if title:
+        title[0].heading += found_blocks[0].parts
+    clauses = name([*title, *nodes], convention)
+    return _document(source, clauses, [*left, *of_pages], convention), ()
+
+
+def _instrument(source: Source, convention: Convention) -> tuple[Document, tuple[Diagnostic, ...]]:
+    labels = labeller(convention)
+    found_blocks, of_pages = blocks(source, lambda start, end: _begins(labels, source.text, start, end), convention.pages)
+    source = describe(source, "instrument", found_blocks, convention)
+    rulings = _rulings(source, found_blocks)
+    labelled = _labelled(source.text, found_blocks, convention, rulings)
+    ruled_headings = {found_blocks[at].start for at, reading in rulings.items() if reading == "heading"}
+    root = grow(source.text, labelled, convention, frozenset({span.start for span in source.headings} | ruled_headings))
+    clauses = name(split_front(source.text, root.content, convention), convention)
+    odd = _odd(source, labelled, convention) if source.metadata.held else ()
+    return _document(source, clauses, of_pages, convention), (*odd, *_useless(source, labelled, convention))
+
+
+def _begins(labels: Labeller, text: str, start: int, end: int) -> bool:
+    """A line of wrapped text opens a paragraph: it bears a number, or defines after a full stop."""
+    if any(label.plain > 0 for label in labels.labels(text, start, end)):
+        return True
+    return text[max(0, start - 8) : start].rstrip()[-1:] in ".;)" and bool(labels.definition(text, start, end))
+
+
+def _rulings(source: Source, found_blocks: tuple[Block, ...]) -> dict[int, str]:
+    """What the publisher has ruled on single lines, by the index of the paragraph that begins there."""
+    stated = dict(source.metadata.lines)
+    if not stated:
+        return {}
+    lines = ((at, source.line_column(block.start)[0]) for at, block in enumerate(found_blocks))
+    return {at: stated[line] for at, line in lines if line in stated}
+
+
+def _useless(source: Source, labelled: tuple[LabelledBlock, ...], convention: Convention) -> Iterable[Diagnostic]:
+    """A finding for each ruling that names a line at which no such clause can begin."""
+    types = {level.type for level in convention.levels}
+    read = {source.line_column(one.block.start)[0]: one for one in labelled}
+    for line, reading in source.metadata.lines:
+        one = read.get(line)
+        taken = one and any(c.label and convention.levels[c.label.rank].type == reading for c in one.labels)
+        if one is None or (reading not in ("text", "heading") and not taken):
+            known = f"“text”, “heading” or one of {', '.join(sorted(types))}, for a line at which a paragraph begins"
+            message = f"“lines” makes line {line} “{reading}”, which it cannot be"
+            path = source.sidecar or source.path
+            yield found(Code.BAD_VALUE, path, message, f"write {known}", line=0)
+
+
+def _labelled(
+    text: str, found_blocks: tuple[Block, ...], convention: Convention, rulings: dict[int, str]
+) -> tuple[LabelledBlock, ...]:
+    """Each block with the labels that the series of the whole text make the likeliest."""
+    found_chains, quoted = chains(text, found_blocks, convention, rulings)
+    events = tuple(Event(labels, chained=at > 0) for chain in found_chains for at, labels in enumerate(chain))
+    choices = iter(choose(events, convention.levels))
+    out = []
+    for at, (block, chain) in enumerate(zip(found_blocks, found_chains, strict=True)):
+        chosen = [next(choices) for _ in chain]
+        out.append(LabelledBlock(block, tuple(choice for choice in chosen if choice.label), at in quoted))
+    return tuple(out)
+
+
+def _odd(source: Source, labelled: tuple[LabelledBlock, ...], convention: Convention) -> Iterable[Diagnostic]:
+    """A finding for each number that does not follow from the one before."""
+    ruled = dict(source.metadata.lines)
+    for one in labelled:
+        for choice in one.labels:
+            if choice.label and choice.surprise >= _ODD and source.line_column(choice.label.span.start)[0] not in ruled:
+                yield _break(source, choice.label, convention)
+
+
+def _break(source: Source, label: Label, convention: Convention) -> Diagnostic:
+    line, column = source.line_column(label.span.start)
+    level = convention.levels[label.rank]
+    return found(
+        Code.SERIES_BREAK,
+        source.path,
+        f"{level.type} {label.number} does not follow from the number before it",
+        "compare it with the original; it is published as printed, and “lines” in the metadata can overrule it",
+        line=line,
+        column=column,
+    )
+
+
+def _document(source: Source, clauses: tuple[Clause, ...], left: list[Omission], convention: Convention) -> Document:
+    """The document with every character that no clause publishes listed, the white space between included."""
+    taken = sorted(
+        [*source.omissions, *left, *(Omission(raw, "") for span in published(clauses) for raw in source.raw_spans(span))],
+        key=lambda omission: omission.span,
+    )
+    omissions = [omission for omission in taken if omission.reason]
+    at = 0
+    for span, _ in [*taken, Omission(Span(len(source.raw), len(source.raw)), "")]:
+        if span.start > at:
+            between = source.raw[at : span.start]
+            white = between.isspace() or html.unescape(between).isspace()
+            omissions.append(Omission(Span(at, span.start), "white space" if white else LOST))
+        at = max(at, span.end)
+    return Document(source, clauses, tuple(sorted(omissions)), convention.name)
+
+
+LOST = "lost"
+"""The reason of an omission that nothing accounts for; verification reports it as a fault."""
+
+
+def published(clauses: Iterable[Clause]) -> list[Span]:
+    """The stretches of text that clauses publish, in no order."""
+    out: list[Span] = []
+    for top in clauses:
+        for clause in top.walk():
+            out += [clause.label] if clause.label else []
+            out += clause.heading
+            out += clause.own_text
+    return out

@@ -1,0 +1,33 @@
+"""Reports: prose as a sequence of paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from pincite.document.clause import Passage
+from pincite.document.convention import Convention
+from pincite.document.source import Omission, Source, Span
+from pincite.parse.blocks import Block
+from pincite.parse.tree import Node
+
+
+def paragraphs(source: Source, blocks: tuple[Block, ...], convention: Convention) -> tuple[list[Node], list[Omission]]:
+    """One node a paragraph; a subheading heads the paragraph below it; residue of the web page is left out."""
+    residue = [(re.compile(pattern), reason) for pattern, reason in convention.residue]
+    headings = {span.start for span in source.headings}
+    nodes: list[Node] = []
+    left: list[Omission] = []
+    heading: list[Span] = []
+    for block in blocks:
+        words = source.text[block.start : block.parts[-1].end]
+        reason = next((reason for pattern, reason in residue if pattern.fullmatch(words)), "")
+        if reason:
+            left += [Omission(source.raw_span(part), reason) for part in block.parts]
+        elif block.start in headings:
+            heading += block.parts
+        else:
+            nodes.append(Node("p", heading=heading, content=[Passage(block.parts)]))
+            heading = []
+    if heading:
+        nodes.append(Node("p", content=[Passage(tuple(heading))]))
+    return nodes, left

@@ -1,0 +1,144 @@
+"""Which readings of the labels make the most regular series: a beam search over the open levels."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pincite.document.convention import Level
+from pincite.document.numbering import Value, surprise
+from pincite.parse.labels import Label, base_rank
+
+_BEAM = 6
+_SLACK = 4.4
+"""Hypotheses this much worse than the best are given up."""
+_FIRST = Value((1,))
+_OUT_OF_PLACE = 8.0
+_NO_PARENT = 3.0
+_NEW_LEVEL = 0.2
+_RESTART = 1.0
+
+
+class Event(NamedTuple):
+    """A place that may bear a label."""
+
+    labels: tuple[Label, ...]
+    """Its readings; not empty."""
+    chained: bool
+    """Only if the event before is read as a label: a second number in the same paragraph."""
+
+
+class Choice(NamedTuple):
+    """What an event is taken for."""
+
+    label: Label | None
+    """None for running text."""
+    surprise: float
+    """How far its number is from what the series leads one to expect."""
+
+
+class _Open(NamedTuple):
+    rank: int
+    value: Value
+
+
+class _State(NamedTuple):
+    stack: tuple[_Open, ...]
+    latest: tuple[Value | None, ...]
+    """The last number of each level down to the base, which may run on through the levels above."""
+    cost: float
+    chosen: tuple[object, Choice] | None
+    """The choices so far, newest first, as a linked list."""
+
+
+def choose(events: tuple[Event, ...], levels: tuple[Level, ...]) -> tuple[Choice, ...]:
+    """One choice an event: the cheapest way to read all of them as series of the convention's levels."""
+    base = base_rank(levels)
+    states = [_State((), (None,) * len(levels), 0.0, None)]
+    for event in events:
+        merged: dict[tuple[object, object], _State] = {}
+        for state in states:
+            for following in _steps(state, event, levels, base):
+                key = (following.stack, following.latest)
+                rival = merged.get(key)
+                if rival is None or following.cost < rival.cost:
+                    merged[key] = following
+        if len(merged) == 1:
+            states = list(merged.values())
+            continue
+        ranked = sorted(merged.values(), key=lambda state: state.cost)
+        limit = ranked[0].cost + _SLACK
+        states = [state for state in ranked[:_BEAM] if state.cost <= limit]
+    return _unlinked(states[0])
+
+
+def _steps(state: _State, event: Event, levels: tuple[Level, ...], base: int) -> list[_State]:
+    previous = state.chosen[1] if state.chosen else None
+    if event.chained and (previous is None or previous.label is None):
+        return [_text(state, 0.0)]
+    plain = max(label.plain for label in event.labels)
+    out = [_text(state, plain)]
+    for label in event.labels:
+        if event.chained and previous and previous.label and label.rank <= previous.label.rank:
+            continue
+        out.append(_labelled(state, label, levels, base))
+    return out
+
+
+def _text(state: _State, cost: float) -> _State:
+    return state._replace(cost=state.cost + cost, chosen=(state.chosen, Choice(None, 0.0)))
+
+
+def _labelled(state: _State, label: Label, levels: tuple[Level, ...], base: int) -> _State:
+    stack = state.stack
+    while stack and (stack[-1].rank > label.rank or levels[stack[-1].rank].preamble > levels[label.rank].preamble):
+        stack = stack[:-1]
+    before = None
+    if stack and stack[-1].rank == label.rank:
+        before = stack[-1].value
+        stack = stack[:-1]
+    now = label.value or Value((before.path[-1] + 1,) if before else (1,))
+    level = levels[label.rank]
+    cost = _misplacement(stack, level, label.rank, levels, base)
+    odd = 0.0 if level.defines else surprise(before, now)
+    runs_on = label.rank <= base or level.running
+    if runs_on and before is None:
+        run_on = surprise(state.latest[label.rank], now)
+        odd = min(odd + (_RESTART if state.latest[label.rank] else 0.0), run_on)
+    elif before is None:
+        cost += _NEW_LEVEL
+    latest = state.latest
+    if level.annex:
+        latest = (None,) * len(levels)
+        latest = (*latest[: label.rank], now, *latest[label.rank + 1 :])
+    elif runs_on:
+        latest = (*latest[: label.rank], now, *latest[label.rank + 1 :])
+    chosen = (state.chosen, Choice(label, odd))
+    return _State((*stack, _Open(label.rank, now)), latest, state.cost + cost + odd, chosen)
+
+
+def _misplacement(parents: tuple[_Open, ...], level: Level, rank: int, levels: tuple[Level, ...], base: int) -> float:
+    """What it costs that a level stands where it does."""
+    in_annex = bool(parents) and levels[parents[0].rank].annex
+    if level.preamble:
+        return 0.4 if not parents else _OUT_OF_PLACE
+    if parents and levels[parents[-1].rank].closed:
+        return _OUT_OF_PLACE
+    if level.within and (level.within == "annex") != in_annex:
+        return _OUT_OF_PLACE
+    parent = levels[parents[-1].rank].type if parents else ""
+    if level.under and parent not in level.under:
+        return _OUT_OF_PLACE
+    if rank > base and not parents:
+        return _NO_PARENT
+    if rank > base and parents[-1].rank < base and not in_annex:
+        return _NO_PARENT
+    return 0.3 if parents and levels[parents[-1].rank].defines and not level.under else 0.0
+
+
+def _unlinked(state: _State) -> tuple[Choice, ...]:
+    out = []
+    link = state.chosen
+    while link is not None:
+        link, choice = link  # type: ignore[assignment]
+        out.append(choice)
+    return tuple(reversed(out))

@@ -1,0 +1,246 @@
+"""Blocks and their labels to the tree of clauses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pincite.document.clause import Passage
+from pincite.document.convention import Convention, Level
+from pincite.document.slug import slug
+from pincite.document.source import Span
+from pincite.parse.blocks import Block
+from pincite.parse.labels import Label, base_rank
+from pincite.parse.series import Choice
+
+_LONGEST_HEADING = 160
+_MOST_HEADINGS = 4
+"""Headings that may stand above one another before a label."""
+_MOST_TITLED = 0.7
+"""Where so many label lines of the base level are short, all of them are headings."""
+_HEADING_END = re.compile(r"[^.;:,。；：，۔؛]$|\b(?:etc|No)\.$")
+_DECIMAL_START = re.compile(r"\d+(?:\.\d+)+\b")
+_REFERENCE_ONLY = re.compile(r"[(\[]?\w+ \d[\w(), -]*[)\]]?")
+"""A type word and numbers alone say where a schedule belongs; they are no heading."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A clause in the making."""
+
+    type: str
+    number: str = ""
+    rank: int = -1
+    label: Span | None = None
+    heading: list[Span] = field(default_factory=list)
+    content: list[Passage | Node] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledBlock:
+    """A block with the labels it was found to begin with, outermost first."""
+
+    block: Block
+    labels: tuple[Choice, ...]
+    quoted: bool
+    """It holds words of another text, which belong to the clause that quotes them."""
+
+
+def grow(text: str, blocks: tuple[LabelledBlock, ...], convention: Convention, marked: frozenset[int]) -> Node:
+    """The root of an instrument's tree; ``marked`` are the starts of headings by the source's own mark-up.
+
+    Text before the first label stands in the root's own content.
+    """
+    return _Grower(text, blocks, convention, marked).grow()
+
+
+class _Grower:
+    def __init__(self, text: str, blocks: tuple[LabelledBlock, ...], convention: Convention, marked: frozenset[int]) -> None:
+        self.text = text
+        self.blocks = blocks
+        self.levels = convention.levels
+        self.base = base_rank(convention.levels)
+        self.marked = marked
+        self.root = Node("root")
+        self.open = [self.root]
+        self.at = 0
+        self.labels_seen = False
+        self.titled_lines = self._share_of_titled_lines() >= _MOST_TITLED
+
+    def grow(self) -> Node:
+        while self.at < len(self.blocks):
+            labelled = self.blocks[self.at]
+            self.at += 1
+            if not labelled.labels:
+                self._parent_of_text().content.append(Passage(labelled.block.parts))
+                continue
+            for choice in labelled.labels:
+                if choice.label:
+                    self._open(choice.label)
+                    self.labels_seen = True
+            last = labelled.labels[-1].label
+            if last:
+                self._rest(labelled.block, last)
+        return self.root
+
+    def _open(self, label: Label) -> None:
+        level = self.levels[label.rank]
+        before = self._headings_before(label.rank)
+        while self.open[-1].rank >= label.rank or self._leaves_preamble(level):
+            self.open.pop()
+        node = Node(level.type, label.number, label.rank, label.span if label.span.start < label.span.end else None)
+        if label.heading:
+            node.heading.append(label.heading)
+        if level.heading == "before" and before:
+            node.heading += before.pop().parts
+        for passage in before:
+            words = " ".join(self.text[part.start : part.end] for part in passage.parts)
+            self.open[-1].content.append(Node("crossHeading", slug(words), heading=list(passage.parts)))
+        self.open[-1].content.append(node)
+        self.open.append(node)
+
+    def _leaves_preamble(self, level: Level) -> bool:
+        rank = self.open[-1].rank
+        return rank >= 0 and self.levels[rank].preamble and not level.preamble
+
+    def _headings_before(self, rank: int) -> list[Passage]:
+        """The headings that stand right before a label, taken away from the clause that they were given to."""
+        level = self.levels[rank]
+        if (rank > self.base and level.heading != "before") or level.starts or not self.labels_seen:
+            return []
+        most = _MOST_HEADINGS if rank <= self.base else 1
+        taken: list[Passage] = []
+        at = self.at - 2
+        holder = next((node for node in reversed(self._latest()) if node.content), self.root)
+        while at > 0 and len(taken) < most and not self.blocks[at].labels and self._is_heading(self.blocks[at].block):
+            if not (holder.content and isinstance(holder.content[-1], Passage)) or self._is_needed(holder, at):
+                break
+            passage = holder.content.pop()
+            if isinstance(passage, Passage):
+                taken.insert(0, passage)
+            at -= 1
+        return taken
+
+    def _is_needed(self, holder: Node, at: int) -> bool:
+        """The block is all the text that the clause before it has, and comes right after its label."""
+        return len(holder.content) == 1 and bool(self.blocks[at - 1].labels) and not holder.heading and holder.rank == self.base
+
+    def _latest(self) -> list[Node]:
+        """The nodes on the right edge of the tree, from the root down."""
+        edge = [self.root]
+        while edge[-1].content and isinstance(edge[-1].content[-1], Node):
+            edge.append(edge[-1].content[-1])
+        return edge
+
+    def _rest(self, block: Block, label: Label) -> None:
+        """What follows the label in its own block, and a heading in the next."""
+        node = self.open[-1]
+        level = self.levels[label.rank]
+        rest = self._after(block, label.rest)
+        if rest:
+            if level.heading in ("same", "next") and self._is_same_line_heading(level, rest):
+                node.heading += rest
+            else:
+                node.content.append(Passage(rest))
+                return
+        if level.heading == "next" and not node.heading:
+            node.heading += self._heading_after(label.rank)
+
+    def _after(self, block: Block, offset: int) -> tuple[Span, ...]:
+        parts = [Span(max(part.start, offset), part.end) for part in block.parts if part.end > offset]
+        return tuple(part for part in parts if part.start < part.end)
+
+    def _share_of_titled_lines(self) -> float:
+        """The share of base labels whose own line is as short as a heading."""
+        lines = [
+            one.block.parts[-1].end - one.labels[0].label.rest
+            for one in self.blocks
+            if one.labels and len(one.labels) == 1 and one.labels[0].label and one.labels[0].label.rank == self.base
+        ]
+        if not lines or self.levels[self.base].heading != "same":
+            return 0.0
+        return sum(1 for length in lines if 0 < length <= _LONGEST_HEADING * 0.75) / len(lines)
+
+    def _is_same_line_heading(self, level: Level, rest: tuple[Span, ...]) -> bool:
+        if level.base and self.titled_lines and rest[-1].end - rest[0].start <= _LONGEST_HEADING:
+            return True
+        if level.heading == "same" and not level.base and self._shouts(rest):
+            return True
+        if not self._reads_as_heading(self.text[rest[0].start : rest[-1].end]):
+            return False
+        return not level.base or self.at < len(self.blocks)
+
+    def _heading_after(self, rank: int) -> list[Span]:
+        """Take the next block as a heading if it reads like one and something stands below it."""
+        if self.at >= len(self.blocks) or self.blocks[self.at].labels:
+            return []
+        if not self._is_heading(self.blocks[self.at].block):
+            return []
+        if rank >= self.base and not self._has_text(self.at + 1, rank):
+            return []
+        self.at += 1
+        return list(self.blocks[self.at - 1].block.parts)
+
+    def _has_text(self, at: int, rank: int) -> bool:
+        if at >= len(self.blocks):
+            return False
+        labels = self.blocks[at].labels
+        return not labels or (labels[0].label is not None and labels[0].label.rank > rank)
+
+    def _is_heading(self, block: Block) -> bool:
+        if block.start in self.marked:
+            return True
+        return self._reads_as_heading(self.text[block.start : block.parts[-1].end])
+
+    def _shouts(self, rest: tuple[Span, ...]) -> bool:
+        """Capitals throughout: a heading, whatever it ends with."""
+        words = self.text[rest[0].start : rest[-1].end]
+        return words.isupper() and len(words) <= _LONGEST_HEADING
+
+    def _reads_as_heading(self, words: str) -> bool:
+        return (
+            len(words) <= _LONGEST_HEADING
+            and bool(_HEADING_END.search(words))
+            and not words[0].islower()
+            and any(char.isalpha() for char in words)
+            and not _REFERENCE_ONLY.fullmatch(words)
+        )
+
+    def _parent_of_text(self) -> Node:
+        """Where text without a number belongs: after the points of a list, to what the list belongs to.
+
+        What is numbered next tells how far up that is: text before the next point of an outer list closes an
+        inner one, text before the next point of the same list goes on with the point before.
+        """
+        deepest = self.open[-1]
+        if deepest.rank >= 0 and self.levels[deepest.rank].preamble:
+            return self.root
+        if not self.blocks[self.at - 1].quoted and self._heads_annex_text():
+            while self.levels[self.open[-1].rank].marks:
+                self.open.pop()
+            return self.open[-1]
+        if self.blocks[self.at - 1].quoted or (
+            self.at >= 2 and not self.blocks[self.at - 2].labels and not self.blocks[self.at - 2].quoted
+        ):
+            return deepest
+        upcoming = self._next_rank()
+        if upcoming >= deepest.rank > self.base:
+            return deepest
+        while len(self.open) > 2 and self.open[-1].rank > max(self.base + 1, upcoming) and self.open[-2].rank >= self.base:
+            self.open.pop()
+        return self.open[-1]
+
+    def _heads_annex_text(self) -> bool:
+        """A heading or a decimal number by itself, in an annex, opens text that is none of the list before it."""
+        in_annex = len(self.open) > 1 and self.levels[self.open[1].rank].annex
+        if not in_annex or any(self.levels[node.rank].running for node in self.open[1:]):
+            return False
+        block = self.blocks[self.at - 1].block
+        words = self.text[block.start : block.parts[-1].end]
+        return bool(_DECIMAL_START.match(words)) or self._is_heading(block)
+
+    def _next_rank(self) -> int:
+        """The rank of the next label; -1 at the end."""
+        upcoming = (one.labels[0].label for one in self.blocks[self.at :] if one.labels)
+        label = next(upcoming, None)
+        return label.rank if label else -1

@@ -1,0 +1,104 @@
+"""Who is said to say what: the sentences of a report that name a speaker, each with the verb.
+
+Only plain forms count: a speaker before a verb of saying at the sentence's beginning, or behind what is said, or after words
+such as "according to". An attribution that is not found is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pincite.document.convention import Convention
+from pincite.document.letters import small
+from pincite.document.mention import Attribution
+from pincite.document.source import Span
+from pincite.recognise.patterns import WHITE, any_of
+from pincite.recognise.sentences import CAPITAL, Sentence
+
+
+def attributions(found: Sequence[Sentence], convention: Convention) -> Iterator[Attribution]:
+    """At most one for each sentence, in reading order."""
+    if not convention.attributions.verbs:
+        return
+    grammar = _Grammar(convention)
+    for sentence in found:
+        one = grammar.attribution(sentence)
+        if one:
+            yield one
+
+
+class _Grammar:
+    """The patterns that a language's words make."""
+
+    def __init__(self, convention: Convention) -> None:
+        words = convention.attributions
+        short = rf"(?:(?:[{CAPITAL}]\.)+|[{CAPITAL}]\w{{0,3}}\.(?=\s[{CAPITAL}]))"
+        capital = rf"(?:{short}|[{CAPITAL}][\w’'-]*)"
+        join = rf"(?:{any_of(words.joins)}{WHITE})*"
+        article = rf"(?:(?i:{any_of(convention.articles)}){WHITE})?"
+        proper = rf"{capital}(?:{WHITE}{join}{capital}){{0,7}}"
+        noun = rf"(?:{any_of(words.speakers)})\b"
+        behind = rf"(?:{WHITE}(?:{any_of(words.joins)}{WHITE})*(?:{proper}|{article}{noun}))?"
+        role = rf"{article}(?:{proper}{WHITE})?(?:[\w-]+{WHITE}){{0,2}}?(?i:{noun}){behind}"
+        anaphor = rf"(?i:{any_of(words.anaphors)})\b"
+        alone = rf"(?!{WHITE}{join}{capital})(?!{WHITE}{any_of(convention.references.links)}{WHITE}{capital})"
+        subject = rf"(?:(?P<anaphor{{0}}>{anaphor})|{role}|{article}{proper}){alone}"
+        verb = rf"(?:{any_of(words.verbs)})\b(?!{WHITE}{any_of(words.verbs)}\b)"
+        does = rf"(?:{WHITE}{any_of(words.auxiliaries)}\b){{{{0,3}}}}{WHITE}(?P<verb{{0}}>{verb})"
+
+        def part(pattern: str, number: int) -> str:
+            return pattern.replace("{0}", str(number)).replace("{{", "{").replace("}}", "}")
+
+        def said(number: int) -> str:
+            return rf"(?P<speaker{number}>{part(subject, number)})"
+
+        before = rf"(?:[{CAPITAL}][^,.;:\x01-\x03]{{0,80}},{WHITE})?"
+        aside = r"(?:,[^.;:\x01-\x03]{2,160}?,)?"
+        self.opening = re.compile(rf"{before}{said(0)}{aside}{part(does, 0)}{words.after}")
+        self.quoted = re.compile(
+            rf"(?:[\x02\x03]|\x01,){WHITE}(?:{said(0)}{part(does, 0)}|(?P<verb1>{verb}){WHITE}{said(1)})(?=[.,;:]|{WHITE}|\Z)"
+        )
+        self.closing = re.compile(rf",{WHITE}{said(0)}{part(does, 0)}(?:{WHITE}[\w’-]+){{0,4}}[.!?]?\Z")
+        negated = "".join(rf"(?<!\b{re.escape(word)} )" for word in convention.references.negations)
+        self.source = re.compile(rf"\b{negated}(?P<verb0>(?i:{any_of(words.sources)})){WHITE}{said(0)}(?=[,.;)]|\Z)")
+        self.never = re.compile("|".join(f"(?:{one})" for one in words.never) or "(?!)", re.DOTALL)
+        self.instruments = frozenset(convention.references.instruments)
+        self.labels = frozenset(word for word, _ in convention.references.keywords)
+        self.papers = frozenset(words.papers)
+
+    def attribution(self, sentence: Sentence) -> Attribution | None:
+        """The attribution of a sentence, if it has a plain one."""
+        source = self._fit(self.source.search(sentence.words))
+        for pattern in (self.opening.match, self.quoted.search, self.closing.search):
+            found = self._fit(pattern(sentence.words))
+            if found and not (source and found.span("verb0") == source.span("verb0")):
+                through = self._span(sentence, source, "speaker") if source else None
+                return self._made(sentence, found, through)
+        return self._made(sentence, source, None) if source else None
+
+    def _made(self, sentence: Sentence, found: re.Match[str], through: Span | None) -> Attribution:
+        speaker, verb = self._span(sentence, found, "speaker"), self._span(sentence, found, "verb")
+        anaphor = any(found[name] for name in found.re.groupindex if name.startswith("anaphor"))
+        return Attribution(sentence.span, sentence.clause, speaker, verb, through, anaphor)
+
+    @staticmethod
+    def _span(sentence: Sentence, found: re.Match[str], group: str) -> Span:
+        name = next(name for name in found.re.groupindex if name.startswith(group) and found[name])
+        start, end = found.span(name)
+        return Span(sentence.span.start + start, sentence.span.start + end)
+
+    def _fit(self, found: re.Match[str] | None) -> re.Match[str] | None:
+        """A match whose speaker can speak: no pronoun, no instrument, no clause."""
+        if found is None:
+            return None
+        name = next(name for name in found.re.groupindex if name.startswith("speaker") and found[name])
+        anaphor = next(group for group in found.re.groupindex if group.startswith("anaphor"))
+        if found[anaphor]:
+            return found
+        words = small(found[name]).split()
+        if self.never.fullmatch(found[name]) or words[0] in self.labels or words[-1].endswith(("'s", "’s")):
+            return None
+        if found.re is self.source and " ".join(small(found["verb0"]).split()) in self.papers:
+            return None  # "as reported in Moscow" names a place
+        return None if self.instruments.intersection(words) else found

@@ -1,0 +1,140 @@
+"""Definitions that an instrument makes itself."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from typing import TypeAlias
+
+from pincite.document.clause import Clause, Document
+from pincite.document.convention import Convention
+from pincite.document.mention import Definition
+from pincite.document.source import Span
+
+_Patterns: TypeAlias = tuple[re.Pattern[str], ...]
+_LONGEST_LEAD, _LONGEST_MEANING = 400, 2000
+"""Characters before and after the words that define; bounds, so that a hostile text costs no more than another."""
+_LONGEST_TERM = 100
+_SENTENCE_END = re.compile(r"[.;](?=\s|$)")
+_QUOTED = re.compile(r"[“\"‘']([^“”\"‘’]{1,100})[”\"’'](?=\s*(?:,|and\b|or\b))")
+
+
+def definitions(document: Document, convention: Convention) -> Iterator[Definition]:
+    """Each defined term with the words that fix its meaning and the clause within which it holds."""
+    formulas, openers, emphasised, scopes = _patterns(convention)
+    headings = tuple(re.compile(heading) for heading in convention.definitions.headings)
+    if not convention.levels:
+        return
+    text = document.source.text
+    for top in document.clauses:
+        for clause, above in _with_ancestors(top, ()):
+            yield from _headed(text, clause, headings)
+            scope: str | None = None
+            for part in clause.own_text:
+                opener = _opener(text, clause, part, openers)
+                if opener:
+                    span = Span(*opener.span("term"))
+                    yield Definition(span, clause.eid, _term(text, span), part, _scope(text, clause, above, scopes))
+                for span in _emphasised(document, part, emphasised) if not opener else ():
+                    body = _sentence(text, part, span.start, span.end)
+                    yield Definition(span, clause.eid, _term(text, span), body, _scope(text, clause, above, scopes))
+                for formula in formulas if not opener else ():
+                    for found in formula.finditer(text, *part):
+                        if scope is None:
+                            scope = _scope(text, clause, above, scopes)
+                        body = _sentence(text, part, found.start(), found.end())
+                        for span in [*_companions(text, part.start, found), Span(*found.span("term"))]:
+                            term = _term(text, span)
+                            if term:
+                                yield Definition(span, clause.eid, term, body, scope)
+
+
+@cache
+def _patterns(convention: Convention) -> tuple[_Patterns, _Patterns, _Patterns, tuple[tuple[re.Pattern[str], str], ...]]:
+    formulas = tuple(re.compile(formula) for formula in convention.definitions.formulas)
+    openers = tuple(re.compile(opener) for opener in convention.definitions.openers)
+    emphasised = tuple(re.compile(words) for words in convention.definitions.emphasised)
+    return formulas, openers, emphasised, tuple((re.compile(words), type_) for words, type_ in convention.definitions.scopes)
+
+
+def _headed(text: str, clause: Clause, headings: _Patterns) -> Iterator[Definition]:
+    """The term that a clause's heading names as defined there, the clause's own text being the definition."""
+    if not clause.heading or not clause.own_text:
+        return
+    for heading in headings:
+        found = heading.fullmatch(text, *clause.heading[0])
+        if found:
+            span = Span(*found.span("term"))
+            yield Definition(span, clause.eid, _term(text, span), clause.own_text[0], "")
+
+
+def _opener(text: str, clause: Clause, part: Span, openers: _Patterns) -> re.Match[str] | None:
+    """The words that a clause which does nothing but define begins with."""
+    if clause.type != "definition" or part != clause.own_text[0]:
+        return None
+    return next((found for opener in openers if (found := opener.match(text, *part))), None)
+
+
+def _emphasised(document: Document, part: Span, patterns: _Patterns) -> Iterator[Span]:
+    """The terms that a part prints in bold or italics and defines with the next words."""
+    emphases = document.source.emphases if patterns else ()
+    at = bisect_left(emphases, part.start, key=lambda emphasis: emphasis.span.start)
+    for emphasis in islice(emphases, at, None):
+        start, end = emphasis.span
+        if start >= part.end:
+            break
+        if (
+            end <= part.end
+            and end - start <= _LONGEST_TERM
+            and any(p.match(document.source.text, end, part.end) for p in patterns)
+        ):
+            yield Span(start, end)
+
+
+def _term(text: str, span: Span) -> str:
+    return " ".join(text[span.start : span.end].split()).rstrip(",;")
+
+
+def _with_ancestors(clause: Clause, above: tuple[Clause, ...]) -> Iterator[tuple[Clause, tuple[Clause, ...]]]:
+    yield clause, above
+    for child in clause.children:
+        yield from _with_ancestors(child, (*above, clause))
+
+
+def _companions(text: str, start: int, found: re.Match[str]) -> list[Span]:
+    """Further terms that the same words define: “ratification”, “acceptance” and “approval” mean …"""
+    end = found.start()
+    window = max(start, end - 240)
+    out = [(other.span(1), other.end()) for other in _QUOTED.finditer(text, window, found.start("term"))]
+    between = [text[stop : (out[i + 1][0][0] - 1) if i + 1 < len(out) else end] for i, (_, stop) in enumerate(out)]
+    spans: list[Span] = []
+    for (span, _), gap in zip(reversed(out), reversed(between), strict=True):
+        if gap.replace(",", "").strip() not in ("", "and", "or"):
+            break
+        spans.append(Span(*span))
+    return list(reversed(spans))
+
+
+def _scope(text: str, clause: Clause, above: tuple[Clause, ...], scopes: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+    """EId of the clause that "for the purposes of this Article" limits the definition to; empty for none."""
+    for holder in (clause, *reversed(above)):
+        for part in holder.own_text:
+            for words, type_ in scopes:
+                if words.search(text, *part):
+                    return next((c.eid for c in reversed((*above, clause)) if c.type == type_), "")
+    return ""
+
+
+def _sentence(text: str, part: Span, start: int, end: int) -> Span:
+    """The sentence around ``[start, end)`` within a paragraph, or as much of it as a definition may take."""
+    begin = max(part.start, start - _LONGEST_LEAD)
+    for stop in _SENTENCE_END.finditer(text, begin, start):
+        begin = stop.end()
+    while begin < start and text[begin].isspace():
+        begin += 1
+    last = min(part.end, end + _LONGEST_MEANING)
+    stop_after = _SENTENCE_END.search(text, end, last)
+    return Span(begin, stop_after.end() if stop_after else last)

@@ -1,0 +1,127 @@
+"""Dated events that a report tells of: signed on, published on, in force from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from pincite.document.convention import Convention
+from pincite.document.mention import Event
+from pincite.document.source import Metadata, Span
+from pincite.recognise.patterns import WHITE, any_of
+from pincite.recognise.sentences import Sentence
+
+_NEAR = 70
+"""Characters between the word that says what happened and the date."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_RANGE = re.compile(r"\d\s*(?:[-–/]|\w{1,4})\s*\Z")
+_APART = re.compile(r"[,;:]|\d")
+_OPENS = 3
+"""Words before a date with which a sentence begins."""
+
+
+def events(found: Sequence[Sentence], metadata: Metadata, convention: Convention) -> Iterator[Event]:
+    """The dates on which a plain sentence about an instrument says that something happened, in reading order.
+
+    The word for what happened stands right before the date, or the sentence begins with the date. A day without a year is
+    taken only with its weekday, for the year that the report names, or that of its publication, in which the two agree.
+    """
+    words = convention.dates
+    if not words.months or not words.events:
+        return
+    reader = _Reader(convention, sorted({int(year) for one in found for year in _YEAR.findall(one.words)}), _stated(metadata))
+    for sentence in found:
+        if reader.is_plain(sentence.words):
+            yield from reader.events(sentence)
+
+
+class _Reader:
+    """The patterns that a language's words make."""
+
+    def __init__(self, convention: Convention, years: list[int], published: int) -> None:
+        words = convention.dates
+        self.convention = convention
+        self.years = [year for year in {*years, published} if year and (not published or abs(year - published) <= 1)]
+        self.date = _pattern(convention)
+        self.happens = re.compile(rf"\b(?:{any_of(name for name, _ in words.events)})\b", re.IGNORECASE)
+        self.kinds = {" ".join(name.casefold().split()): kind for name, kind in words.events}
+        self.before = re.compile(rf"\b{any_of(words.before)}\s+\Z" if words.before else r"\s\Z|\A", re.IGNORECASE)
+        doubts = any_of([*words.doubts, *convention.references.negations])
+        self.doubtful = re.compile(rf"\b{doubts}\b", re.IGNORECASE)
+        self.about = re.compile(rf"\b{any_of(convention.references.instruments)}", re.IGNORECASE)
+
+    def is_plain(self, words: str) -> bool:
+        """The sentence speaks of an instrument, and of what has happened."""
+        return bool(self.about.search(words)) and not self.doubtful.search(self.date.sub(" ", words))
+
+    def events(self, sentence: Sentence) -> Iterator[Event]:
+        """The dated events of one sentence."""
+        words = sentence.words
+        for match in self.date.finditer(words):
+            iso = _iso(match, self.convention, self.years)
+            happens = self._happens(words, match)
+            if iso and happens and self.before.search(words, 0, match.start()) and not _RANGE.search(words, 0, match.start()):
+                kind = self.kinds[" ".join(happens[0].casefold().split())]
+                at = sentence.span.start
+                yield Event(Span(at + match.start(), at + match.end()), sentence.clause, sentence.span, kind, iso)
+
+    def _happens(self, words: str, date: re.Match[str]) -> re.Match[str] | None:
+        """What happened on a date: the word before it, with nothing else between that could have; or the first behind it."""
+        before = [one for one in self.happens.finditer(words, 0, date.start()) if date.start() - one.end() <= _NEAR]
+        if before:
+            return None if _APART.search(words, before[-1].end(), date.start()) else before[-1]
+        if len(words[: date.start()].split()) >= _OPENS:
+            return None
+        behind = self.happens.search(words, date.end())
+        return behind if behind and not self.date.search(words, date.end()) else None
+
+
+def _stated(metadata: Metadata) -> int:
+    return int(metadata.published[:4]) if metadata.published[:4].isdecimal() else 0
+
+
+def _pattern(convention: Convention) -> re.Pattern[str]:
+    words = convention.dates
+    month = rf"(?P<month{{0}}>{any_of(name for name, _ in words.months)})\.?"
+    join = rf"(?:{WHITE}|,{WHITE}?|{WHITE}{any_of(words.joins)}{WHITE})" if words.joins else rf"(?:{WHITE}|,{WHITE}?)"
+    weekday = rf"(?:(?P<weekday>{any_of(name for name, _ in words.weekdays)}){join})?" if words.weekdays else ""
+    day = r"(?P<day{0}>[0-3]?\d)(?:st|nd|rd|th|er|\.|º)?"
+    year = rf"(?:{join}(?P<year{{0}}>(?:19|20)\d\d)(?!\d))"
+    first = f"{day}{join}{month}{year}?"
+    second = f"{month}{WHITE}{day}(?!\\d){year}?"
+    third = f"{month}{year}"
+    forms = "|".join(form.replace("{0}", str(number)) for number, form in enumerate((first, second, third)))
+    return re.compile(rf"(?<![\w-])(?:(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)|{weekday}(?:{forms}))(?![\w-])", re.IGNORECASE)
+
+
+def _iso(match: re.Match[str], convention: Convention, years: Sequence[int]) -> str:
+    """The date in ISO 8601; empty if the calendar has none, or its year is not known."""
+    if match["iso"]:
+        return match["iso"] if _day(*map(int, match["iso"].split("-"))) else ""
+    groups = match.groupdict()
+
+    def first(name: str) -> str:
+        return next((groups[f"{name}{number}"] for number in range(3) if groups.get(f"{name}{number}")), "")
+
+    months = {name.casefold(): value for name, value in convention.dates.months}
+    month, day, year = months[first("month").casefold()], first("day"), first("year")
+    if not day:
+        return f"{year}-{month:02}"
+    if year:
+        found = _day(int(year), month, int(day))
+        return found.isoformat() if found else ""
+    weekdays = {name.casefold(): value for name, value in convention.dates.weekdays}
+    wanted = weekdays.get((groups.get("weekday") or "").casefold())
+    for candidate in sorted(years, reverse=True):
+        found = _day(candidate, month, int(day))
+        if found and found.isoweekday() == wanted:
+            return found.isoformat()
+    return ""
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None

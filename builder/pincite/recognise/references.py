@@ -1,0 +1,284 @@
+"""References: words that point at a clause of this or another instrument."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pincite.document.clause import Stretches
+from pincite.document.convention import Convention, References
+from pincite.document.letters import small
+from pincite.document.mention import Reference, Step
+from pincite.document.source import Span
+from pincite.recognise.patterns import WHITE, any_of, by_first_letter, name
+
+_LONGEST_OWNER = 80
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+_MOST_STEPS = 16
+"""Levels that one reference may go through; no text is nested so deep."""
+_INSIDE = r"\((?:\d{1,4}[A-Za-z]{0,2}|[A-Za-z]|[a-z]{2}|[ivxlcdm]{3,5}|[IVXLCDM]{2,5})\)"
+"""A number in brackets; (EU) is none."""
+_DIGITS = r"\d{1,4}(?:\.\d{1,3})*(?:[ -]?(?:bis|ter|quater)\b|[A-Za-z](?!\w))?(?![\w/])"
+_NUMBER = rf"(?-i:{_DIGITS}|[IVXLCDM]+(?!\w)|[A-Z](?!\w)|{_INSIDE})"
+_TAIL = rf"(?-i:(?:\s?{_INSIDE})*)"
+_BRACKETED = re.compile(r"\(([0-9A-Za-z]{1,5})\)")
+_ABBREVIATION = re.compile(r"[ \t\r\n]+\(?(?P<name>(?![IVXLCDM]+\b)(?:[A-Z][A-Za-z]*[A-Z]{2,}|[A-Z]{2,8})\b)")
+"""A short title that follows without "of": Article 3 TFEU."""
+
+
+def references(text: str, stretches: Stretches, convention: Convention) -> Iterator[Reference]:
+    """The references in the clauses' own text, in reading order, none overlapping another."""
+    grammar = _grammar(convention.references)
+    if not convention.references.keywords:
+        return
+    low = small(text)
+    for clause, part in stretches:
+        yield from grammar.find(text, low, part, clause.eid)
+
+
+def references_in(text: str, convention: Convention) -> tuple[Reference, ...]:
+    """The references in a text that stands in no clause."""
+    return tuple(_grammar(convention.references).find(text, small(text), Span(0, len(text)), ""))
+
+
+@cache
+def _grammar(words: References) -> _Grammar:
+    return _Grammar(words)
+
+
+class _Grammar:
+    """One language's words of reference, compiled."""
+
+    def __init__(self, words: References) -> None:
+        self.types = dict(words.keywords)
+        self.ordinals = dict(words.ordinals)
+        self.numbers = dict(words.numbers)
+        self.instruments = frozenset(words.instruments)
+        self.loose = frozenset(words.loose)
+        self.owners = frozenset(words.owners)
+        self.this = frozenset(word.rpartition(" ")[2] for word in words.this)
+        self.depth = {type_: depth for depth, type_ in enumerate(words.nesting)}
+        keyword = any_of(self.types)
+        generic = any_of([*self.types, *words.generic])
+        ranked = rf"(?:the\s+)?(?P<ordinal>{any_of(self.ordinals)})\s+(?P<ranked>{generic})"
+        worded = any_of([shown for word in self.numbers for shown in (word.capitalize(), word.upper())])
+        bare = rf"(?:{_NUMBER}|(?-i:{worded})(?!\w))"
+        numbered = rf"(?P<keyword>{keyword})(?:(?<=[.§])\s*|\s+)(?:{any_of(words.signs)}\s*)?(?P<number>{bare})(?P<tail>{_TAIL})"
+        of = rf",?\s+(?P<by>{any_of(words.of)})\s+"
+        others = [*self.types, *words.preceding, *words.following, *words.this]
+        self.cue = re.compile(rf"(?<![\w.-])(?:{by_first_letter(others)}|(?:the\s+)?{by_first_letter(list(self.ordinals))})")
+        self.head = re.compile(
+            rf"(?:"
+            rf"{numbered}"
+            rf"|{ranked}(?=\s+{any_of(words.of)}\b)"
+            rf"|(?P<preceding>{any_of(words.preceding)})\s+(?P<before>{keyword})\b"
+            rf"|(?P<following>{any_of(words.following)})\s+(?P<after>{keyword})\b"
+            rf"|(?P<this>{any_of(words.this)})\s+(?P<here>{keyword})\b(?!\s+{bare})"
+            rf")",
+            re.IGNORECASE,
+        )
+        self.more = re.compile(
+            rf"(?P<link>(?:\s*,)?\s*(?:{any_of(words.links)})?|\s*(?P<range>{any_of(words.ranges)}))\s*"
+            rf"(?P<number>{_NUMBER})(?P<tail>{_TAIL})(?!\s*%|\w)"
+        )
+        self.of_clause = re.compile(
+            rf"{of}(?:(?P<this>{any_of(words.this)}|(?P<that>{any_of(words.that)}))\s+(?P<here>[\w-]+)|{numbered})", re.IGNORECASE
+        )
+        self._compile_others(words, keyword, bare)
+        self.of_name = re.compile(rf"{of}(?P<name>(?:\d{{4}}{WHITE})?{name(words.joins)})")
+        self.listed = re.compile(
+            rf"(?:\s*,\s*{_NUMBER}{_TAIL})*\s*,?\s*\b(?:{any_of(words.alternatives)})\s+{_NUMBER}{_TAIL}", re.IGNORECASE
+        )
+        self.parts = re.compile(rf"\s+\({numbered}", re.IGNORECASE)
+        self.inner = re.compile(rf",?\s+\(?{numbered}|,\s+{ranked}\b", re.IGNORECASE)
+
+    def _compile_others(self, words: References, keyword: str, bare: str) -> None:
+        """The words around a number that give it to another text than the one it stands in."""
+        instrument = any_of(words.instruments)
+        modified = (
+            rf"(?:{any_of(words.articles)}\s+)?(?:(?!{any_of([*words.this, *words.that])}\b)[\w’'-]+\s+){{1,3}}?{instrument}"
+        )
+        bare_of = rf",?\s+{any_of(words.of)}\s+"
+        self.of_other = re.compile(
+            rf"\s+{any_of(words.elsewhere)}\b"
+            rf"|{bare_of}{any_of(words.others)}\s+(?:[\w-]+\s+){{0,2}}?{instrument}\b"
+            rf"|{bare_of}(?-i:(?={any_of(words.articles)}\s+[a-z\d]|(?!{any_of(words.articles)}\b)[a-z\d])){modified}\b"
+            rf"|{bare_of}{any_of(words.owners)}\s+{keyword}\s+{bare}"
+            rf"|{bare_of}(?:{any_of(words.articles)}\s+)?(?-i:{instrument})\s+{any_of(words.qualifies)}\b",
+            re.IGNORECASE,
+        )
+        titled = "|".join(re.escape(word.capitalize()) for word in words.instruments) or "(?!)"
+        self.named_directly = re.compile(
+            rf"(?P<comma>,)?{WHITE}(?P<name>(?:[A-Z][\w’'-]*{WHITE}){{0,4}}?(?:{titled})\b(?:{WHITE}\d+/\d+(?:/\w+)?)?"
+            rf"(?:{WHITE}of{WHITE}(?:the{WHITE})?[A-Z][\w’'-]*(?:{WHITE}[A-Z][\w’'-]*)*)?)"
+        )
+        self.owned = re.compile(rf"(?:[’']s|s[’']|\b{any_of(words.owners)})\s+\Z", re.IGNORECASE)
+        self.behind = re.compile(
+            rf"(?:(?<![\w’'-])(?P<word>[a-z][\w’'-]*)\s+)?(?<![\w’'-])"
+            rf"(?P<name>(?:[A-Z][\w’'-]*\s+)*(?:{titled}|[A-Z]{{2,8}}))(?:\s+\(|,\s+)\Z"
+        )
+
+    def find(self, text: str, low: str, part: Span, clause: str) -> Iterator[Reference]:
+        at = part.start
+        for cue in self.cue.finditer(low, *part):
+            head = self.head.match(text, cue.start(), part.end) if cue.start() >= at else None
+            if head:
+                found = self._read(text, head, part.end, clause)
+                yield from found
+                at = max(head.end(), *(reference.span.end for reference in found)) if found else head.end()
+
+    def _read(self, text: str, head: re.Match[str], end: int, clause: str) -> list[Reference]:
+        if head["keyword"]:
+            found = self._numbered(text, head, end, clause)
+            other = self._named_before(text, head.start())
+            if other and not found[-1].instrument and not found[-1].relative:
+                return [one._replace(instrument=other) for one in found]
+            return found
+        if head["ordinal"]:
+            return [self._whole(text, Span(*head.span()), (self._ranked(head),), end, clause)]
+        if head["this"]:
+            type_ = self.types[head["here"].lower()]
+            return [Reference(Span(*head.span()), clause, (), relative=type_)]
+        word, offset = (head["before"], -1) if head["preceding"] else (head["after"], 1)
+        through = Step("", "") if _is_plural(word) else None
+        return [Reference(Span(*head.span()), clause, (), self.types[word.lower()], offset=offset, through=through)]
+
+    def _named_before(self, text: str, at: int) -> Span | None:
+        """Who a clause belongs to by the words before it: "Spain's Article 2", "its Article 2", "the Charter (Article 2)"."""
+        before = text[max(0, at - _LONGEST_OWNER) : at].rstrip()
+        start = max(0, at - _LONGEST_OWNER)
+        if before[-2:] in _POSSESSIVE or before[before.rfind(" ") + 1 :].lower() in self.owners:
+            owned = self.owned.search(text, start, at)
+            return Span(owned.start(), owned.start() + 2) if owned else None
+        behind = self.behind.search(text, start, at) if before[-1:] in (",", "(") else None
+        return Span(*behind.span("name")) if behind and (behind["word"] or "").lower() not in self.this else None
+
+    def _ranked(self, found: re.Match[str]) -> Step:
+        return Step(self.types.get(found["ranked"].lower(), ""), "", self.ordinals[found["ordinal"].lower()])
+
+    def _steps(self, found: re.Match[str]) -> tuple[Step, ...]:
+        """Read Article 3 (2) (a) as steps."""
+        number = found["number"]
+        counted = self.numbers.get(number.lower())
+        return _steps(self.types[found["keyword"].lower()], number if counted is None else str(counted), found["tail"])
+
+    def _numbered(self, text: str, head: re.Match[str], end: int, clause: str) -> list[Reference]:
+        """One reference a number: "Articles 3, 5 and 7 to 9" makes three, the last a range."""
+        at, whole, own, word = self._inner(text, head.end(), self._steps(head), end)
+        kind, many = self.types[head["keyword"].lower()], _is_plural(head["keyword"])
+        type_, plural = own[0].type, _is_plural(word or head["keyword"])
+        afresh = bool(word) and not plural and many
+        enclosed = text.count("(", head.end(), at) > text.count(")", head.end(), at)
+        rows: list[tuple[Span, tuple[Step, ...], Step | None]] = [(Span(head.start(), at), (*whole, *own), None)]
+        while True:
+            if enclosed and text.startswith(")", at):
+                # Articles 6, 8 (paragraphs 1 and 2) and 11
+                at, whole, type_, plural, afresh, enclosed = at + 1, (), kind, many, False, False
+                rows[-1] = (Span(rows[-1][0].start, at), *rows[-1][1:])
+            more = self.more.match(text, at, end)
+            bracketed = bool(more) and more["number"].startswith("(")  # type: ignore[index]
+            if not more or not more["link"].strip():
+                break
+            if not (plural or afresh or bracketed or self.listed.match(text, at, end)):
+                break
+            at = more.end()
+            if bracketed and not head["number"].startswith("("):
+                steps = (*rows[-1][1][: -1 if len(rows[-1][1]) > 1 else None], *_brackets(more["number"] + more["tail"]))
+            elif afresh:
+                # Articles 2, paragraph 1, and 3, paragraph 2
+                at, above, deepest, _ = self._inner(text, at, _steps(kind, more["number"], more["tail"]), end)
+                steps = (*above, *deepest)
+            else:
+                steps = (*whole, *_steps(type_, more["number"], more["tail"]))
+            if many and not enclosed and not more["range"] and (parts := self.parts.match(text, at, end)):
+                at, whole, plural, enclosed = parts.end(), steps, True, True
+                steps = (*steps, *self._steps(parts))
+                type_ = steps[-1].type
+            span = Span(more.start("number"), at)
+            if more["range"]:
+                first, beginning, _ = rows[-1]
+                rows[-1] = (Span(first.start, span.end), beginning, steps[-1])
+            else:
+                rows.append((span, steps, None))
+        last = self._whole(text, rows[-1][0], rows[-1][1], end, clause, shouted=head["keyword"].isupper())
+        outer = last.steps[: len(last.steps) - len(rows[-1][1])]
+        out = [
+            Reference(span, clause, (*outer, *steps), last.relative, last.back, 0, through, last.instrument)
+            for span, steps, through in rows[:-1]
+        ]
+        return [*out, Reference(last.span, clause, last.steps, last.relative, last.back, 0, rows[-1][2], last.instrument)]
+
+    def _whole(
+        self, text: str, span: Span, steps: tuple[Step, ...], end: int, clause: str, *, shouted: bool = False
+    ) -> Reference:
+        """The reference with what follows "of": outer clauses, this clause, or an instrument's name."""
+        of = self.of_clause.match(text, span.end, end)
+        while of and of["keyword"] and len(steps) < _MOST_STEPS:
+            steps = (*self._steps(of), *steps)
+            span = Span(span.start, of.end())
+            of = self.of_clause.match(text, span.end, end)
+        if of and of["keyword"]:
+            return Reference(span, clause, steps)
+        if of:
+            here = of["here"].lower()
+            if here in self.types:
+                return Reference(Span(span.start, of.end()), clause, steps, relative=self.types[here], back=bool(of["that"]))
+            if here in self.instruments and of["that"]:
+                return Reference(Span(span.start, of.end()), clause, steps, instrument=Span(*of.span("here")))
+            if here in self.instruments:
+                return Reference(Span(span.start, of.end()), clause, steps, relative="document")
+            return Reference(span, clause, steps)
+        other = self.of_other.match(text, span.end, end)
+        if other:
+            return Reference(Span(span.start, other.end()), clause, steps, instrument=Span(*other.span()))
+        named = self._named(text, span.end, end, shouted)
+        return (
+            Reference(Span(span.start, named.end), clause, steps, instrument=named) if named else Reference(span, clause, steps)
+        )
+
+    def _named(self, text: str, at: int, end: int, shouted: bool) -> Span | None:
+        """The name of an instrument: after "of", after "in" or "to" if it says that it is one, or a short title by itself."""
+        short = None if shouted else _ABBREVIATION.match(text, at, end)
+        if short:
+            return Span(*short.span("name"))
+        direct = None if shouted else self.named_directly.match(text, at, end)
+        if direct and (direct["comma"] is None or " " in direct["name"]) and direct["name"].lower() not in self.types:
+            return Span(*direct.span("name"))
+        of = self.of_name.match(text, at, end)
+        if not of or of["name"].lower() in self.types:
+            return None
+        says_so = any(word.lower().removesuffix("s") in self.instruments for word in re.findall(r"\w+", of["name"]))
+        return Span(*of.span("name")) if says_so or " ".join(of["by"].split()) not in self.loose else None
+
+    def _inner(self, text: str, at: int, own: tuple[Step, ...], end: int) -> tuple[int, tuple[Step, ...], tuple[Step, ...], str]:
+        """The parts named after the whole, as in Article 30, paragraph 4 (b) or in article 3, paragraphs 1 and 2.
+
+        Gives the end, the steps of the whole, those of the part that a list may go on with, and the part's word.
+        A plural with bracketed parts of its own begins afresh: section 6, subsections 15(2) and (4).
+        """
+        whole: tuple[Step, ...] = ()
+        word = ""
+        while inner := self.inner.match(text, at, end):
+            steps = self._steps(inner) if inner["keyword"] else (self._ranked(inner),)
+            word_ = inner["keyword"] or inner["ranked"]
+            deeper = not steps[0].type or self.depth.get(steps[0].type, -1) > self.depth.get(own[-1].type, len(self.depth))
+            if not deeper or (inner["tail"] and _is_plural(word_)):
+                break
+            whole, own, word = (*whole, *own), steps, word_
+            at = inner.end()
+        return at, whole, own, word
+
+
+def _is_plural(keyword: str) -> bool:
+    return keyword.lower().rstrip(".").endswith("s")
+
+
+def _steps(type_: str, number: str, tail: str) -> tuple[Step, ...]:
+    """Read Article 3 (2) (a) as steps; a bracketed number after a keyword is that keyword's own."""
+    own = number[1:-1] if number.startswith("(") else number
+    return (Step(type_, own), *_brackets(tail))
+
+
+def _brackets(tail: str) -> tuple[Step, ...]:
+    return tuple(Step("", number) for number in _BRACKETED.findall(tail))

@@ -1,0 +1,178 @@
+"""What a page says of itself to machines: schema.org in JSON-LD, and a document's annotations in the W3C's data model."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Iterator
+from typing import Any
+
+from pincite.document.corpus import Address, Check, Linked, Table
+from pincite.document.page import Page, below
+from pincite.document.source import Span
+from pincite.render.annotations import Row, annotations_of
+from pincite.render.data import joined
+
+_AROUND = 32
+"""Characters before and behind a stretch of text that tell it from its like."""
+_MOTIVATIONS = {"note": "commenting", "topic": "tagging", "correction": "editing", "translation": "commenting"}
+_HEAD = (
+    '{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "annotations.json", "type": "AnnotationPage",\n'
+    '"generator": {"type": "Software", "name": "Pincite"}, "items": [\n'
+)
+_SAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def json_ld(linked: Linked, table: Table, index: int, here: str) -> list[str]:
+    """The lines at the foot of page ``here`` that say what it is: legislation, or a news article with quotations and claims."""
+    metadata = table.abstracts[index].metadata
+    values = _legislation(table, index) if metadata.kind == "instrument" else _article(linked, table, index)
+    if here != table.pages[index]:
+        values["isPartOf"] = {"@type": "Legislation", "@id": _to(here, Address(table.pages[index]))}
+    shown = {"@context": "https://schema.org", **{key: value for key, value in values.items() if value}}
+    text = json.dumps(shown, ensure_ascii=False, separators=(",", ":")).translate(_SAFE)
+    return [f'<script type="application/ld+json">{text}</script>', ""]
+
+
+def _legislation(table: Table, index: int) -> dict[str, Any]:
+    known = table.abstracts[index]
+    metadata = known.metadata
+    return {
+        "@type": "Legislation",
+        "name": metadata.title,
+        "alternateName": list(metadata.aliases),
+        "inLanguage": metadata.language,
+        "legislationDate": metadata.signed,
+        "legislationDateOfApplicability": metadata.in_force,
+        "legislationDateVersion": metadata.in_force_from,
+        "datePublished": metadata.published,
+        "publisher": _organization(metadata.publisher),
+        "isBasedOn": metadata.url,
+        "exampleOfWork": {"@type": "Legislation", "@id": _to(table.pages[index], Address(known.state_of))}
+        if known.state_of
+        else {},
+    }
+
+
+def _article(linked: Linked, table: Table, index: int) -> dict[str, Any]:
+    metadata = table.abstracts[index].metadata
+    page = table.pages[index]
+    instruments = [
+        path
+        for path in dict.fromkeys(link.target.page for link in linked.links if link.target)
+        if path != page and path.startswith("instruments/")
+    ]
+    titles = {path: one.metadata.title for path, one in zip(table.pages, table.abstracts, strict=True)}
+    return {
+        "@type": "NewsArticle",
+        "headline": metadata.title,
+        "inLanguage": metadata.language,
+        "datePublished": metadata.published,
+        "author": {"@type": "Person", "name": metadata.author} if metadata.author else {},
+        "publisher": _organization(metadata.publisher),
+        "isBasedOn": metadata.url,
+        "about": [{"@type": "Legislation", "@id": _to(page, Address(path)), "name": titles[path]} for path in instruments],
+        "hasPart": [*_quotations(linked, table, index), *_claims(linked, table, index)],
+    }
+
+
+def _quotations(linked: Linked, table: Table, index: int) -> Iterator[dict[str, Any]]:
+    fragments = {target.eid: target.fragment for target in table.abstracts[index].targets}
+    for one in linked.checks:
+        if one.verdict != "too-short":
+            target = one.found or one.stated or (Address(one.instrument) if one.instrument else None)
+            based = {"isBasedOn": _to(table.pages[index], target)} if target else {}
+            yield {"@type": "Quotation", "url": f"#{fragments[one.clause]}", "text": one.quoted, **based}
+
+
+def _claims(linked: Linked, table: Table, index: int) -> Iterator[dict[str, Any]]:
+    fragments = {target.eid: target.fragment for target in table.abstracts[index].targets}
+    text = linked.annotated.document.source.text
+    for said in linked.said:
+        if said.name and not said.checked:
+            page = {"url": _to(table.pages[index], Address(said.page))} if said.page else {}
+            author = {"@type": "Thing", "name": said.name, **page}
+            about = {"about": {"@id": _to(table.pages[index], Address(said.instrument))}} if said.instrument else {}
+            words = joined(text, (said.span,))
+            yield {"@type": "Claim", "url": f"#{fragments[said.clause]}", "text": words, "author": author, **about}
+
+
+def _organization(name: str) -> dict[str, str]:
+    return {"@type": "Organization", "name": name} if name else {}
+
+
+def _to(page: str, target: Address) -> str:
+    """A relative address from one page's folder to another's."""
+    here = Address(page).url
+    path = posixpath.relpath(Address(target.page).url or ".", here or ".") + "/"
+    return (
+        f"#{target.fragment}"
+        if target.page == page and target.fragment
+        else str(path) + (f"#{target.fragment}" if target.fragment else "")
+    )
+
+
+def web_annotations(linked: Linked, table: Table, index: int) -> tuple[Page, ...]:
+    """The quotations, attributions and editors' notes of a document as an AnnotationPage (W3C Web Annotation Data Model).
+
+    No page where there are none. Addresses are relative to the file, which stands in the document's folder.
+    """
+    kept = [
+        row
+        for row in annotations_of(linked, table, index)
+        if row.kind in ("quotation", "attribution") or "motivation" in row.more
+    ]
+    if not kept:
+        return ()
+    writer = _Annotations(linked, table, index)
+    items = [writer.item(number, row) for number, row in enumerate(kept, 1)]
+    rows = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
+    path = below(table.pages[index], "annotations").removesuffix(".md") + ".json"
+    return (Page(path, f"{_HEAD}{rows}\n]}}\n"),)
+
+
+class _Annotations:
+    def __init__(self, linked: Linked, table: Table, index: int) -> None:
+        self.text = linked.annotated.document.source.text
+        self.page = table.pages[index]
+        self.fragments = {target.eid: target.fragment for target in table.abstracts[index].targets}
+        self.checks: dict[int, Check] = {one.start: one for one in linked.checks}
+
+    def item(self, number: int, row: Row) -> dict[str, Any]:
+        """One annotation with its target and what it says."""
+        rest = {"quotation": self._quotation, "attribution": self._attribution, "note": self._note}[row.kind](row)
+        own = {"id": f"annotations.json#annotation-{number}", "type": "Annotation"}
+        return {**own, **rest, "target": self._target(row)}
+
+    def _target(self, row: Row) -> dict[str, Any]:
+        quote = {
+            "type": "TextQuoteSelector",
+            "exact": joined(self.text, (row.span,)),
+            "prefix": self._beside(row.span.start - _AROUND, row.span.start),
+            "suffix": self._beside(row.span.end, row.span.end + _AROUND),
+        }
+        selector = {"type": "FragmentSelector", "conformsTo": "http://tools.ietf.org/rfc/rfc3236"}
+        return {"source": "./", "selector": {**selector, "value": self.fragments[row.clause], "refinedBy": quote}}
+
+    def _beside(self, start: int, end: int) -> str:
+        return joined(self.text, (Span(max(0, start), end),))
+
+    def _quotation(self, row: Row) -> dict[str, Any]:
+        one = self.checks[row.span.start]
+        said = f"{row.more['verdict']}, {row.more['place']}"
+        body: list[dict[str, Any]] = [{"type": "TextualBody", "value": said, "format": "text/plain", "purpose": "assessing"}]
+        target = one.found or one.stated
+        if target:
+            body.append({"type": "SpecificResource", "source": _to(self.page, target), "purpose": "linking"})
+        return {"motivation": "assessing", "body": body}
+
+    def _attribution(self, row: Row) -> dict[str, Any]:
+        name = row.more["name"] or row.more["speaker"]
+        value = f"said by {name} ({row.more['verb']})"
+        return {"motivation": "identifying", "body": {"type": "TextualBody", "value": value, "format": "text/plain"}}
+
+    def _note(self, row: Row) -> dict[str, Any]:
+        body = {"type": "TextualBody", "value": row.more["note"], "format": "text/plain"}
+        creator = {"creator": {"type": "Person", "name": row.more["author"]}} if row.more["author"] else {}
+        created = {"created": f"{row.more['date']}T00:00:00Z"} if len(row.more["date"]) == 10 else {}
+        return {"motivation": _MOTIVATIONS[row.more["motivation"]], **creator, **created, "body": body}
