@@ -16,7 +16,8 @@ CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if p
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_golden(case, tmp_path):
-    built = build(Options(case / "seeds", tmp_path / "docs", case / "mkdocs.yml", None), lambda *_: None)
+    options = Options(case / "seeds", tmp_path / "docs", case / "mkdocs.yml", None, today="2026-11-23")
+    built = build(options, lambda *_: None)
     (tmp_path / "docs").mkdir(exist_ok=True)
     apply(tmp_path / "docs", tmp_path / "ledgers", built.changes)
     shutil.rmtree(tmp_path / "docs/assets")
