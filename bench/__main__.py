@@ -15,7 +15,9 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from pincite.relate.passages import Quote, Words, match_all
+from pincite.bind.passages import Searched, match_all
+from pincite.document.eid import EId
+from pincite.document.quotation import Quote
 
 ROOT = Path(__file__).parent.parent
 RUNS = 3
@@ -81,18 +83,18 @@ def _quotations() -> None:
     chance = random.Random(7)
     treaty = (ROOT / "seeds/instruments/model-treaty.txt").read_text("utf-8")
     halves = [line.split() for line in treaty.splitlines() if len(line) > 100]
-    clauses: list[Words] = []
+    clauses: list[Searched] = []
     size = 0
     while size < LONG_TEXT:
         first, second = chance.choice(halves), chance.choice(halves)
         words = [*first[: len(first) // 2], f"matter-{len(clauses)}", *second[len(second) // 2 :]]
-        clauses.append(Words(0, f"art_{len(clauses)}", " ".join(words)))
+        clauses.append(Searched("instruments/a.md", EId(f"art_{len(clauses)}"), " ".join(words)))
         size += len(clauses[-1].text)
     quotes = []
     for at in range(QUOTATIONS):
         words = chance.choice(clauses).text.split()[:30]
         words[len(words) // 2] = "lantern"
-        quotes.append((1, Quote(at, at + 1, ("p_1",), " ".join(words), "p_1", 0, block=False)))
+        quotes.append(("reports/b.md", Quote(at, at + 1, (EId("p_1"),), " ".join(words), EId("p_1"), 0, block=False)))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.perf_counter()
     found = match_all(quotes, clauses)

@@ -15,7 +15,8 @@ from typing import Any
 from markdown.extensions.toc import slugify, unique  # type: ignore[import-untyped]
 
 import pincite.pipeline as pipeline
-from pincite.pipeline import Options, build
+from pincite.options import Options
+from pincite.pipeline import build
 from pincite.write import apply
 
 _Rows = list[dict[str, Any]]
@@ -39,7 +40,7 @@ def main(corpus: Path) -> int:
             total[key] = total.get(key, 0) + value
         _print(folder.name, len(states), row, ends)
     _print("all", 0, total, {})
-    print(f"Matching takes {100 * matching[0] / whole:.1f} % of the builder's time over these {builds} builds.")
+    print(f"Binding takes {100 * matching[0] / whole:.1f} % of the builder's time over these {builds} builds.")
     return 0
 
 
@@ -57,16 +58,16 @@ def _scorer(path: Path) -> ModuleType:
 
 
 def _time_matching(spent: list[float]) -> None:
-    keep = getattr(pipeline, "keep")  # noqa: B009 -- its place in the pipeline is what is timed
+    bind = getattr(pipeline, "bind")  # noqa: B009 -- its place in the pipeline is what is timed
 
-    def timed(*arguments: Any) -> Any:
+    def timed(*arguments: Any, **named: Any) -> Any:
         start = time.perf_counter()
         try:
-            return keep(*arguments)
+            return bind(*arguments, **named)
         finally:
             spent[0] += time.perf_counter() - start
 
-    setattr(pipeline, "keep", timed)  # noqa: B010
+    setattr(pipeline, "bind", timed)  # noqa: B010
 
 
 def _states(scorer: ModuleType, folder: Path) -> tuple[list[Any], list[dict[str, str]], float]:

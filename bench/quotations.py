@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pincite.document.letters import words_of
-from pincite.pipeline import Options, build
-from pincite.relate.passages import FEWEST_WORDS
+from pincite.document.quotation import FEWEST_WORDS
+from pincite.options import Options
+from pincite.pipeline import build
 from pincite.write import apply
 
 _NEGATIONS = frozenset("not no never neither nor none without except unless cannot nothing nobody".split())

@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 
 from pincite.diagnostics import Diagnostic
-from pincite.pipeline import Options, build
+from pincite.options import Options
+from pincite.pipeline import build
 from pincite.write import apply
 
 ROOT = Path(__file__).parent.parent
@@ -55,7 +56,7 @@ def publish(tmp_path: Path) -> Callable[..., Result]:
         docs = tmp_path / "docs"
         docs.mkdir(exist_ok=True)
         options = Options(folder, docs, tmp_path / "mkdocs.yml", tmp_path / "cache", jobs, today=today)
-        built = build(options, lambda *_: None)
+        built = build(options)
         failed = built.failed(strict=False)
         if not failed:
             apply(docs, options.ledgers, built.changes)

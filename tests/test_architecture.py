@@ -10,11 +10,16 @@ import pytest
 
 from pincite.diagnostics import Code
 from pincite.document.source import Metadata
-from pincite.load.glossary import _KEYS
+from pincite.load.glossary_file import _KEYS
 from tests.conftest import ROOT
 
-FILES = sorted((ROOT / "builder/pincite").rglob("*.py"))
-STAGES = ("load", "parse", "recognise", "relate", "render", "verify", "write")
+PACKAGE = ROOT / "builder/pincite"
+FILES = sorted(PACKAGE.rglob("*.py"))
+STAGES = ("load", "parse", "recognise", "bind", "link", "gather", "render", "verify", "write", "finish")
+"""In the order in which a text goes through them; the last works on a site that an engine has built."""
+ENDS = ("commands", "mkdocs_hook.py", "__main__.py")
+"""What calls the pipeline."""
+every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 
 
 def imports(path: Path) -> set[str]:
@@ -22,28 +27,108 @@ def imports(path: Path) -> set[str]:
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
+            if node.module == "pincite":
+                found |= {f"pincite.{alias.name}" for alias in node.names}
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
     return found
 
 
-def test_the_stages_read_in_the_order_of_the_pipeline():
-    assert sorted(STAGES) == list(STAGES)
+def room(path: Path) -> str:
+    """The folder of a file below the package, or the file itself where it stands in none."""
+    return path.relative_to(PACKAGE).parts[0]
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def ours(path: Path) -> set[tuple[str, ...]]:
+    """What a file imports of ours, as the parts of each name behind the package's."""
+    return {tuple(module.split(".")[1:]) for module in imports(path) if module.startswith("pincite.")}
+
+
+def test_there_is_a_room_for_every_stage_and_no_other():
+    rooms = {path.name for path in PACKAGE.iterdir() if path.is_dir() and (path / "__init__.py").exists()}
+    assert rooms == {*STAGES, "document", "commands"}
+
+
+@every_file
 def test_a_stage_knows_no_other(path):
-    stage = path.relative_to(ROOT / "builder/pincite").parts[0]
-    ours = {module.split(".")[1] for module in imports(path) if module.startswith("pincite.")}
-    if stage == "document":
-        assert ours <= {"document"}
-    elif stage in STAGES:
-        assert ours <= {"document", "diagnostics", stage}
-    elif stage == "diagnostics.py":
-        assert not ours
+    here, known = room(path), {parts[0] for parts in ours(path)}
+    if here == "document":
+        assert known <= {"document"}
+    elif here in STAGES:
+        assert known <= {"document", "diagnostics", here}
+    elif here == "diagnostics.py":
+        assert not known
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+@every_file
+def test_a_stage_is_entered_by_its_door(path):
+    """Whoever stands outside a stage imports what its ``__init__`` offers, and nothing from behind it."""
+    for parts in ours(path):
+        if parts[0] in STAGES and parts[0] != room(path):
+            assert len(parts) == 1, parts
+
+
+def test_only_the_pipeline_knows_all_stages():
+    for path in FILES:
+        known = {parts[0] for parts in ours(path)} & {*STAGES}
+        if room(path) == "pipeline.py":
+            assert known == {*STAGES} - {"finish"}
+        elif room(path) not in ENDS:
+            assert len(known - {room(path)}) <= 2, path
+    assert (PACKAGE / "pipeline.py").read_text().count("\n") <= 91
+
+
+def test_the_pipeline_says_its_stages_in_their_order():
+    said = ast.get_docstring(ast.parse((PACKAGE / "pipeline.py").read_text())) or ""
+    places = [said.index(stage) for stage in STAGES if stage not in ("write", "finish")]
+    assert places == sorted(places)
+
+
+def test_no_module_imports_itself_through_others():
+    graph = {}
+    for path in FILES:
+        name = path.relative_to(PACKAGE).with_suffix("").parts
+        graph[name[:-1] if name[-1] == "__init__" else name] = ours(path)
+    settled: set[tuple[str, ...]] = set()
+
+    def visit(name: tuple[str, ...], way: tuple[tuple[str, ...], ...]) -> None:
+        assert name not in way, " -> ".join(".".join(one) for one in (*way, name))
+        if name in settled:
+            return
+        for target in graph.get(name, ()):
+            if target != name:
+                visit(target, (*way, name))
+        settled.add(name)
+
+    for name in graph:
+        visit(name, ())
+
+
+def test_every_name_means_one_thing():
+    modules = [path.stem for path in FILES if path.stem != "__init__"]
+    assert sorted(modules) == sorted(set(modules))
+    classes = [
+        node.name
+        for path in FILES
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    ]
+    assert sorted(classes) == sorted(set(classes))
+
+
+def test_json_is_made_in_one_place():
+    makes = re.compile(r"json\.(dumps?|JSONEncoder)\b")
+    found = {path.relative_to(PACKAGE).as_posix() for path in FILES if makes.search(path.read_text())}
+    assert found == {"document/json_text.py", "write/journal.py"}  # the second is no data of the site
+
+
+def test_the_path_of_a_clause_is_taken_apart_in_one_place():
+    for path in FILES:
+        if path.name != "eid.py":
+            assert not re.search(r"(split|partition|join)\(\"__\"|\"__\"\.join", path.read_text()), path
+
+
+@every_file
 def test_a_file_is_one_idea_and_says_which(path):
     text = path.read_text()
     assert text.count("\n") <= 320
@@ -57,8 +142,7 @@ def test_a_file_is_one_idea_and_says_which(path):
 def test_only_the_two_ends_touch_files():
     opened = re.compile(r"\.(read_text|read_bytes|write_text|write_bytes|open|unlink|mkdir|iterdir|rglob)\(|\bopen\(")
     for path in FILES:
-        stage = path.relative_to(ROOT / "builder/pincite").parts[0]
-        if stage not in ("load", "write", "mkdocs_hook.py"):
+        if room(path) not in ("load", "write", "store.py", "mkdocs_hook.py"):
             assert not opened.search(path.read_text()), path
 
 

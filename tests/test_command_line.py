@@ -139,11 +139,11 @@ def test_the_corpus_is_read_without_a_traceback(tmp_path):
     corpus = SHARED / "corpus/open"
     if not corpus.is_dir():
         pytest.skip("the corpus is not beside the project")
-    from pincite.load.seeds import read_seed
-    from pincite.one_document import read
+    from pincite.load import read_seed
+    from pincite.pipeline import read_one
 
     for path in sorted(corpus.glob("*.txt")):
-        one = read(read_seed(path))
+        one = read_one(read_seed(path))
         assert one.held is not None, path
         assert not [problem for problem in one.diagnostics if problem.code.slug == "lost-text"], path
 

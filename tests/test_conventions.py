@@ -474,11 +474,10 @@ def test_words_broken_at_a_lines_end_are_mended(publish, broken, shown):
     ],
 )
 def test_terms_are_defined_in_bold_and_in_many_languages(name, source, term):
-    from pincite.load.seeds import Seed
-    from pincite.one_document import read
+    from pincite.pipeline import read_one
 
     seed = Seed(name, "markdown" if name.endswith("md") else "text", source.encode(), "t.yml", b"kind: instrument")
-    known = read(seed).held.abstract
+    known = read_one(seed).held.abstract
     assert [definition.term for definition, _ in known.definitions] == [term]
 
 

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from pincite.commands.finish import add_to_site
 from pincite.finish.search import _packed
 from pincite.finish.words import tokens
-from pincite.finishing import add_to_site
 from tests.conftest import SHARED
 from tests.test_quotations import HELD
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pincite.pipeline import Options, build
+from pincite.options import Options
+from pincite.pipeline import build
 from pincite.write import MANIFEST, apply
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())
@@ -17,7 +18,7 @@ CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if p
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_golden(case, tmp_path):
     options = Options(case / "seeds", tmp_path / "docs", case / "mkdocs.yml", None, today="2026-11-23")
-    built = build(options, lambda *_: None)
+    built = build(options)
     (tmp_path / "docs").mkdir(exist_ok=True)
     apply(tmp_path / "docs", tmp_path / "ledgers", built.changes)
     shutil.rmtree(tmp_path / "docs/assets")

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pincite.bind.identity import settle
+from pincite.document.eid import EId
 from pincite.document.ledger import Ledger, Unit
-from pincite.load.ledger import read_ledger
-from pincite.relate.identity import settle
-from pincite.render.ledger import ledger_text
+from pincite.load.ledger_files import read_ledger
+from pincite.render.ledger_text import ledger_text
 from tests.conftest import ROOT
 
 WELLS = "Every well on the territory of a Party shall be covered by a lid of oak that a child cannot lift."
@@ -205,7 +206,7 @@ EDITS = st.lists(st.tuples(st.sampled_from(["insert", "delete", "swap"]), st.int
 def units_of(articles):
     out = []
     for number, text in enumerate(articles, 1):
-        out.append(Unit(f"art_{number}", f"art_{number}", f"Article {number}", text.lower(), text))
+        out.append(Unit(EId(f"art_{number}"), f"art_{number}", f"Article {number}", text.lower(), text))
     return out
 
 
@@ -294,7 +295,7 @@ def test_a_build_that_is_killed_leaves_the_old_state_or_the_new(folder, tmp_path
 
 
 WRITES = """
-import sys, pincite.write as w
+import sys, pincite.write.journal as w
 count, last = 0, int(sys.argv[1])
 def dying(function):
     def wrapped(*arguments, **more):

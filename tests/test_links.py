@@ -190,22 +190,16 @@ def test_references(publish, words, links):
 
 
 def test_a_range_takes_in_what_lies_between(publish):
-    from pincite.load import load
-    from pincite.load.conventions import conventions
-    from pincite.load.seeds import Seed
-    from pincite.parse import parse
-    from pincite.recognise import recognise
-    from pincite.relate.addresses import abstract
-    from pincite.relate.link import Linker
-    from pincite.relate.table import tabulate
+    from pincite.bind import bind, held
+    from pincite.link import Linker, link
+    from pincite.load import Seed, convention_named, conventions
+    from pincite.pipeline import annotate
 
-    loaded = load(Seed("t.txt", "text", BODY.format(words="See Articles 1 to 3.").encode()))
-    document, _ = parse(loaded.source, conventions())
-    convention = next(c for c in conventions() if c.name == document.convention)
-    annotated = recognise(document, convention)
-    table, _ = tabulate((abstract(annotated, convention),), ("instruments/treaty-of-the-two-rivers.md",), {}, (), conventions())
-    linked, _ = Linker(table, conventions()).link(annotated)
-    ranged = next(link for link in linked.links if link.reference.through)
+    annotated, _ = annotate(Seed("t.txt", "text", BODY.format(words="See Articles 1 to 3.").encode()))
+    convention = convention_named(annotated.document.convention)
+    table = bind([held(annotated, convention)], (), (), (), conventions(), date="2026-01-01")[0].table
+    done = link(annotated, "instruments/treaty-of-the-two-rivers.md", Linker(table, conventions()))
+    ranged = next(link for link in done.linked.links.references if link.reference.through)
     assert [str(ranged.target), *map(str, ranged.between)] == [
         f"instruments/treaty-of-the-two-rivers/#art_{n}" for n in (1, 2, 3)
     ]

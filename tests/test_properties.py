@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import pickle
 import re
 import time
@@ -13,19 +12,19 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from pincite.bind import bind
+from pincite.bind.fragments import fragments_of
+from pincite.document.citator import Cited
 from pincite.document.clause import Document
+from pincite.document.fold import Folded, fold
+from pincite.document.letters import collapse
 from pincite.document.numbering import Value, any_value, surprise, value
 from pincite.document.slug import slug
-from pincite.load import load
-from pincite.load.conventions import conventions
-from pincite.load.seeds import Seed
-from pincite.one_document import Payload, publish, read
+from pincite.link import Linker, link
+from pincite.load import Seed, convention_named, conventions, load
 from pincite.parse import LOST, parse, published
-from pincite.relate.addresses import fragments_of
-from pincite.relate.fold import Folded, fold
-from pincite.relate.link import Linker
-from pincite.relate.table import tabulate
-from pincite.render import escape
+from pincite.pipeline import read_one
+from pincite.render import escape, render_document
 from tests.strategies import ANY, LEGAL
 
 FORMS = st.sampled_from(["text", "markdown", "html"])
@@ -84,25 +83,30 @@ def test_clauses_are_unique_nested_and_in_order(text):
 @settings(max_examples=150, deadline=None)
 def test_the_rendered_words_are_the_sources_words(text, form):
     """The HTML of a page, its mark-up stripped, is the text of the clauses; and every id is where it should be."""
-    one = read(Seed("t.txt", form, text.encode("utf-8", "replace"), "t.yml", b"title: A title of its own\nkind: instrument\n"))
+    one = read_one(
+        Seed("t.txt", form, text.encode("utf-8", "replace"), "t.yml", b"title: A title of its own\nkind: instrument\n")
+    )
     if one.held is None:
         return
-    table, _ = tabulate((one.held.abstract,), ("instruments/a.md",), {}, (), conventions())
-    made = publish(Payload(0, one.annotated, ()), Linker(table, conventions()))
-    body = made.page.text.split("\n---\n", 1)[1].rsplit("## About this text", 1)[0]
+    table = bind([one.held], (), (), (), conventions(), date="2026-01-01")[0].table
+    annotated = pickle.loads(one.annotated)
+    page = next(iter(table.documents))
+    done = link(annotated, page, Linker(table, conventions()))
+    made = render_document(done.linked, table, page, Cited(), convention_named(annotated.document.convention))
+    body = made.pages[0].text.split("\n---\n", 1)[1].rsplit("## About this text", 1)[0]
     tree = lxml.html.fromstring(
         "<div>" + python_markdown.markdown(body, extensions=["attr_list", "toc", "tables", "fenced_code"]) + "</div>"
     )
-    for link in tree.xpath("//a[@class='pc-link']"):
-        link.drop_tree()
+    for sign in tree.xpath("//a[@class='pc-link']"):
+        sign.drop_tree()
     for tag in ("script", "img", "iframe", "style", "code", "pre", "ul", "ol", "table", "blockquote", "hr"):
         assert not tree.xpath(f"//{tag}"), body
     shown = squeeze(tree.text_content())
-    document = pickle.loads(one.annotated).document
+    document = annotated.document
     for span in published(document.clauses):
-        assert squeeze(pictures(escape.collapse(document.source.text[span.start : span.end]))) in shown
-    for row in made.clauses:
-        assert tree.xpath(f"//*[@id='{json.loads(row)['fragment']}']")
+        assert squeeze(pictures(collapse(document.source.text[span.start : span.end]))) in shown
+    for clause in done.citing.published.clauses:
+        assert tree.xpath(f"//*[@id='{clause.fragment}']")
 
 
 def pictures(text: str) -> str:
@@ -123,7 +127,7 @@ def test_escaped_text_is_shown_as_it_is(text):
         + python_markdown.markdown("A" + escape.markdown(text) + "Z", extensions=["attr_list", "toc", "tables"])
         + "</div>"
     )
-    assert squeeze(shown.text_content()) == squeeze("A" + pictures(escape.collapse(text)) + "Z")
+    assert squeeze(shown.text_content()) == squeeze("A" + pictures(collapse(text)) + "Z")
     assert [element.tag for element in shown.iter()] == ["div", "p"]
 
 
@@ -135,7 +139,7 @@ def test_an_attribute_holds_its_text_and_ends_nowhere_else(text):
     assert link is not None
     assert set(link.attrib) <= {"href", "title", "class"}
     assert link.get("class") == "pc-term"
-    assert squeeze(link.get("title", "")) == squeeze(pictures(escape.collapse(text)))
+    assert squeeze(link.get("title", "")) == squeeze(pictures(collapse(text)))
 
 
 @given(st.text(max_size=100), st.integers(0, 100))
@@ -174,7 +178,7 @@ def test_a_line_of_any_length_costs_no_more_than_its_length(unit):
             "t.txt", "text", f"Treaty\n\nArticle 1\n\n{line}".encode(), "t.yml", b"kind: instrument\nconvention: treaty-en\n"
         )
         start = time.process_time()
-        read(seed)
+        read_one(seed)
         return time.process_time() - start
 
     seconds(1_000)

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from pincite.finishing import add_to_site
+from pincite.commands.finish import add_to_site
 from tests.conftest import ROOT, served
 
 pytestmark = pytest.mark.xdist_group("site")

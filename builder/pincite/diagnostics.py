@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
+from pathlib import PurePath
 
 
 class Severity(IntEnum):
@@ -118,21 +118,14 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(set(diagnostics), key=lambda d: (d.path, d.line, d.column, d.code.slug, d.message)))
 
 
-def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """The findings as one JSON list."""
-    rows = [
-        {
-            "severity": d.severity.name.lower(),
-            "code": d.code.slug,
-            "file": d.path,
-            "line": d.line,
-            "column": d.column,
-            "message": d.message,
-            "hint": d.hint,
-        }
-        for d in diagnostics
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=1)
+def beneath(folder: PurePath, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Findings whose paths are relative to a folder, with the path that a publisher can open."""
+    return (replace(one, path=(folder / one.path).as_posix()) for one in diagnostics)
+
+
+def with_severities(diagnostics: Iterable[Diagnostic], severities: Mapping[Code, Severity]) -> tuple[Diagnostic, ...]:
+    """The findings as grave as the publisher has them."""
+    return tuple(replace(one, severity=severities.get(one.code, one.severity)) for one in diagnostics)
 
 
 def _plain(text: str) -> str:

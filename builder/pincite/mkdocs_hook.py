@@ -7,10 +7,11 @@ import os
 from pathlib import Path
 from typing import Any
 
+from pincite.commands.finish import add_to_site
 from pincite.diagnostics import Severity
-from pincite.finishing import add_to_site
-from pincite.load.ledger import FOLDER as LEDGERS
-from pincite.pipeline import Options, build
+from pincite.load import LEDGERS
+from pincite.options import Options
+from pincite.pipeline import build
 from pincite.write import MANIFEST, apply, recover
 
 _log = logging.getLogger("mkdocs.hooks.pincite")
@@ -33,7 +34,7 @@ def on_pre_build(*, config: Any) -> None:
         root / "seeds", Path(config.docs_dir), Path(config.config_file_path), root / ".cache/pincite", os.cpu_count() or 1
     )
     recover(options.docs, options.ledgers)
-    built = build(options, lambda *_: None)
+    built = build(options)
     for problem in built.diagnostics:
         _log.log(_LEVELS[problem.severity], "%s", problem)
     if built.failed(strict=False):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from pincite.document.eid import EId
 from pincite.document.source import Omission, Source, Span
 
 
@@ -22,7 +23,7 @@ class Clause(NamedTuple):
     """Akoma Ntoso element name."""
     number: str
     """As printed, without type word, brackets and final stop; empty when unnumbered."""
-    eid: str
+    eid: EId
     """Full path by the Akoma Ntoso Naming Convention 1.0."""
     pinpoint: str
     """Printed citation, without the document."""

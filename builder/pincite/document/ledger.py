@@ -6,6 +6,8 @@ import zlib
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pincite.document.eid import TOP, EId
+
 HEADER = "pincite-ledger 1"
 """First line of a ledger's file, with the version of its format."""
 
@@ -17,7 +19,7 @@ class Wording(NamedTuple):
     """ISO date from which it was published or in force."""
     until: str
     """The day on which it was replaced; empty for what still stands."""
-    eid: str
+    eid: EId
     """Where the clause stood then."""
     pinpoint: str
     digest: str
@@ -53,14 +55,14 @@ class Gone(NamedTuple):
     fragment: str
     aliases: tuple[str, ...]
     wid: str
-    eid: str
+    eid: EId
     pinpoint: str
     text: str
     since: str
     until: str
     successor: str
     """Fragment of the clause that took its words over; empty if none did."""
-    after: str
+    after: EId
     """eId of the clause behind which it stood; empty at the beginning."""
 
 
@@ -95,6 +97,11 @@ class Ledger:
     """Pages by part that were ever published."""
 
     @property
+    def file(self) -> str:
+        """Path of its file below the folder of ledgers."""
+        return f"{self.page.removesuffix('.md')}.txt"
+
+    @property
     def fragments(self) -> frozenset[str]:
         """Every fragment that was ever given, aliases included."""
         return frozenset(name for place in self.places for name in (place.fragment, *place.aliases))
@@ -103,7 +110,7 @@ class Ledger:
     def gone(self) -> tuple[Gone, ...]:
         """The clauses that have gone, each with the clause behind which it stood."""
         out = []
-        after = ""
+        after = TOP
         for place in self.places:
             last = place.last
             if place.live:
@@ -123,7 +130,7 @@ def checksum(line: str) -> str:
 class Unit(NamedTuple):
     """What the ledger compares of a clause that stands in a document today."""
 
-    eid: str
+    eid: EId
     fragment: str
     """The fragment that its number would give it."""
     pinpoint: str

@@ -11,6 +11,7 @@ WORD = re.compile(rf"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|{_NUMBER}(?![^\W_
 _ASCII_WORD = re.compile(rf"{_NUMBER}(?![a-z0-9])|[$%<>=]|(?<![\w)])-(?=\d)|[a-z0-9]+(?:'[a-z0-9]+)*")
 _TYPOGRAPHY = str.maketrans({"’": "'", "ʼ": "'", **dict.fromkeys("‘“”„«»–—…‑\u00a0", " ")})
 """What stands between words, or within one, wherever it stands."""
+_SPACES = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]{2,}|[\t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 
 
@@ -26,6 +27,13 @@ def plain(text: str) -> str:
     """Text that stands on one line of a file: white space collapsed, control characters replaced."""
     line = " ".join(text.split())
     return line if line.isprintable() else _CONTROLS.sub("\ufffd", line)
+
+
+def collapse(text: str) -> str:
+    """White space as a browser shows it: one space for each run; a no-break space stays."""
+    if "  " not in text and text.isprintable():
+        return text
+    return _SPACES.sub(" ", text)
 
 
 def shortened(text: str, most: int = 60) -> str:

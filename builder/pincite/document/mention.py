@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from pincite.document.clause import Document
+from pincite.document.eid import TOP, EId
 from pincite.document.source import Span
 
 _SOFT_HYPHEN = "\u00ad"
@@ -28,7 +29,7 @@ class Reference(NamedTuple):
     """Words that point at a clause or an instrument."""
 
     span: Span
-    clause: str
+    clause: EId
     """eId of the clause whose text holds the words."""
     steps: tuple[Step, ...]
     """From the outermost named level inwards; empty for the instrument as a whole."""
@@ -49,12 +50,12 @@ class Definition(NamedTuple):
 
     span: Span
     """The term, without its quotation marks."""
-    clause: str
+    clause: EId
     """eId of the defining clause."""
     term: str
     body: Span
     """The sentence or clause that fixes the meaning."""
-    scope: str = ""
+    scope: EId = TOP
     """eId of the clause within which the definition holds; empty for the whole document."""
 
 
@@ -63,11 +64,11 @@ class Quotation(NamedTuple):
 
     span: Span
     """From the first mark to the last; of a block, its words."""
-    clauses: tuple[str, ...]
+    clauses: tuple[EId, ...]
     """eIds of the clauses that it runs through."""
     words: tuple[Span, ...]
     """What is quoted, without the outer marks: one stretch a paragraph."""
-    lead: str
+    lead: EId
     """eId of the clause whose words introduce it: its own, or the one before."""
     lead_end: int
     """Where these words end, in characters of the text."""
@@ -75,7 +76,7 @@ class Quotation(NamedTuple):
     """Set off by its place on the page, not by marks."""
 
     @property
-    def clause(self) -> str:
+    def clause(self) -> EId:
         """The clause in which it begins, by its eId."""
         return self.clauses[0]
 
@@ -85,7 +86,7 @@ class Attribution(NamedTuple):
 
     span: Span
     """The sentence."""
-    clause: str
+    clause: EId
     speaker: Span
     verb: Span
     """The verb, or the words that stand for one ("according to")."""
@@ -100,7 +101,7 @@ class Event(NamedTuple):
 
     span: Span
     """The date."""
-    clause: str
+    clause: EId
     sentence: Span
     kind: str
     """As the convention names it: ``signed``, ``published``."""
@@ -113,7 +114,7 @@ class Repair(NamedTuple):
 
     span: Span
     """Empty, before the character that the insertion precedes; or what is not shown, for a hyphen at a line's end."""
-    clause: str
+    clause: EId
     insertion: str
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pincite.document.address import Address
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -13,8 +15,8 @@ class Page:
     text: str
     fragments: tuple[str, ...] = ()
     """Ids that the page declares."""
-    links: tuple[str, ...] = ()
-    """``path#fragment`` of each link into the site, path below ``docs/``."""
+    links: tuple[Address, ...] = ()
+    """Where its links into the site lead."""
 
 
 def below(page: str, name: str) -> str:

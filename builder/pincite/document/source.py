@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -162,3 +163,8 @@ class Source:
         """Line and column, both from 1, of an offset in ``raw``."""
         line = bisect_right(self.lines, offset)
         return line, offset - self.lines[line - 1] + 1
+
+
+def joined(text: str, spans: Iterable[Span]) -> str:
+    """The stretches of a text with white space collapsed, a space between two."""
+    return " ".join(" ".join([text[start:end] for start, end in spans]).split())

@@ -1,97 +1,34 @@
-"""Load: the files under ``seeds/`` to sources, byte for byte accounted for."""
+"""Load: the files that a build reads to values, byte for byte accounted for; the one end at which files are opened."""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
-from typing import Any
+from pincite.load.assets import assets
+from pincite.load.conventions import convention_named, convention_problems, conventions, main_convention
+from pincite.load.inputs import Inputs, read_inputs
+from pincite.load.ledger_files import FOLDER as LEDGERS
+from pincite.load.ledger_files import load_ledgers
+from pincite.load.published_files import pages, published_before, rows
+from pincite.load.seeds import Seed, read_seed
+from pincite.load.settings import Settings, load_settings
+from pincite.load.sources import Loaded, load
 
-from pincite.diagnostics import Code, Diagnostic, found
-from pincite.document.source import Metadata, Source
-from pincite.load.decode import GUESSED, UndecodableError, decode
-from pincite.load.html import read_html
-from pincite.load.markdown import read_markdown
-from pincite.load.metadata import read_metadata, split_front_matter, unclosed_front_matter, wrong_value
-from pincite.load.seeds import VERSION, Seed
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What became of one seed: a source, or none where the findings say why."""
-
-    source: Source | None
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def load(seed: Seed) -> Loaded:
-    """Read one seed from its bytes; never raises for what stands in them."""
-    try:
-        raw, encoding = decode(seed.content, web_page=seed.form == "html")
-    except UndecodableError as error:
-        return Loaded(None, (found(Code.UNDECODABLE, seed.path, str(error), "save the file as UTF-8"),))
-    problems: list[Diagnostic] = []
-    if encoding in GUESSED:
-        hint = "save the file as UTF-8 if its letters look wrong"
-        problems.append(found(Code.GUESSED_ENCODING, seed.path, f"is not UTF-8 and was read as {encoding}", hint))
-    stated: dict[str, Any] = {}
-    if seed.shared:
-        stated, found_here = _beside(seed.shared, seed.shared_content)
-        problems += found_here
-    name = seed.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    if VERSION.fullmatch(name) and "/" in seed.path:
-        if wrong := wrong_value("in_force_from", name):
-            problems.append(found(Code.BAD_VALUE, seed.path, f"its name {wrong[0]}", wrong[1]))
-        else:
-            stated["in_force_from"] = name
-    body_start = 0
-    if seed.form == "markdown":
-        front = split_front_matter(raw)
-        if front:
-            own, found_here = read_metadata(raw[front.span.start : front.span.end], seed.path, front.line)
-            stated |= own
-            problems += found_here
-            body_start = front.body
-        elif line := unclosed_front_matter(raw):
-            hint = "write a line of three hyphens after the last name and value"
-            problems.append(found(Code.BAD_YAML, seed.path, "the metadata that begins here has no end", hint, line=line))
-    if seed.sidecar:
-        also, found_here = _beside(seed.sidecar, seed.sidecar_content)
-        problems += found_here
-        stated |= also  # the file beside a source wins over its front matter, field by field
-    source = Source(
-        path=seed.path,
-        raw=raw,
-        text=raw,
-        metadata=Metadata(**stated),
-        sha256=hashlib.sha256(seed.content).hexdigest(),
-        encoding=encoding,
-        sidecar=seed.sidecar,
-        lines=_line_starts(raw),
-    )
-    if seed.form == "html":
-        source = read_html(source)
-    elif seed.form == "markdown":
-        source = read_markdown(source, body_start)
-    if not source.text.strip():
-        problems.append(found(Code.EMPTY_SOURCE, seed.path, "there is no text in this file", "add the text, or delete the file"))
-    if any(problem.severity is Code.BAD_YAML.severity for problem in problems):
-        return Loaded(None, tuple(problems))
-    return Loaded(source, tuple(problems))
-
-
-def _beside(path: str, content: bytes) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
-    """What a metadata file states."""
-    try:
-        text = decode(content)[0]
-    except UndecodableError as error:
-        return {}, (found(Code.UNDECODABLE, path, str(error), "save the file as UTF-8"),)
-    return read_metadata(text, path, 1)
-
-
-def _line_starts(raw: str) -> tuple[int, ...]:
-    starts = [0]
-    at = raw.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = raw.find("\n", at + 1)
-    return tuple(starts)
+__all__ = [
+    "LEDGERS",
+    "Inputs",
+    "Loaded",
+    "Seed",
+    "Settings",
+    "assets",
+    "convention_named",
+    "convention_problems",
+    "conventions",
+    "load",
+    "load_ledgers",
+    "load_settings",
+    "main_convention",
+    "pages",
+    "published_before",
+    "read_inputs",
+    "read_seed",
+    "rows",
+]

@@ -30,6 +30,21 @@ def conventions() -> tuple[Convention, ...]:
     return read_conventions().usable
 
 
+def convention_problems() -> tuple[Diagnostic, ...]:
+    """A finding for each convention file that cannot be used."""
+    return read_conventions().problems
+
+
+def convention_named(name: str) -> Convention:
+    """The convention of a name that a document bears; raises StopIteration for any other."""
+    return next(one for one in conventions() if one.name == name)
+
+
+def main_convention() -> Convention:
+    """The convention by which citations are read that stand in no text: the first that has words of reference."""
+    return next(one for one in conventions() if one.references.keywords)
+
+
 @cache
 def read_conventions() -> Conventions:
     """The conventions that fit the schema, and a finding for each file that does not."""

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pincite.diagnostics import Code, Diagnostic, found
 
@@ -17,8 +18,7 @@ VERSION = re.compile(r"\d{4}-\d{2}-\d{2}")
 """Name of a version's file, without its ending: the date from which it is in force."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seed:
+class Seed(NamedTuple):
     """The bytes of one source file and of the metadata file beside it."""
 
     path: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pincite.document.clause import Clause
 from pincite.document.convention import Convention
+from pincite.document.eid import TOP, EId
 from pincite.document.numbering import canonical
 from pincite.parse.tree import Node
 
@@ -27,7 +28,7 @@ _PINPOINTS = {
 
 def name(nodes: list[Node], convention: Convention) -> tuple[Clause, ...]:
     """The clauses of top-level nodes. An element without a number is counted; a repeated eId gets ``-2``."""
-    return _Namer(convention).below(nodes, "", "")
+    return _Namer(convention).below(nodes, TOP, "")
 
 
 class _Namer:
@@ -35,7 +36,7 @@ class _Namer:
         self.levels = convention.levels
         self.taken: dict[str, int] = {}
 
-    def below(self, nodes: list[Node], path: str, pinpoint: str) -> tuple[Clause, ...]:
+    def below(self, nodes: list[Node], path: EId, pinpoint: str) -> tuple[Clause, ...]:
         counts: dict[str, int] = {}
         out = []
         for node in nodes:
@@ -43,7 +44,7 @@ class _Namer:
             out.append(self._clause(node, path, pinpoint, counts[node.type]))
         return tuple(out)
 
-    def _clause(self, node: Node, path: str, above: str, count: int) -> Clause:
+    def _clause(self, node: Node, path: EId, above: str, count: int) -> Clause:
         level = self.levels[node.rank] if node.rank >= 0 else None
         abbr = level.abbr if level else _ABBREVIATIONS[node.type]
         number = canonical(node.number)
@@ -61,7 +62,7 @@ class _Namer:
         if level and level.base:
             pinpoint = f"{self._annex(above)}{own}"
         below = [child for child in node.content if isinstance(child, Node)]
-        prefix = ("", "") if node.type == "preamble" else (eid, pinpoint)
+        prefix = (TOP, "") if node.type == "preamble" else (eid, pinpoint)
         children = self.below(below, *prefix)
         upcoming = iter(children)
         content = tuple(next(upcoming) if isinstance(item, Node) else item for item in node.content)
@@ -81,7 +82,7 @@ class _Namer:
         annexes = [level.pinpoint.split(" ")[0] for level in self.levels if level.annex]
         return f"{first}, " if first and first.split(" ")[0] in annexes else ""
 
-    def _free(self, own: str, path: str) -> str:
-        eid = f"{path}__{own}" if path else own
+    def _free(self, own: str, path: EId) -> EId:
+        eid = path.child(own)
         count = self.taken[eid] = self.taken.get(eid, 0) + 1
         return eid if count == 1 else self._free(f"{own}-{count}", path)

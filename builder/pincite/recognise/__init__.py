@@ -9,9 +9,11 @@ from pincite.recognise.attributions import attributions
 from pincite.recognise.definitions import definitions
 from pincite.recognise.events import events
 from pincite.recognise.quotations import quotations
-from pincite.recognise.references import references
+from pincite.recognise.references import references, references_in
 from pincite.recognise.repairs import repairs
 from pincite.recognise.sentences import sentences
+
+__all__ = ["recognise", "references_in"]
 
 
 def recognise(document: Document, convention: Convention) -> Annotated:

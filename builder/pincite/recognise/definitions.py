@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from pincite.document.clause import Clause, Document
 from pincite.document.convention import Convention
+from pincite.document.eid import TOP, EId
 from pincite.document.mention import Definition
 from pincite.document.source import Span
 
@@ -32,7 +33,7 @@ def definitions(document: Document, convention: Convention) -> Iterator[Definiti
     for top in document.clauses:
         for clause, above in _with_ancestors(top, ()):
             yield from _headed(text, clause, headings)
-            scope: str | None = None
+            scope: EId | None = None
             for part in clause.own_text:
                 opener = _opener(text, clause, part, openers)
                 if opener:
@@ -68,7 +69,7 @@ def _headed(text: str, clause: Clause, headings: _Patterns) -> Iterator[Definiti
         found = heading.fullmatch(text, *clause.heading[0])
         if found:
             span = Span(*found.span("term"))
-            yield Definition(span, clause.eid, _term(text, span), clause.own_text[0], "")
+            yield Definition(span, clause.eid, _term(text, span), clause.own_text[0], TOP)
 
 
 def _opener(text: str, clause: Clause, part: Span, openers: _Patterns) -> re.Match[str] | None:
@@ -118,14 +119,14 @@ def _companions(text: str, start: int, found: re.Match[str]) -> list[Span]:
     return list(reversed(spans))
 
 
-def _scope(text: str, clause: Clause, above: tuple[Clause, ...], scopes: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+def _scope(text: str, clause: Clause, above: tuple[Clause, ...], scopes: tuple[tuple[re.Pattern[str], str], ...]) -> EId:
     """EId of the clause that "for the purposes of this Article" limits the definition to; empty for none."""
     for holder in (clause, *reversed(above)):
         for part in holder.own_text:
             for words, type_ in scopes:
                 if words.search(text, *part):
-                    return next((c.eid for c in reversed((*above, clause)) if c.type == type_), "")
-    return ""
+                    return next((c.eid for c in reversed((*above, clause)) if c.type == type_), TOP)
+    return TOP
 
 
 def _sentence(text: str, part: Span, start: int, end: int) -> Span:

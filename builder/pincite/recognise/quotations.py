@@ -8,6 +8,7 @@ from collections.abc import Generator, Iterator, Sequence
 from typing import NamedTuple
 
 from pincite.document.clause import Document, Passage
+from pincite.document.eid import EId
 from pincite.document.mention import Quotation
 from pincite.document.source import Span
 
@@ -26,7 +27,7 @@ _SET_OFF = 3
 
 
 class _Paragraph(NamedTuple):
-    clause: str
+    clause: EId
     parts: tuple[Span, ...]
 
     @property

@@ -8,6 +8,7 @@ from functools import cache
 
 from pincite.document.clause import Stretches
 from pincite.document.convention import Convention, References
+from pincite.document.eid import TOP, EId
 from pincite.document.letters import small
 from pincite.document.mention import Reference, Step
 from pincite.document.source import Span
@@ -39,7 +40,7 @@ def references(text: str, stretches: Stretches, convention: Convention) -> Itera
 
 def references_in(text: str, convention: Convention) -> tuple[Reference, ...]:
     """The references in a text that stands in no clause."""
-    return tuple(_grammar(convention.references).find(text, small(text), Span(0, len(text)), ""))
+    return tuple(_grammar(convention.references).find(text, small(text), Span(0, len(text)), TOP))
 
 
 @cache
@@ -119,7 +120,7 @@ class _Grammar:
             rf"(?P<name>(?:[A-Z][\w’'-]*\s+)*(?:{titled}|[A-Z]{{2,8}}))(?:\s+\(|,\s+)\Z"
         )
 
-    def find(self, text: str, low: str, part: Span, clause: str) -> Iterator[Reference]:
+    def find(self, text: str, low: str, part: Span, clause: EId) -> Iterator[Reference]:
         at = part.start
         for cue in self.cue.finditer(low, *part):
             head = self.head.match(text, cue.start(), part.end) if cue.start() >= at else None
@@ -128,7 +129,7 @@ class _Grammar:
                 yield from found
                 at = max(head.end(), *(reference.span.end for reference in found)) if found else head.end()
 
-    def _read(self, text: str, head: re.Match[str], end: int, clause: str) -> list[Reference]:
+    def _read(self, text: str, head: re.Match[str], end: int, clause: EId) -> list[Reference]:
         if head["keyword"]:
             found = self._numbered(text, head, end, clause)
             other = self._named_before(text, head.start())
@@ -163,7 +164,7 @@ class _Grammar:
         counted = self.numbers.get(number.lower())
         return _steps(self.types[found["keyword"].lower()], number if counted is None else str(counted), found["tail"])
 
-    def _numbered(self, text: str, head: re.Match[str], end: int, clause: str) -> list[Reference]:
+    def _numbered(self, text: str, head: re.Match[str], end: int, clause: EId) -> list[Reference]:
         """One reference a number: "Articles 3, 5 and 7 to 9" makes three, the last a range."""
         at, whole, own, word = self._inner(text, head.end(), self._steps(head), end)
         kind, many = self.types[head["keyword"].lower()], _is_plural(head["keyword"])
@@ -210,7 +211,7 @@ class _Grammar:
         return [*out, Reference(last.span, clause, last.steps, last.relative, last.back, 0, rows[-1][2], last.instrument)]
 
     def _whole(
-        self, text: str, span: Span, steps: tuple[Step, ...], end: int, clause: str, *, shouted: bool = False
+        self, text: str, span: Span, steps: tuple[Step, ...], end: int, clause: EId, *, shouted: bool = False
     ) -> Reference:
         """The reference with what follows "of": outer clauses, this clause, or an instrument's name."""
         of = self.of_clause.match(text, span.end, end)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pincite.document.clause import Document
+from pincite.document.eid import EId
 from pincite.document.mention import Quotation
 from pincite.document.source import Span
 
@@ -23,7 +24,7 @@ class Sentence(NamedTuple):
     """One sentence of a paragraph."""
 
     span: Span
-    clause: str
+    clause: EId
     words: str
     """As long as the span, what is quoted covered."""
 

@@ -1,1 +1,72 @@
-"""Render: documents and the table to Markdown pages and data files; the only stage that makes mark-up."""
+"""Render: documents and the site to Markdown pages and data files; the only stage that makes mark-up, each page once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pincite.document.citator import Cited
+from pincite.document.convention import Convention
+from pincite.document.linked import Linked
+from pincite.document.page import Page
+from pincite.document.site import Site
+from pincite.document.symbols import Table
+from pincite.render.annotation_rows import annotation_rows, annotations_of
+from pincite.render.citation_pages import citation_pages
+from pincite.render.clause_rows import rows_page
+from pincite.render.comparison_pages import comparison_pages
+from pincite.render.data_files import data_files
+from pincite.render.departed_pages import notice_page, redirect_pages, withdrawn_page
+from pincite.render.document_page import document_pages
+from pincite.render.feed_page import feed_page
+from pincite.render.glossary_pages import glossary_pages
+from pincite.render.history_pages import history_pages
+from pincite.render.index_pages import index_pages
+from pincite.render.ledger_text import ledger_files
+from pincite.render.linked_data import web_annotations
+from pincite.render.note_pages import notes_page
+from pincite.render.parallel_pages import parallel_pages
+from pincite.render.speaker_pages import speaker_pages
+from pincite.render.timeline_page import timeline_page
+
+__all__ = ["Rendered", "ledger_files", "render_document", "render_site"]
+
+
+class Rendered(NamedTuple):
+    """What one document publishes."""
+
+    pages: tuple[Page, ...]
+    annotations: tuple[str, ...]
+    """Its rows of ``annotations.json``."""
+
+
+def render_document(linked: Linked, table: Table, page: str, cited: Cited, convention: Convention) -> Rendered:
+    """The pages of one document, given with its page in the table and with what others say of it."""
+    annotations = annotations_of(linked, table, page)
+    pages = document_pages(linked, table, page, cited, convention)
+    return Rendered(
+        (*pages, *web_annotations(annotations, linked, table, page)), tuple(annotation_rows(annotations, linked, table, page))
+    )
+
+
+def render_site(site: Site, documents: Sequence[Rendered], site_name: str, description: str) -> tuple[Page, ...]:
+    """All pages: those of the documents, in the order of the table, then those that speak of all of them."""
+    table = site.table
+    return (
+        *(page for one in documents for page in one.pages),
+        *map(withdrawn_page, site.withdrawn),
+        *map(notice_page, site.notices),
+        *index_pages(table, site_name, description),
+        *glossary_pages(site),
+        *data_files([*site.published.values(), *site.departed], table),
+        rows_page("annotations.json", (row for one in documents for row in one.annotations)),
+        *citation_pages(site.citations, site.statements, table.documents),
+        *speaker_pages(site.statements, table.documents),
+        timeline_page(site.events, table.documents),
+        *parallel_pages(site.pairs, site.published, table),
+        feed_page(site.ledgers, site_name),
+        *redirect_pages(table.former),
+        *notes_page(site.remarks, site.homeless, table.documents),
+        *history_pages(site.ledgers, table.documents),
+        *comparison_pages(site.versions, table.documents),
+    )

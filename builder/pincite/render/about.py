@@ -6,9 +6,10 @@ import datetime as dt
 from collections import Counter
 
 from pincite.document.clause import Document
-from pincite.document.corpus import Linked
+from pincite.document.letters import collapse
+from pincite.document.linked import Linked
 from pincite.document.source import Metadata
-from pincite.render.escape import collapse, line_start, markdown, url
+from pincite.render.escape import line_start, markdown, url
 
 _QUIET = frozenset(("white space", "mark-up", "Markdown mark"))
 """Reasons that are counted, not quoted."""
@@ -91,9 +92,9 @@ def foot(document: Document, linked: Linked) -> list[str]:
             f"{label} ({markdown(str(getattr(metadata, name)))})" for name, label in _LABELS.items() if name in source.inferred
         ]
         rows.append(("Inferred from the text", "; ".join(named)))
-    if linked.repairs:
-        missing = sum(1 for repair in linked.repairs if repair.insertion)
-        broken = len(linked.repairs) - missing
+    if repairs := linked.annotated.repairs:
+        missing = sum(1 for repair in repairs if repair.insertion)
+        broken = len(repairs) - missing
         done = [
             f"{missing} missing {'space' if missing == 1 else 'spaces'} beside quotation marks, outside the quoted words",
             f"{broken} {'word' if broken == 1 else 'words'} broken at a line’s end",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import urllib.parse
 
+from pincite.document.letters import collapse
+
 _ALWAYS = re.compile(r"[\\`*_{}\[\]!<>&\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _AT_LINE_START = re.compile(r"(?P<digits>\d+)(?P<mark>[.)])|(?P<sign>[#+\-=~:|^?/])")
 _TITLE = re.compile(r"[\\`*_{}\[\]()!<>&\"'#|~^=\x00-\x1f\x7f-\x9f]")
-_SPACES = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]{2,}|[\t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]")
 _RIGHT_TO_LEFT = frozenset(("ar", "fa", "ur", "he", "ps", "ckb", "dv", "ug", "yi"))
 _SITE_LANGUAGE = "en"
 _URL_SAFE = "/:?#@!$&'+,;=%~-."
@@ -48,13 +49,6 @@ def attribute(text: str) -> str:
 def url(address: str) -> str:
     """A web address for a Markdown link: everything that is not plainly part of one percent-encoded."""
     return urllib.parse.quote(address, safe=_URL_SAFE).replace("_", "%5F").replace("!", "%21").replace("'", "%27")
-
-
-def collapse(text: str) -> str:
-    """White space as a browser shows it: one space for each run; a no-break space stays."""
-    if "  " not in text and text.isprintable():
-        return text
-    return _SPACES.sub(" ", text)
 
 
 def picture(char: str) -> str:

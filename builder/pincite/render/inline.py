@@ -2,102 +2,100 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from pincite.document.corpus import Address, Linked, Table
+from pincite.document.address import Address
+from pincite.document.letters import collapse
+from pincite.document.linked import Linked
 from pincite.document.source import Span
-from pincite.render.escape import attribute, collapse, line_start, markdown
+from pincite.document.symbols import Entry
+from pincite.render.escape import attribute, line_start, markdown
+from pincite.render.sheet import Sheet
 
 _LONGEST_TITLE = 240
 
 
 class Mark(NamedTuple):
-    """A stretch of text with what stands before and after it on the page."""
+    """What becomes of a stretch of text on a page."""
 
     span: Span
-    before: str
-    after: str
-    shown: bool = True
-    """The stretch itself stands between the two."""
+    target: Address | None = None
+    """Where it leads."""
+    title: str = ""
+    """Tooltip, as plain text."""
+    kind: str = ""
+    """Class of the link."""
+    here: str = ""
+    """The fragment of the same page to which it leads instead."""
+    sign: str = ""
+    """What stands before and after it."""
+    insertion: str | None = None
+    """What stands in its place."""
 
 
-def marks(linked: Linked, table: Table, page: str) -> tuple[Mark, ...]:
+def marks(linked: Linked, entries: Mapping[Address, Entry]) -> tuple[Mark, ...]:
     """The marks of a document in order, none overlapping: references, terms, emphasis, notes; then insertions."""
-    candidates = [
-        (0, Mark(link.reference.span, "[", f"]({_link(page, link.target, link.title)}){{ .pc-ref }}"))
-        for link in linked.links
-        if link.target
-    ]
-    for use in linked.uses:
-        entry = table.entries[use.entry]
-        candidates.append((1, Mark(use.span, "[", f"]({_link(page, entry.address, entry.definition)}){{ .pc-term }}")))
-    for emphasis in linked.annotated.document.source.emphases:
-        sign = "**" if emphasis.strong else "*"
-        candidates.append((2, Mark(emphasis.span, sign, sign)))
-    candidates += [(3, Mark(note.span, "[", f"](#{note.anchor}){{ .pc-noted }}")) for note in linked.notes if note.span]
-    kept = _apart(candidates)
-    insertions = [Mark(repair.span, repair.insertion, "", shown=False) for repair in linked.repairs]
-    return tuple(sorted([*kept, *insertions], key=lambda mark: mark.span))
+    links = linked.links
+    references = [Mark(one.reference.span, one.target, one.title, "pc-ref") for one in links.references if one.target]
+    terms = [Mark(use.span, use.entry, entries[use.entry].definition, "pc-term") for use in links.uses]
+    source = linked.annotated.document.source
+    emphases = [Mark(one.span, sign="**" if one.strong else "*") for one in source.emphases]
+    notes = [Mark(one.span, kind="pc-noted", here=one.anchor) for one in links.notes if one.span]
+    insertions = [Mark(repair.span, insertion=repair.insertion) for repair in linked.annotated.repairs]
+    return tuple(sorted([*_apart(references, terms, emphases, notes), *insertions], key=lambda mark: mark.span))
 
 
-def words(text: str, parts: tuple[Span, ...], document_marks: Iterable[Mark]) -> str:
-    """The parts of a passage as one line of Markdown; ``document_marks`` are those that stand in it, in order."""
+def words(text: str, parts: tuple[Span, ...], within: Iterable[Mark], sheet: Sheet) -> str:
+    """The parts of a passage as one line of Markdown; ``within`` are the marks that stand in it, in order."""
     out: list[str] = []
-    upcoming = list(document_marks)
+    upcoming = list(within)
     at = 0
     for part in parts:
         position = part.start
         while at < len(upcoming) and upcoming[at].span.start < part.end:
-            span, before, after, shown = upcoming[at]
+            mark = upcoming[at]
             at += 1
-            if span.start < position or span.end > part.end:
+            if mark.span.start < position or mark.span.end > part.end:
                 continue
-            out.append(markdown(text[position : span.start]))
-            out.append(before + (markdown(text[span.start : span.end]) if shown else "") + after)
-            position = span.end
+            out.append(markdown(text[position : mark.span.start]))
+            out.append(_marked(mark, text, sheet))
+            position = mark.span.end
         out.append(markdown(text[position : part.end]))
         out.append(" ")
     return line_start("".join(out).strip())
 
 
-def relative(page: str, target: Address) -> str:
-    """The path from one page's Markdown to another's, or to a fragment of its own."""
-    if target.page == page and target.fragment:
-        return f"#{target.fragment}"
-    path = _path(page, target.page)
-    return f"{path}#{target.fragment}" if target.fragment else path
+def _marked(mark: Mark, text: str, sheet: Sheet) -> str:
+    if mark.insertion is not None:
+        return mark.insertion
+    shown = markdown(text[mark.span.start : mark.span.end])
+    if mark.sign:
+        return f"{mark.sign}{shown}{mark.sign}"
+    if mark.target is None:
+        return f"[{shown}](#{mark.here}){{ .{mark.kind} }}"
+    return f"[{shown}]({sheet.to(mark.target)}{_title(mark.title)}){{ .{mark.kind} }}"
 
 
-@lru_cache(4096)
-def _path(page: str, target: str) -> str:
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
-
-
-def _link(page: str, target: Address | None, title: str) -> str:
-    if target is None:
-        return ""
+def _title(title: str) -> str:
     shown = collapse(title).strip()
     if len(shown) > _LONGEST_TITLE:
         shown = shown[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
-    return f'{relative(page, target)} "{attribute(shown)}"' if shown else relative(page, target)
+    return f' "{attribute(shown)}"' if shown else ""
 
 
-def _apart(candidates: list[tuple[int, Mark]]) -> list[Mark]:
+def _apart(*ranks: list[Mark]) -> list[Mark]:
     """The marks that overlap none of a better rank, nor an earlier one of their own."""
     kept: list[Mark] = []
-    for rank in (0, 1, 2, 3):
-        mine = sorted((mark for its, mark in candidates if its == rank), key=lambda m: (m.span.start, -m.span.end))
+    for rank in ranks:
         merged: list[Mark] = []
         at = end = 0
-        for mark in mine:
+        for mark in sorted(rank, key=lambda mark: (mark.span.start, -mark.span.end)):
             while at < len(kept) and kept[at].span.end <= mark.span.start:
                 at += 1
             blocked = at < len(kept) and kept[at].span.start < mark.span.end
             if mark.span.start >= end and not blocked and mark.span.start < mark.span.end:
                 merged.append(mark)
                 end = mark.span.end
-        kept = sorted([*kept, *merged], key=lambda m: m.span)
+        kept = sorted([*kept, *merged], key=lambda mark: mark.span)
     return kept

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 from collections.abc import Iterator
 from typing import Any
 
-from pincite.document.corpus import Address, Check, Linked, Table
+from pincite.document.address import Address
+from pincite.document.json_text import compact, encode
+from pincite.document.linked import Linked
 from pincite.document.page import Page, below
-from pincite.document.source import Span
-from pincite.render.annotations import Row, annotations_of
-from pincite.render.data import joined
+from pincite.document.quotation import Check, Verdict
+from pincite.document.source import Span, joined
+from pincite.document.symbols import Table
+from pincite.render.annotation_rows import Row
 
 _AROUND = 32
 """Characters before and behind a stretch of text that tell it from its like."""
@@ -23,19 +25,19 @@ _HEAD = (
 _SAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def json_ld(linked: Linked, table: Table, index: int, here: str) -> list[str]:
-    """The lines at the foot of page ``here`` that say what it is: legislation, or a news article with quotations and claims."""
-    metadata = table.abstracts[index].metadata
-    values = _legislation(table, index) if metadata.kind == "instrument" else _article(linked, table, index)
-    if here != table.pages[index]:
-        values["isPartOf"] = {"@type": "Legislation", "@id": _to(here, Address(table.pages[index]))}
+def json_ld(linked: Linked, table: Table, page: str, here: str) -> list[str]:
+    """The lines at the foot of ``here``, the page or one of its parts, that say what it is: legislation or a news article."""
+    metadata = table.documents[page].metadata
+    values = _legislation(table, page) if metadata.kind == "instrument" else _article(linked, table, page)
+    if here != page:
+        values["isPartOf"] = {"@type": "Legislation", "@id": _to(here, Address(page))}
     shown = {"@context": "https://schema.org", **{key: value for key, value in values.items() if value}}
-    text = json.dumps(shown, ensure_ascii=False, separators=(",", ":")).translate(_SAFE)
+    text = compact(shown).translate(_SAFE)
     return [f'<script type="application/ld+json">{text}</script>', ""]
 
 
-def _legislation(table: Table, index: int) -> dict[str, Any]:
-    known = table.abstracts[index]
+def _legislation(table: Table, page: str) -> dict[str, Any]:
+    known = table.documents[page]
     metadata = known.metadata
     return {
         "@type": "Legislation",
@@ -48,21 +50,17 @@ def _legislation(table: Table, index: int) -> dict[str, Any]:
         "datePublished": metadata.published,
         "publisher": _organization(metadata.publisher),
         "isBasedOn": metadata.url,
-        "exampleOfWork": {"@type": "Legislation", "@id": _to(table.pages[index], Address(known.state_of))}
-        if known.state_of
-        else {},
+        "exampleOfWork": {"@type": "Legislation", "@id": _to(page, Address(known.state_of))} if known.state_of else {},
     }
 
 
-def _article(linked: Linked, table: Table, index: int) -> dict[str, Any]:
-    metadata = table.abstracts[index].metadata
-    page = table.pages[index]
+def _article(linked: Linked, table: Table, page: str) -> dict[str, Any]:
+    metadata = table.documents[page].metadata
     instruments = [
         path
-        for path in dict.fromkeys(link.target.page for link in linked.links if link.target)
+        for path in dict.fromkeys(link.target.page for link in linked.links.references if link.target)
         if path != page and path.startswith("instruments/")
     ]
-    titles = {path: one.metadata.title for path, one in zip(table.pages, table.abstracts, strict=True)}
     return {
         "@type": "NewsArticle",
         "headline": metadata.title,
@@ -71,28 +69,29 @@ def _article(linked: Linked, table: Table, index: int) -> dict[str, Any]:
         "author": {"@type": "Person", "name": metadata.author} if metadata.author else {},
         "publisher": _organization(metadata.publisher),
         "isBasedOn": metadata.url,
-        "about": [{"@type": "Legislation", "@id": _to(page, Address(path)), "name": titles[path]} for path in instruments],
-        "hasPart": [*_quotations(linked, table, index), *_claims(linked, table, index)],
+        "about": [
+            {"@type": "Legislation", "@id": _to(page, Address(path)), "name": table.documents[path].title} for path in instruments
+        ],
+        "hasPart": [*_quotations(linked, table, page), *_claims(linked, table, page)],
     }
 
 
-def _quotations(linked: Linked, table: Table, index: int) -> Iterator[dict[str, Any]]:
-    fragments = {target.eid: target.fragment for target in table.abstracts[index].targets}
-    for one in linked.checks:
-        if one.verdict != "too-short":
-            target = one.found or one.stated or (Address(one.instrument) if one.instrument else None)
-            based = {"isBasedOn": _to(table.pages[index], target)} if target else {}
+def _quotations(linked: Linked, table: Table, page: str) -> Iterator[dict[str, Any]]:
+    fragments = {target.eid: target.fragment for target in table.documents[page].targets}
+    for one in linked.links.checks:
+        if one.verdict is not Verdict.TOO_SHORT:
+            based = {"isBasedOn": _to(page, one.target)} if one.target else {}
             yield {"@type": "Quotation", "url": f"#{fragments[one.clause]}", "text": one.quoted, **based}
 
 
-def _claims(linked: Linked, table: Table, index: int) -> Iterator[dict[str, Any]]:
-    fragments = {target.eid: target.fragment for target in table.abstracts[index].targets}
+def _claims(linked: Linked, table: Table, page: str) -> Iterator[dict[str, Any]]:
+    fragments = {target.eid: target.fragment for target in table.documents[page].targets}
     text = linked.annotated.document.source.text
-    for said in linked.said:
+    for said in linked.links.said:
         if said.name and not said.checked:
-            page = {"url": _to(table.pages[index], Address(said.page))} if said.page else {}
-            author = {"@type": "Thing", "name": said.name, **page}
-            about = {"about": {"@id": _to(table.pages[index], Address(said.instrument))}} if said.instrument else {}
+            url = {"url": _to(page, Address(said.page))} if said.page else {}
+            author = {"@type": "Thing", "name": said.name, **url}
+            about = {"about": {"@id": _to(page, Address(said.instrument))}} if said.instrument else {}
             words = joined(text, (said.span,))
             yield {"@type": "Claim", "url": f"#{fragments[said.clause]}", "text": words, "author": author, **about}
 
@@ -112,31 +111,27 @@ def _to(page: str, target: Address) -> str:
     )
 
 
-def web_annotations(linked: Linked, table: Table, index: int) -> tuple[Page, ...]:
+def web_annotations(rows: tuple[Row, ...], linked: Linked, table: Table, page: str) -> tuple[Page, ...]:
     """The quotations, attributions and editors' notes of a document as an AnnotationPage (W3C Web Annotation Data Model).
 
     No page where there are none. Addresses are relative to the file, which stands in the document's folder.
     """
-    kept = [
-        row
-        for row in annotations_of(linked, table, index)
-        if row.kind in ("quotation", "attribution") or "motivation" in row.more
-    ]
+    kept = [row for row in rows if row.kind in ("quotation", "attribution") or "motivation" in row.more]
     if not kept:
         return ()
-    writer = _Annotations(linked, table, index)
+    writer = _Annotations(linked, table, page)
     items = [writer.item(number, row) for number, row in enumerate(kept, 1)]
-    rows = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
-    path = below(table.pages[index], "annotations").removesuffix(".md") + ".json"
-    return (Page(path, f"{_HEAD}{rows}\n]}}\n"),)
+    listed = ",\n".join(encode(item) for item in items)
+    path = below(page, "annotations").removesuffix(".md") + ".json"
+    return (Page(path, f"{_HEAD}{listed}\n]}}\n"),)
 
 
 class _Annotations:
-    def __init__(self, linked: Linked, table: Table, index: int) -> None:
+    def __init__(self, linked: Linked, table: Table, page: str) -> None:
         self.text = linked.annotated.document.source.text
-        self.page = table.pages[index]
-        self.fragments = {target.eid: target.fragment for target in table.abstracts[index].targets}
-        self.checks: dict[int, Check] = {one.start: one for one in linked.checks}
+        self.page = page
+        self.fragments = {target.eid: target.fragment for target in table.documents[page].targets}
+        self.checks: dict[int, Check] = {one.start: one for one in linked.links.checks}
 
     def item(self, number: int, row: Row) -> dict[str, Any]:
         """One annotation with its target and what it says."""

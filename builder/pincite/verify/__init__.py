@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
 from pincite.diagnostics import Code, Diagnostic, found
 from pincite.document.clause import Document
+from pincite.document.ledger import Ledger
 from pincite.document.page import Page
+from pincite.document.published import PublishedDocument
+from pincite.document.site import Site
+from pincite.verify.permanence import verify_permanence
+
+__all__ = ["verify", "verify_document"]
 
 _OUR_FAULT = "this is a fault of the builder; please report it with the source"
+
+
+def verify(
+    pages: Sequence[Page],
+    foreign: frozenset[str],
+    before: Sequence[PublishedDocument],
+    site: Site,
+    recorded: Sequence[Ledger],
+) -> tuple[Diagnostic, ...]:
+    """Findings about what must hold of a site: its links lead somewhere, its ids are unique, its addresses stay.
+
+    ``foreign`` are the pages of others below ``docs/``, ``before`` the clauses as they were published, ``recorded`` the
+    ledgers of the build before.
+    """
+    now = (*site.published.values(), *site.departed)
+    return (*_pages(pages, foreign), *verify_permanence(before, now, site.ledgers, recorded))
 
 
 def verify_document(document: Document, lost: str) -> tuple[Diagnostic, ...]:
@@ -23,22 +45,18 @@ def verify_document(document: Document, lost: str) -> tuple[Diagnostic, ...]:
     return tuple(out)
 
 
-def verify_pages(pages: Iterable[Page], foreign: frozenset[str]) -> tuple[Diagnostic, ...]:
+def _pages(pages: Sequence[Page], foreign: frozenset[str]) -> Iterator[Diagnostic]:
     """A finding for each fragment that a page declares twice and each link that leads nowhere.
 
     ``foreign`` are the pages of others below ``docs/``, whose fragments are not known.
     """
-    kept = tuple(pages)
-    known = {page.path: frozenset(page.fragments) for page in kept}
-    out = []
-    for page in kept:
+    known = {page.path: frozenset(page.fragments) for page in pages}
+    for page in pages:
         for fragment, count in Counter(page.fragments).items():
             if count > 1:
-                out.append(found(Code.REPEATED_FRAGMENT, f"docs/{page.path}", f"#{fragment} stands twice", _OUR_FAULT))
+                yield found(Code.REPEATED_FRAGMENT, f"docs/{page.path}", f"#{fragment} stands twice", _OUR_FAULT)
         for link in page.links:
-            path, _, fragment = link.partition("#")
-            if path in foreign:
+            if link.page in foreign or (link.page in known and (not link.fragment or link.fragment in known[link.page])):
                 continue
-            if path not in known or (fragment and fragment not in known[path]):
-                out.append(found(Code.DEAD_LINK, f"docs/{page.path}", f"the link to {link} leads nowhere", _OUR_FAULT))
-    return tuple(out)
+            message = f"the link to {link.page}#{link.fragment} leads nowhere"
+            yield found(Code.DEAD_LINK, f"docs/{page.path}", message, _OUR_FAULT)

@@ -1,0 +1,74 @@
+"""Bind: all documents together, each with its addresses, and the symbol table that every mention is resolved against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pincite.bind.abstracts import abstract_digest, held
+from pincite.bind.fragments import split
+from pincite.bind.ledgers import keep, with_parts
+from pincite.bind.noted_documents import by_document
+from pincite.bind.passages import Searched, match_all
+from pincite.bind.symbol_table import tabulate
+from pincite.bind.translations import translations
+from pincite.diagnostics import Diagnostic
+from pincite.document.convention import Convention
+from pincite.document.ledger import Ledger
+from pincite.document.note import Note
+from pincite.document.quotation import Placed
+from pincite.document.site import Bound
+from pincite.document.symbols import Entry, Held, Table
+
+__all__ = ["abstract_digest", "bind", "held"]
+
+
+def bind(
+    documents: Sequence[Held],
+    ledgers: Sequence[Ledger],
+    glossary: Sequence[Entry],
+    notes: Sequence[Note],
+    conventions: Sequence[Convention],
+    *,
+    date: str,
+    split_above: int = 0,
+) -> tuple[Bound, tuple[Diagnostic, ...]]:
+    """Give every clause the address that its ledger keeps, or a new one, and make the table of the site.
+
+    ``date`` (ISO 8601) is that of the build; instruments of more than ``split_above`` clauses get pages by part.
+    """
+    kept = keep(documents, ledgers, date)
+    by_name = {one.name: one for one in conventions}
+    kept = with_parts(kept, [split(one, by_name[one.convention], split_above) for one in kept.documents])
+    table, clashes = tabulate(kept.documents, kept.former, glossary, conventions)
+    noted, homeless, detached = by_document(notes, table)
+    pairs, unpaired = translations(table)
+    bound = Bound(
+        table=table,
+        ledgers=kept.ledgers,
+        withdrawn=kept.withdrawn,
+        versions=kept.versions,
+        quotations=_placed(table, {one.abstract.path: one for one in documents}),
+        notes=noted,
+        homeless=homeless,
+        pairs=pairs,
+    )
+    return bound, (*kept.diagnostics, *clashes, *detached, *unpaired)
+
+
+def _placed(table: Table, sources: Mapping[str, Held]) -> dict[str, tuple[Placed, ...]]:
+    """The quotations of each document with where their words stand; a version's own page has none."""
+    mains = {one.path for one in table.documents.values() if not one.state_of}
+    asked = [(page, quote) for page, one in table.documents.items() if not one.state_of for quote in sources[one.path].quotes]
+    if not asked:
+        return {}
+    texts = (
+        Searched(page, target.eid, said.text)
+        for page, one in table.documents.items()
+        if one.metadata.kind == "instrument" and one.metadata.held and not (one.state_of and one.path in mains)
+        for target, said in zip(one.targets, sources[one.path].texts, strict=True)
+        if target.type != "preface"
+    )
+    out: dict[str, list[Placed]] = {}
+    for (page, quote), matches in zip(asked, match_all(asked, texts), strict=True):
+        out.setdefault(page, []).append((quote, matches))
+    return {page: tuple(placed) for page, placed in out.items()}

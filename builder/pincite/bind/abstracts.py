@@ -1,0 +1,83 @@
+"""The abstract of one document: what the others may know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+
+from pincite.bind.fragments import fragments_of
+from pincite.document.clause import Clause, Document
+from pincite.document.convention import Convention
+from pincite.document.eid import TOP, EId
+from pincite.document.letters import plain
+from pincite.document.mention import Annotated, mender
+from pincite.document.quotation import Quote
+from pincite.document.source import Span
+from pincite.document.symbols import Abstract, ClauseText, Held, Target
+
+_DIGEST = 12
+"""Characters of a clause's fingerprint."""
+
+
+def held(annotated: Annotated, convention: Convention) -> Held:
+    """A document as binding sees it: its abstract, what each clause says, and what it quotes."""
+    return Held(_abstract(annotated, convention), tuple(_texts(annotated)), _quotes(annotated))
+
+
+def abstract_digest(one: Held) -> str:
+    """A digest of the abstract: it changes with all that other documents may know of this one."""
+    return sha256(repr(one.abstract).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _abstract(annotated: Annotated, convention: Convention) -> Abstract:
+    document = annotated.document
+    text = document.source.text
+    fragments = fragments_of([clause.eid for clause in document.walk()], convention)
+    metadata = document.source.metadata
+    return Abstract(
+        path=document.source.path,
+        metadata=metadata,
+        language=metadata.language,
+        convention=convention.name,
+        base=next((level.type for level in convention.levels if level.base), ""),
+        annexes=frozenset(level.type for level in convention.levels if level.annex),
+        targets=tuple(_targets(document, fragments)),
+        definitions=tuple((one, _joined(text, one.body)) for one in annotated.definitions),
+    )
+
+
+def _targets(document: Document, fragments: dict[EId, str]) -> Iterable[Target]:
+    def walk(clause: Clause, parent: EId) -> Iterable[Target]:
+        yield Target(clause.eid, fragments[clause.eid], clause.type, clause.number, clause.pinpoint, parent, clause.eid)
+        for child in clause.children:
+            yield from walk(child, clause.eid)
+
+    for clause in document.clauses:
+        yield from walk(clause, TOP)
+
+
+def _texts(annotated: Annotated) -> Iterator[ClauseText]:
+    """Fingerprint, heading and own text of each clause; words broken at a line's end are whole again in the text."""
+    document = annotated.document
+    text = document.source.text
+    broken = "\u00ad" in text or any(not one.insertion for one in annotated.repairs)
+    mended = mender(annotated) if broken else None
+    for clause in document.walk():
+        spans = (*clause.heading, *clause.own_text)
+        words = plain(" ".join([text[start:end] for start, end in spans]))
+        digest = sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST]
+        yield ClauseText(digest, plain(" ".join(map(mended, spans))) if mended else words)
+
+
+def _quotes(annotated: Annotated) -> tuple[Quote, ...]:
+    if not annotated.quotations:
+        return ()
+    words = mender(annotated)
+    return tuple(
+        Quote(*one.span, one.clauses, " ".join(map(words, one.words)), one.lead, one.lead_end, one.block)
+        for one in annotated.quotations
+    )
+
+
+def _joined(text: str, span: Span) -> str:
+    return " ".join(text[span.start : span.end].split())

@@ -1,0 +1,127 @@
+"""The symbol table of the site: pages, titles and terms of all documents."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from pincite.diagnostics import Code, Diagnostic, found
+from pincite.document.address import Address
+from pincite.document.convention import Convention
+from pincite.document.fold import fold
+from pincite.document.slug import slug
+from pincite.document.symbols import Abstract, Entry, Table
+
+_LONGEST_DEFINITION = 600
+
+
+def tabulate(
+    documents: Sequence[Abstract],
+    former: Mapping[str, str],
+    glossary: Sequence[Entry],
+    conventions: Sequence[Convention],
+) -> tuple[Table, tuple[Diagnostic, ...]]:
+    """The table of all documents that have an address of their own, and the findings about those that have not.
+
+    ``former`` are the pages of before, which no other document may take.
+    """
+    problems: list[Diagnostic] = []
+    kept: dict[str, Abstract] = {}
+    for one in documents:
+        if message := _clash(one.page, kept, former):
+            hint = "give it a “slug” of its own in its metadata"
+            problems.append(found(Code.DUPLICATE_ADDRESS, one.path, message, hint))
+        else:
+            kept[one.page] = one
+    by_name = {convention.name: convention for convention in conventions}
+    entries = {entry.address: entry for entry in (*glossary, *_own_entries(kept.values()))}
+    forms = _forms(entries.values(), by_name, kept)
+    return Table(kept, entries, former, _titles(kept.values(), by_name), forms), tuple(problems)
+
+
+def glossary_page(page: str) -> str:
+    """Path of the page that lists an instrument's own terms."""
+    return f"glossary/{page.rsplit('/', 1)[-1]}"
+
+
+def _clash(page: str, kept: Mapping[str, Abstract], former: Mapping[str, str]) -> str:
+    """What stands in the way of a page; empty if nothing does."""
+    if page in former:
+        return f"its page {page} is the former address of {former[page]}"
+    if page in kept:
+        return f"its page {page} is taken by {kept[page].path}"
+    return f"{page} is taken by an index" if page.endswith("/index.md") else ""
+
+
+def _titles(documents: Iterable[Abstract], conventions: Mapping[str, Convention]) -> dict[str, str]:
+    """Titles and aliases of the instruments, the first to claim one keeping it, with and without "the"."""
+    out: dict[str, str] = {}
+    for one in documents:
+        if one.metadata.kind != "instrument" or one.state_of:
+            continue
+        for title in (one.title, *one.metadata.aliases):
+            folded = fold(title)
+            for article in conventions[one.convention].articles:
+                folded = folded.removeprefix(f"{article} ")
+            if folded:
+                out.setdefault(folded, one.page)
+    return out
+
+
+def _own_entries(documents: Iterable[Abstract]) -> Iterable[Entry]:
+    """The terms that instruments define themselves, one entry a term and scope."""
+    for one in documents:
+        if one.state_of:
+            continue
+        fragments = {target.eid: target.fragment for target in one.targets}
+        seen: set[tuple[str, str]] = set()
+        anchors: set[str] = set()
+        for definition, body in one.definitions:
+            key = (fold(definition.term), definition.scope)
+            if key in seen:
+                continue
+            seen.add(key)
+            anchor = _free(slug(definition.term), anchors)
+            yield Entry(
+                term=definition.term,
+                definition=body if len(body) <= _LONGEST_DEFINITION else body[:_LONGEST_DEFINITION].rsplit(" ", 1)[0] + " …",
+                address=Address(glossary_page(one.page), anchor),
+                language=one.language,
+                exact=definition.term != definition.term.lower(),
+                home=one.page,
+                clause=fragments[definition.clause],
+                scope=definition.scope,
+            )
+
+
+def _free(anchor: str, taken: set[str]) -> str:
+    """The anchor, or with the first number that makes it one that no other term has."""
+    free = next(name for count in itertools.count(1) if (name := anchor if count == 1 else f"{anchor}-{count}") not in taken)
+    taken.add(free)
+    return free
+
+
+def _forms(
+    entries: Iterable[Entry], conventions: Mapping[str, Convention], documents: Mapping[str, Abstract]
+) -> dict[str, tuple[Address, ...]]:
+    """Every form of every term: as it stands, in the plural, and in the possessive of either."""
+    rules_of = {page: conventions[one.convention].inflections for page, one in documents.items()}
+    english = next((c.inflections for c in conventions.values() if c.language == "en"), ())
+    by_language = {c.language: c.inflections for c in conventions.values()}
+    out: dict[str, list[Address]] = {}
+    for entry in entries:
+        rules = rules_of.get(entry.home) or by_language.get(entry.language.split("-")[0], () if entry.language else english)
+        for written in (entry.term, *entry.aliases):
+            for form in inflected(fold(written), rules):
+                out.setdefault(form, []).append(entry.address)
+    return {form: tuple(dict.fromkeys(addresses)) for form, addresses in out.items()}
+
+
+def inflected(term: str, rules: tuple[tuple[str, str], ...]) -> list[str]:
+    """A folded term with the further forms that a language's rules make of it."""
+    forms = [term]
+    forms += [re.sub(pattern, replacement, term, count=1) for pattern, replacement in rules if re.search(pattern, term)]
+    if rules:
+        forms += [f"{form}'s" for form in forms] + [f"{form}'" for form in forms if form.endswith("s")]
+    return [form for form in dict.fromkeys(forms) if form]

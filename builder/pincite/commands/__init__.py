@@ -1,0 +1,13 @@
+"""The command line, a verb a file."""
+
+from __future__ import annotations
+
+from pincite.commands.build import build_command
+from pincite.commands.check import check_command
+from pincite.commands.finish import finish_command
+from pincite.commands.history import history_command
+from pincite.commands.outline import outline_command
+from pincite.commands.resolve import resolve_command
+
+COMMANDS = (build_command, check_command, finish_command, history_command, outline_command, resolve_command)
+"""In the order of their names."""

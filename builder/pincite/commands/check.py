@@ -1,0 +1,38 @@
+"""``pincite check``: the work of a build, with nothing written."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from pincite.commands.findings import report
+from pincite.commands.folders import build_options, run
+from pincite.diagnostics import Code, Diagnostic, found, in_order
+from pincite.load import LEDGERS
+from pincite.write import Changes
+
+_REBUILD = "run “make site”, or “python -m pincite build”"
+
+
+@click.command("check")
+@build_options
+def check_command(seeds: Path, docs: Path, strict: bool, jobs: int, form: str) -> None:
+    """Do the work of a build without writing; fail where the pages are not what a build would write."""
+    built = run(seeds, docs, jobs)
+    stale = list(_stale(built.changes, docs, seeds / LEDGERS))
+    report(in_order([*built.diagnostics, *stale]), form)
+    if built.failed(strict) or stale:
+        sys.exit(1)
+    click.echo(f"{built.documents:,} documents, {built.clauses:,} clauses: the pages are up to date.")
+
+
+def _stale(changes: Changes, docs: Path, ledgers: Path) -> Iterator[Diagnostic]:
+    for path in changes.writes:
+        yield found(Code.STALE_PAGES, f"{docs}/{path}", "is not what a build would write", _REBUILD)
+    for path in changes.removals:
+        yield found(Code.STALE_PAGES, f"{docs}/{path}", "has no source any more", _REBUILD)
+    for path in (*changes.ledgers, *changes.ledger_removals):
+        yield found(Code.STALE_PAGES, f"{ledgers}/{path}", "does not record what a build would publish", _REBUILD)

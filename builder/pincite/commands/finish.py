@@ -1,0 +1,38 @@
+"""``pincite finish``: what no engine makes, added to a built site."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from pincite.commands.findings import report
+from pincite.commands.folders import FOLDER
+from pincite.diagnostics import Code, found
+from pincite.finish import finish
+from pincite.load import conventions, load_settings, pages, rows
+from pincite.write import add_files
+
+
+@click.command("finish")
+@click.option("--docs", type=FOLDER, default=Path("docs"), show_default=True, help="Where the pages are.")
+@click.option("--site", type=FOLDER, default=Path("site"), show_default=True, help="Where the engine put the site.")
+def finish_command(docs: Path, site: Path) -> None:
+    """Add to a built site what no engine makes: the search, and files for other programs."""
+    if not (site / "index.html").is_file():
+        raise click.BadParameter(f"there is no site in {site}: build it first", param_hint="--site")
+    try:
+        count, size = add_to_site(docs, site, Path("mkdocs.yml"))
+    except (OSError, ValueError) as error:
+        hint = "run “python -m pincite build” first, and check that the site can be written to"
+        report((found(Code.UNREADABLE_FILE, str(getattr(error, "filename", None) or docs), str(error), hint),))
+        sys.exit(1)
+    click.echo(f"{count:,} files added to {site}, {size / 1e6:.1f} MB.")
+
+
+def add_to_site(docs: Path, site: Path, settings: Path) -> tuple[int, int]:
+    """Add the search and the files for other programs; returns their number and bytes. Raises OSError and ValueError."""
+    documents, clauses, terms = (list(rows(docs, f"{name}.json")) for name in ("documents", "clauses", "terms"))
+    name = load_settings(settings)[0].site_name
+    return add_files(site, finish(name, documents, clauses, terms, pages(docs), conventions()))

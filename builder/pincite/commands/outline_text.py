@@ -1,0 +1,96 @@
+"""One source's tree, for a person to check and for a scorer to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pincite.document.clause import Clause, Document
+from pincite.document.json_text import encode
+from pincite.document.linked import Linked
+from pincite.document.source import Span, joined
+from pincite.document.symbols import Abstract, Table
+
+_WIDTH = 72
+
+
+def as_json(linked: Linked, table: Table, known: Abstract) -> str:
+    """The outline as DESIGN.md section 4 defines it; offsets in characters of the decoded file."""
+    document = linked.annotated.document
+    source = document.source
+    eids = {target.fragment: target.eid for target in known.targets}
+    definitions = [{"term": d.term, "unit": d.clause} for d in linked.annotated.definitions]
+    refs = []
+    for link in linked.links.references:
+        row = {
+            "unit": link.reference.clause,
+            "text": source.text[link.reference.span.start : link.reference.span.end],
+            "span": list(source.raw_span(link.reference.span)),
+        }
+        targets = [eids.get(address.fragment) for address in (link.target, *link.between) if address]
+        refs += [{**row, "target": target} for target in targets or [None]]
+    uses = [
+        {
+            "unit": use.clause,
+            "text": source.text[use.span.start : use.span.end],
+            "span": list(source.raw_span(use.span)),
+            "term": table.entries[use.entry].term,
+        }
+        for use in linked.links.uses
+    ]
+    units = [_unit(clause, document) for clause in units_of(document)]
+    lists = {"units": units, "definitions": definitions, "refs": refs, "term_uses": uses}
+    return "{\n" + ",\n".join(f'"{name}": [\n' + ",\n".join(map(encode, rows)) + "\n]" for name, rows in lists.items()) + "\n}"
+
+
+def units_of(document: Document) -> Iterator[Clause]:
+    """The clauses that a scorer counts: paragraphs without a number belong to their parent."""
+    for clause in document.walk():
+        if clause.type != "recital" or clause.label:
+            yield clause
+
+
+def as_tree(document: Document, odd: frozenset[int] = frozenset()) -> str:
+    """The outline as an indented tree, one clause a line: line number, number, heading and first words.
+
+    ``odd`` are the lines at which something is not as expected; they are marked with an exclamation mark.
+    """
+    lines = [f"{document.source.path}: {document.source.metadata.title} (convention {document.convention})"]
+
+    def walk(clause: Clause, depth: int) -> None:
+        text = document.source.text
+        words = joined(text, (*clause.heading, *clause.own_text))
+        line, _ = document.source.line_column(clause.start)
+        lead = f"{'!' if line in odd else ' '}{line:>5}  {'  ' * depth}{clause.eid.last}"
+        room = max(20, _WIDTH - 2 * depth)
+        lines.append(f"{lead}  {words[:room]}{'…' if len(words) > room else ''}")
+        for child in clause.children:
+            walk(child, depth + 1)
+
+    for top in document.clauses:
+        walk(top, 0)
+    return "\n".join("".join(c if c.isprintable() else "\ufffd" for c in line) for line in lines)
+
+
+def _unit(clause: Clause, document: Document) -> dict[str, Any]:
+    source = document.source
+    text = list(clause.own_text)
+    if clause.type == "preamble":
+        text = sorted([*text, *(s for child in clause.children if not child.label for s in child.own_text)])
+
+    def spans(stretches: list[Span]) -> list[list[int]]:
+        return [list(source.raw_span(span)) for span in stretches]
+
+    whole = Span(clause.heading[0].start, clause.heading[-1].end) if clause.heading else None
+    return {
+        "eid": clause.eid,
+        "type": clause.type,
+        "num": joined(source.text, (clause.label,)) if clause.label else None,
+        "heading": joined(source.text, clause.heading) or None,
+        "text": joined(source.text, tuple(text)),
+        "spans": {
+            "num": list(source.raw_span(clause.label)) if clause.label else None,
+            "heading": list(source.raw_span(whole)) if whole else None,
+            "text": spans(text),
+        },
+    }

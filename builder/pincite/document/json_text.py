@@ -1,0 +1,14 @@
+"""JSON: the one place where values become it."""
+
+from __future__ import annotations
+
+import json
+
+encode = json.JSONEncoder(ensure_ascii=False).encode
+"""A value on one line."""
+compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""A value on one line, without a space between its parts."""
+indented = json.JSONEncoder(ensure_ascii=False, indent=1).encode
+"""A value on as many lines as it has parts."""
+string = json.encoder.encode_basestring
+"""A string, where calling the encoder for each would take most of the time."""

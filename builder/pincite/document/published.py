@@ -1,0 +1,74 @@
+"""What a reader, or another program, can cite: one published clause, and its state."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from hashlib import sha256
+from typing import NamedTuple
+
+from pincite.document.ledger import Gone
+from pincite.document.source import Span
+
+CLAUSES = "clauses.json"
+"""The file that lists every published clause."""
+
+
+class Status(StrEnum):
+    """What has become of a clause or of a version (DESIGN.md, section 3)."""
+
+    CURRENT = "current"
+    MOVED = "moved"
+    REPEALED = "repealed"
+    SUPERSEDED = "superseded"
+    FUTURE = "future"
+
+
+class PublishedClause(NamedTuple):
+    """One clause as ``clauses.json`` has it, less what is the same throughout its document."""
+
+    fragment: str
+    aliases: tuple[str, ...]
+    eid: str
+    wid: str
+    pinpoint: str
+    type: str
+    num: str
+    heading: str
+    text: str
+    """Own text, white space collapsed."""
+    span: Span | None
+    """In characters of the decoded source; None for what stands in no source any more."""
+    status: Status
+
+    @property
+    def hash(self) -> str:
+        """A fingerprint of what it says: the first 16 hexadecimal digits of the SHA-256 of heading, line end and text."""
+        return sha256(f"{self.heading}\n{self.text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
+    def words(self) -> str:
+        """Heading and own text on one line."""
+        return f"{self.heading} {self.text}".strip()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every fragment that leads to it."""
+        return (self.fragment, *self.aliases)
+
+
+def repealed(one: Gone) -> PublishedClause:
+    """A clause that stands in its document no more."""
+    own = (one.fragment, one.aliases, one.eid, one.wid, one.pinpoint)
+    return PublishedClause(*own, "", "", "", one.text, None, Status.REPEALED)
+
+
+class PublishedDocument(NamedTuple):
+    """What all clauses of one page have in common, and the clauses."""
+
+    document: str
+    """Path of the source below the seeds folder; of a withdrawn one, as its ledger has it."""
+    kind: str
+    url: str
+    language: str
+    version: str
+    clauses: tuple[PublishedClause, ...]

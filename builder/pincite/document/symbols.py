@@ -1,0 +1,161 @@
+"""The symbol table of the site: what documents may know of one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pincite.document.address import Address
+from pincite.document.eid import TOP, EId
+from pincite.document.ledger import Gone
+from pincite.document.mention import Definition
+from pincite.document.page import below
+from pincite.document.published import Status
+from pincite.document.quotation import Quote
+from pincite.document.source import Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term with a fixed meaning."""
+
+    term: str
+    definition: str
+    address: Address
+    """Of its glossary entry; no other entry has it."""
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+    sources: tuple[str, ...] = ()
+    """Pinpoints, as the glossary's author wrote them."""
+    language: str = ""
+    exact: bool = False
+    """The term's case counts."""
+    home: str = ""
+    """Page of the instrument that defines it; empty for the site's own glossary."""
+    clause: str = ""
+    """Fragment of the defining clause, for an instrument's own term."""
+    scope: EId = TOP
+    """The clause within which it holds; empty for the whole instrument."""
+    line: int = 0
+    """In the glossary file, for diagnostics."""
+
+
+class Target(NamedTuple):
+    """What a reference needs to know of a clause."""
+
+    eid: EId
+    fragment: str
+    type: str
+    number: str
+    pinpoint: str
+    parent: EId
+    """The clause above; empty at the top."""
+    wid: str
+    """The eId under which it was first published."""
+    aliases: tuple[str, ...] = ()
+    """Further fragments that lead to it."""
+    amended: str = ""
+    """ISO date since when it says what it says; empty if it always did."""
+
+
+class Version(NamedTuple):
+    """One dated state of an instrument."""
+
+    date: str
+    """From which it is in force."""
+    page: str
+    until: str
+    """The date of the next; empty for the last."""
+    status: Status
+    """On the day of the build."""
+    amended_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Abstract:
+    """What other documents may know of a document: all that the symbol table is made from."""
+
+    path: str
+    """Of the source, relative to the seeds folder."""
+    metadata: Metadata
+    language: str
+    convention: str
+    base: str
+    """Type of the clause that people cite first."""
+    annexes: frozenset[str]
+    """Types of the clauses that begin a text of their own, in which numbering starts afresh."""
+    targets: tuple[Target, ...]
+    """In reading order."""
+    definitions: tuple[tuple[Definition, str], ...]
+    """Each with the text of its body."""
+    page: str = ""
+    """Path below ``docs/``, once its ledger has given it one."""
+    versions: tuple[Version, ...] = ()
+    """All versions of the instrument, by date."""
+    state_of: str = ""
+    """Page of the instrument, for the page of one of its versions."""
+    parts: tuple[EId, ...] = ()
+    """The clauses that have pages of their own beside that of the whole text."""
+    history: str = ""
+    """Page that tells the history of its clauses; empty where none has changed."""
+    gone: tuple[Gone, ...] = ()
+    """What stood in it and has gone, in reading order."""
+
+    @property
+    def title(self) -> str:
+        """Its full title."""
+        return self.metadata.title
+
+    @property
+    def home(self) -> str:
+        """Page of the instrument itself, for one of its versions too."""
+        return self.state_of or self.page
+
+    @property
+    def part_paths(self) -> list[tuple[EId, str]]:
+        """The pages by part, where it has them: the part's eId, and path."""
+        fragments = {target.eid: target.fragment for target in self.targets}
+        return [(eid, below(self.page, fragments[eid])) for eid in self.parts]
+
+
+class ClauseText(NamedTuple):
+    """What one clause says, as ledgers and quotations compare it."""
+
+    digest: str
+    """Of heading and own text as they are printed."""
+    text: str
+    """Heading and own text on one line, words broken at a line's end whole again."""
+
+
+class Held(NamedTuple):
+    """A document as it was read, before it has an address."""
+
+    abstract: Abstract
+    texts: tuple[ClauseText, ...]
+    """One a target, in reading order."""
+    quotes: tuple[Quote, ...] = ()
+    """Its quotations, in reading order."""
+
+
+class Pair(NamedTuple):
+    """A translation and what it translates, by their pages."""
+
+    translation: str
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The symbol table; its members are read, never changed."""
+
+    documents: Mapping[str, Abstract]
+    """By page: each as it stands in force, then the versions of those that have several."""
+    entries: Mapping[Address, Entry]
+    """By address: the glossary's, then the instruments' own."""
+    former: Mapping[str, str]
+    """Pages under which documents were published before, each with the page of today."""
+    titles: Mapping[str, str]
+    """Folded title or alias, and the page of the instrument that it names."""
+    forms: Mapping[str, tuple[Address, ...]]
+    """Folded form of a term, and the addresses of the entries that it may stand for."""

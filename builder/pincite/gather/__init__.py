@@ -1,0 +1,69 @@
+"""Gather: what each document says of others turned round, so that it is data before any page is rendered."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from pincite.document.address import Address
+from pincite.document.citator import Beside, Citation, Cited, Citing, Quoted, Statement, Usage
+from pincite.document.site import Authority, Bound, Site
+from pincite.document.symbols import Pair, Table
+from pincite.gather.departed import hidden_version, notices, withdrawn_document
+
+
+def gather(bound: Bound, citing: Mapping[str, Citing], authorities: Mapping[Address, Sequence[Authority]]) -> Site:
+    """The site as rendering sees it; ``citing`` is by page, in the order of the table."""
+    citations: dict[str, list[Citation]] = defaultdict(list)
+    usages: dict[Address, list[Usage]] = defaultdict(list)
+    for one in citing.values():
+        for citation in one.citations:
+            citations[citation.target.page].append(citation)
+        for usage in one.usages:
+            usages[usage.entry].append(usage)
+    hidden = notices(bound.ledgers, bound.table.documents)
+    return Site(
+        table=bound.table,
+        cited=_cited(bound.table, citing.values(), citations, bound.pairs),
+        citations=dict(citations),
+        statements=[statement for one in citing.values() for statement in one.statements],
+        events=[event for one in citing.values() for event in one.events],
+        usages=dict(usages),
+        remarks=[remark for one in citing.values() for remark in one.remarks],
+        homeless=bound.homeless,
+        published={page: one.published for page, one in citing.items()},
+        departed=[*map(withdrawn_document, bound.withdrawn), *map(hidden_version, hidden)],
+        authorities=authorities,
+        pairs=bound.pairs,
+        ledgers=bound.ledgers,
+        withdrawn=bound.withdrawn,
+        notices=hidden,
+        versions=bound.versions,
+    )
+
+
+def _cited(
+    table: Table, citing: Iterable[Citing], citations: Mapping[str, Sequence[Citation]], pairs: Sequence[Pair]
+) -> dict[str, Cited]:
+    """What others say of each document of which anybody says anything."""
+    quoted: dict[str, list[Quoted]] = defaultdict(list)
+    said: dict[str, list[Statement]] = defaultdict(list)
+    beside: dict[str, list[Beside]] = defaultdict(list)
+    for one in citing:
+        for quotation in one.quoted:
+            quoted[quotation.instrument].append(quotation)
+        for statement in one.statements:
+            said[statement.said.instrument].append(statement)
+    for pair in pairs:
+        for here, other in (pair, (pair.original, pair.translation)):
+            beside[here].append(Beside(table.documents[other].title, pair))
+    return {
+        page: Cited(
+            tuple(Counter(one.target.fragment for one in citations.get(page, ())).items()),
+            tuple(quoted.get(page, ())),
+            tuple(said.get(page, ())),
+            tuple(beside.get(page, ())),
+        )
+        for page in table.documents
+        if page in citations or page in quoted or page in said or page in beside
+    }

@@ -1,0 +1,49 @@
+"""What is left of documents that were withdrawn, and of versions that are no longer shown."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from pincite.document.address import Address
+from pincite.document.eid import TOP
+from pincite.document.ledger import Gone, Ledger
+from pincite.document.page import below
+from pincite.document.published import PublishedDocument, repealed
+from pincite.document.site import Notice
+
+
+def notices(ledgers: Sequence[Ledger], present: Container[str]) -> list[Notice]:
+    """The versions that were published and are not among the ``present`` pages, less those that a publisher dropped."""
+    out = []
+    for ledger in ledgers:
+        dropped = any(one.kind == "drop" and one.fragment == "*" for one in ledger.accepted)
+        for date in () if dropped else ledger.versions:
+            page = below(ledger.page, date)
+            if page not in present:
+                out.append(Notice(ledger, date, page, _all(ledger)))
+    return out
+
+
+def withdrawn_document(ledger: Ledger) -> PublishedDocument:
+    """The clauses of a document whose source was taken away."""
+    return _document(ledger, ledger.page, ledger.gone)
+
+
+def hidden_version(notice: Notice) -> PublishedDocument:
+    """The clauses of a version that is no longer shown."""
+    return _document(notice.ledger, notice.page, notice.gone)
+
+
+def _document(ledger: Ledger, page: str, gone: Sequence[Gone]) -> PublishedDocument:
+    kind = "instrument" if page.startswith("instruments/") else "report"
+    return PublishedDocument(ledger.source, kind, Address(page).url, "", "", tuple(map(repealed, gone)))
+
+
+def _all(ledger: Ledger) -> tuple[Gone, ...]:
+    """Every clause of a ledger, for a version may have held any."""
+    out = []
+    for place in ledger.places:
+        first, last = place.wordings[0], place.last
+        shown = (place.fragment, (), place.wid, last.eid, last.pinpoint, last.text, first.since, last.until)
+        out.append(Gone(*shown, "", TOP))
+    return tuple(out)

@@ -1,0 +1,68 @@
+"""Link: one document's mentions to their targets in the symbol table, its quotations checked, its notes in their places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from pincite.diagnostics import Diagnostic
+from pincite.document.address import Address
+from pincite.document.citator import Citing
+from pincite.document.linked import Linked
+from pincite.document.mention import Annotated, Reference
+from pincite.document.note import Note
+from pincite.document.quotation import Placed
+from pincite.document.site import Authority
+from pincite.link.authorities import authority
+from pincite.link.citing import citing
+from pincite.link.linker import Linker
+from pincite.link.note_anchors import attach
+from pincite.link.verdicts import check
+from pincite.link.voices import voices
+
+__all__ = ["Linker", "Outcome", "authority", "link", "link_glossary"]
+
+
+class Outcome(NamedTuple):
+    """What linking makes of one document."""
+
+    linked: Linked
+    citing: Citing
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def link(
+    annotated: Annotated,
+    page: str,
+    linker: Linker,
+    quotations: Sequence[Placed] = (),
+    notes: Sequence[tuple[Note, tuple[Reference, ...]]] = (),
+) -> Outcome:
+    """Resolve a document, given with its page in the linker's table.
+
+    ``quotations`` are its quotations with where their words stand, ``notes`` the editors' notes on it, each with the
+    references in its text.
+    """
+    convention = linker.conventions[annotated.document.convention]
+    links, about, problems = linker.resolved(annotated, page)
+    if quotations:
+        text = annotated.document.source.text
+        links = replace(links, checks=check(text, links.references, quotations, linker, about, convention.references))
+    if annotated.attributions:
+        links = replace(links, said=voices(annotated, links, linker, about, convention))
+    attached, detached = attach(notes, annotated.document, linker, page)
+    linked = Linked(annotated, replace(links, notes=attached))
+    return Outcome(linked, citing(linked, linker.table, page), (*problems, *detached))
+
+
+def link_glossary(linker: Linker, references_in: Callable[[str], tuple[Reference, ...]]) -> dict[Address, tuple[Authority, ...]]:
+    """Where the pinpoints lead that the glossary's author names, by the address of the entry.
+
+    ``references_in`` gives the references that stand in some words.
+    """
+    return {
+        address: tuple(Authority(words, authority(words, references_in(words), linker)) for words in entry.sources)
+        for address, entry in linker.table.entries.items()
+        if entry.sources
+    }

@@ -1,0 +1,149 @@
+"""Where a quotation is said to stand: the reference before it in its sentence, or the one right behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pincite.document.address import Address
+from pincite.document.convention import References
+from pincite.document.eid import EId
+from pincite.document.linked import Link
+from pincite.document.quotation import Quote
+from pincite.link.linker import Linker
+
+_BEFORE, _AFTER = 400, 60
+"""Characters of the paragraph around a quotation in which its place is claimed."""
+_SENTENCES = re.compile(r"[.!?]\s+(?=[A-Z“‘«])")
+_RIGHT_BEHIND = re.compile(r"[\s.,;]*[(\[–—-]\s*")
+"""Between a quotation and the citation that follows it in brackets or behind a dash."""
+_MEANT = re.compile(r"[\s,]*(?:\w+\s+){0,4}")
+
+
+class Claim(NamedTuple):
+    """What the words around a quotation say of its place."""
+
+    words: str
+    """That name the clause; empty where only the instrument is known."""
+    level: str
+    """The outermost clause that they number, as ``article 3``."""
+    stated: Address | None
+    """The clause or instrument that they lead to."""
+    within: tuple[Address, ...]
+    """That clause, and the further ones of a range."""
+    instrument: str
+    """Page of the instrument; empty for one that is not on the site."""
+
+
+class Claims:
+    """Reads the claims around the quotations of one document."""
+
+    def __init__(
+        self, text: str, links: Sequence[Link], quotes: Sequence[Quote], about: str, linker: Linker, words: References
+    ) -> None:
+        self.text = text
+        self.about = about
+        self.linker = linker
+        self.generic = re.compile(rf"\b(?:{_any(words.instruments)})\b", re.IGNORECASE)
+        self.aside = re.compile(rf"\b(?:{_any(words.asides)})\s+\Z", re.IGNORECASE)
+        self.base = frozenset(one.base for one in linker.table.documents.values())
+        self.quoted = tuple(quote.start for quote in quotes)
+        self.by_clause: dict[EId, list[Link]] = {}
+        for link in links:
+            if (link.target or link.reference.instrument or (about and link.reference.steps)) and not self._in_passing(link):
+                self.by_clause.setdefault(link.reference.clause, []).append(link)
+        self.spent = {
+            link.reference.span
+            for quote in quotes
+            for link in self.by_clause.get(quote.clauses[-1], ())
+            if self._right_behind(link, quote)
+        }
+
+    def claim(self, quote: Quote) -> Claim | None:
+        """What is claimed of a quotation; None if nothing is."""
+        clauses = dict.fromkeys((quote.lead, quote.clause, quote.clauses[-1]))
+        links = [link for clause in clauses for link in self.by_clause.get(clause, ())]
+        sentence = self._sentence(quote.lead_end)
+        general = bool(self.about) and self.generic.search(self.text, sentence, quote.lead_end) is not None
+        of_instrument = Claim("", "", None, (), self.about) if general else None
+        link = next((link for link in links if self._right_behind(link, quote)), None)
+        if link is None:
+            earliest = sentence if quote.lead != quote.clause else quote.lead_end - _BEFORE
+            before = [
+                link
+                for link in links
+                if earliest <= link.reference.span.start
+                and link.reference.span.end <= quote.lead_end
+                and link.reference.span not in self.spent
+                and (link.reference.steps or link.reference.span.start >= sentence)
+            ]
+            link = self._usable(before)
+        if link is None and not general:
+            link = next((link for link in links if self._meant_behind(link, quote)), None)
+        return self._claim(link) if link else of_instrument
+
+    def _usable(self, before: list[Link]) -> Link | None:
+        """The last reference that can be followed; one that cannot ("paragraph 2") hides it only behind another quotation."""
+        last = before[-1] if before else None
+        if last is None or self._can_be_followed(last):
+            return last
+        usable = next((link for link in reversed(before) if self._can_be_followed(link)), None)
+        if usable is None:
+            return last
+        between = (usable.reference.span.end, last.reference.span.start)
+        return last if any(between[0] <= start < between[1] for start in self.quoted) else usable
+
+    def _can_be_followed(self, link: Link) -> bool:
+        steps = link.reference.steps
+        return link.target is not None or not steps or steps[0].type in self.base or link.reference.instrument is not None
+
+    def _claim(self, link: Link) -> Claim:
+        reference = link.reference
+        step = next((step for step in reference.steps if step.number), None)
+        level = f"{step.type} {step.number}" if step and step.type else ""
+        words = self.text[reference.span.start : reference.span.end] if reference.steps else ""
+        if link.target:
+            return Claim(words, level, link.target, (link.target, *link.between), link.target.page)
+        if reference.instrument or not self.about:
+            return Claim(words, level, None, (), "")
+        first = reference.steps[0]
+        several = len(self.linker.clauses(self.about).candidates(first)) > 1 if first.number else True
+        if several or first.type not in self.base:  # it cannot be told which clause is meant
+            return Claim("", "", None, (), self.about)
+        return Claim(words, level, None, (), self.about)
+
+    def _sentence(self, at: int) -> int:
+        """Where the sentence begins that leads up to an offset, as far back as a claim may stand."""
+        begin = max(0, at - _BEFORE)
+        for end in _SENTENCES.finditer(self.text, begin, at):
+            begin = end.end()
+        line = self.text.rfind("\n", begin, at)
+        return max(begin, line + 1)
+
+    def _in_passing(self, link: Link) -> bool:
+        """The clause is named for comparison only: "see Article 40", "not Article 40"."""
+        start = link.reference.span.start
+        return self.aside.search(self.text, max(0, start - 20), start) is not None
+
+    def _right_behind(self, link: Link, quote: Quote) -> bool:
+        start = link.reference.span.start
+        return quote.end < start <= quote.end + _AFTER and bool(_RIGHT_BEHIND.fullmatch(self.text, quote.end, start))
+
+    def _meant_behind(self, link: Link, quote: Quote) -> bool:
+        """A reference a few words behind a quotation, in its sentence: "…", says Article 3."""
+        start = link.reference.span.start
+        return quote.end <= start <= quote.end + _AFTER and bool(_MEANT.fullmatch(self.text, quote.end, start))
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, words)) or "(?!)"
+
+
+def stands_in(page: str, eid: EId, claimed: Address, linker: Linker) -> bool:
+    """A clause is the one that is named, or a part of it; any clause, for an instrument as a whole."""
+    if claimed.page not in (page, linker.table.documents[page].state_of):
+        return False
+    if not claimed.fragment:
+        return True
+    return any(above.fragment == claimed.fragment for above in linker.clauses(page).upwards(eid))

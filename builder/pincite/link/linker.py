@@ -1,0 +1,277 @@
+"""References to their targets, and the titles and terms in a text to theirs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from pincite.diagnostics import Code, Diagnostic, found
+from pincite.document.address import Address
+from pincite.document.clause import Clause
+from pincite.document.convention import Convention
+from pincite.document.eid import TOP, EId
+from pincite.document.fold import Folded, fold
+from pincite.document.linked import Link, Links, TermUse
+from pincite.document.mention import Annotated, Reference
+from pincite.document.source import Span
+from pincite.document.symbols import Table, Target
+from pincite.link.clause_index import ClauseIndex
+from pincite.link.terms import Forms, Hit, NamePattern, fits
+
+_MOST_PLACES = 3
+_Meaning = TypeVar("_Meaning")
+"""What a hit stands for: an instrument's page, or a term's entry."""
+
+
+class Linker:
+    """Resolves documents against one table."""
+
+    def __init__(self, table: Table, conventions: Sequence[Convention]) -> None:
+        self.table = table
+        self.conventions = {convention.name: convention for convention in conventions}
+        self.forms = Forms(table)
+        self.longest = max(map(len, table.titles), default=0)
+        self.instruments = frozenset(word for convention in conventions for word in convention.references.instruments)
+        self.links = frozenset(word for convention in conventions for word in convention.references.links)
+        self._indexes: dict[str, ClauseIndex] = {}
+
+    def resolved(self, annotated: Annotated, page: str) -> tuple[Links, str, tuple[Diagnostic, ...]]:
+        """The references and terms of a document, given with its page, resolved as far as they can be.
+
+        With them the page of the instrument that a report is about, the one that its metadata names or the only one that
+        it names itself, and the findings about the references that lead nowhere.
+        """
+        return _DocumentLinker(self, annotated, page).resolved()
+
+    def clauses(self, page: str) -> ClauseIndex:
+        """The clauses of a document of the table."""
+        if page not in self._indexes:
+            self._indexes[page] = ClauseIndex(self.table.documents[page])
+        return self._indexes[page]
+
+    def named(self, words: str) -> tuple[str, int] | None:
+        """The page of the instrument that the words name, and the length of its title in characters.
+
+        Words that go on after the title name another one ("… on the Law of Treaties between States"), unless
+        they begin with "and" or "or".
+        """
+        folded = fold(words[: 2 * self.longest])
+        rest = behind = ""
+        while folded:
+            if folded in self.table.titles and (not rest or rest in self.links) and not self._goes_on(behind):
+                return self.table.titles[folded], len(folded)
+            folded, _, rest = folded.rpartition(" ")
+            behind = f"{rest} {behind}".strip()
+        return None
+
+    def _goes_on(self, behind: str) -> bool:
+        """What follows "and" is a part of the name: it names no instrument of its own."""
+        words = behind.split()
+        return len(words) > 1 and not any(word.removesuffix("s") in self.instruments for word in words[1:])
+
+
+class _DocumentLinker:
+    def __init__(self, linker: Linker, annotated: Annotated, page: str) -> None:
+        self.linker = linker
+        self.table = linker.table
+        self.annotated = annotated
+        self.source = annotated.document.source
+        self.text = self.source.text
+        self.page = page
+        self.home = self.table.documents[page].home
+        self.is_report = self.source.metadata.kind == "report"
+        self.problems: list[Diagnostic] = []
+        self.named: dict[tuple[str, str], Target] = {}
+        words = linker.conventions[annotated.document.convention].references
+        self.this = tuple(f" {word} " for word in words.this)
+        self.instruments = frozenset(words.instruments)
+        self.small = frozenset(part for phrase in (*words.of, *words.articles, *words.this) for part in phrase.split())
+        self.name = NamePattern(words)
+
+    def resolved(self) -> tuple[Links, str, tuple[Diagnostic, ...]]:
+        hits = self._hits_in_clauses()
+        about = self._about(hits)
+        links = [self._resolved(reference, about) for reference in self.annotated.references]
+        taken = sorted(link.reference.span for link in links if link.target)
+        named = sorted(link.reference.span for link in links if link.target or link.reference.instrument)
+        titles = self._titles(hits, named)
+        taken = sorted([*taken, *(link.reference.span for link in titles), *(q.span for q in self.annotated.quotations)])
+        fitting = ((hit, clause, self._entry(hit, clause)) for hit, clause in hits)
+        wanted = [(hit, clause, entry) for hit, clause, entry in fitting if entry is not None]
+        uses = _first(_apart(wanted, taken))
+        ordered = sorted([*links, *titles], key=lambda link: link.reference.span)
+        return Links(tuple(ordered), uses, self._quoted(wanted)), about, tuple(self.problems)
+
+    def _hits_in_clauses(self) -> list[tuple[Hit, Clause]]:
+        """The hits that stand in a clause's own text, with the clause; headings are passed over."""
+        parts = sorted(((part, clause) for clause, part in self.annotated.document.stretches()), key=lambda pair: pair[0])
+        out = []
+        at = 0
+        for hit in self.linker.forms.hits(self.text):
+            while at < len(parts) and parts[at][0].end < hit.span.end:
+                at += 1
+            if at < len(parts) and parts[at][0].start <= hit.span.start and hit.span.end <= parts[at][0].end:
+                out.append((hit, parts[at][1]))
+        return out
+
+    def _about(self, hits: list[tuple[Hit, Clause]]) -> str:
+        """The instrument that a bare number means in a report: the one it is about, or the only one it names; else empty."""
+        if not self.is_report:
+            return ""
+        stated = []
+        for name in self.source.metadata.about:
+            page = self._instrument(name)
+            if page is None:
+                hint = "check its title or slug, or add a record of it to the seeds"
+                path = self.source.sidecar or self.source.path
+                self.problems.append(
+                    found(Code.UNKNOWN_INSTRUMENT, path, f"“about” names “{name}”, which is not on the site", hint)
+                )
+            else:
+                stated.append(page)
+        if stated:
+            return stated[0] if len(stated) == 1 else ""
+        named = Counter(self.table.titles[hit.form] for hit, _ in hits if hit.form in self.table.titles)
+        return next(iter(named)) if len(named) == 1 else ""
+
+    def _instrument(self, name: str) -> str | None:
+        by_title = self.table.titles.get(fold(name))
+        if by_title is not None:
+            return by_title
+        page = f"instruments/{name}.md"
+        return page if page in self.table.documents else None
+
+    def _resolved(self, reference: Reference, about: str) -> Link:
+        """The link of a reference; a finding where the text it points into is held and has no such clause."""
+        elsewhere = about
+        if reference.instrument:
+            words = self.text[reference.instrument.start : reference.instrument.end]
+            named = self.linker.named(words) or self._meant(words, about)
+            if named is None:
+                return Link(reference, None)
+            elsewhere = named[0]
+            end = reference.instrument.start + Folded(words).original(named[1] - 1) + 1
+            if reference.span.end == reference.instrument.end > end:
+                reference = reference._replace(span=Span(reference.span.start, end))  # "… and the Treaty" is another
+        if not elsewhere and self.is_report:
+            return Link(reference, None)
+        page = elsewhere or self.page
+        context = TOP if elsewhere else reference.clause
+        clauses = self.linker.clauses(page)
+        target = clauses.find(reference, context, self.named.get((page, reference.relative)))
+        for at in clauses.upwards(target.eid) if target else ():
+            self.named[page, at.type] = at
+        held = self.table.documents[page].metadata.held
+        if target is None and not held:
+            target = clauses.nearest(reference, context)
+        if target is None and held:
+            several = clauses.candidates(reference.steps[0], context) if reference.steps and not reference.relative else []
+            if len(several) > 1:
+                self._ambiguous(reference, several)
+            else:
+                self._missing(reference, page)
+            return Link(reference, None)
+        title = self.table.documents[page].title
+        pinpoint = target.pinpoint if target else ""
+        shown = pinpoint if page == self.page else ", ".join(part for part in (title, pinpoint) if part)
+        span = clauses.through(target, reference.through) if target and reference.through else ()
+        address = Address(page, target.fragment if target else "")
+        return Link(reference, address, shown, tuple(Address(page, one.fragment) for one in span))
+
+    def _meant(self, words: str, about: str) -> tuple[str, int] | None:
+        """The instrument that a report is about, where the words only say "the treaty"."""
+        *before, last = fold(words).split() or [""]
+        general = last in self.instruments and self.small.issuperset(before)
+        return (about, len(fold(words))) if about and general else None
+
+    def _ambiguous(self, reference: Reference, several: list[Target]) -> None:
+        line, column = self.source.line_column(reference.span.start)
+        words = self.text[reference.span.start : reference.span.end]
+        places = [f"#{target.fragment}" for target in several[:_MOST_PLACES]]
+        message = f"“{words}” could mean {' or '.join(places)}{' or others' if len(several) > _MOST_PLACES else ''}"
+        hint = "it stays without a link; the text itself does not say which it is"
+        self.problems.append(found(Code.AMBIGUOUS_REFERENCE, self.source.path, message, hint, line=line, column=column))
+
+    def _missing(self, reference: Reference, page: str) -> None:
+        if reference.offset or reference.back or (reference.relative not in ("", "document") and not reference.steps):
+            return
+        line, column = self.source.line_column(reference.span.start)
+        words = self.text[reference.span.start : reference.span.end]
+        title = self.table.documents[page].title
+        hint = "check the number against the original; the words stay without a link"
+        message = f"“{words}” points to a clause that “{title}” does not have"
+        self.problems.append(found(Code.UNRESOLVED_REFERENCE, self.source.path, message, hint, line=line, column=column))
+
+    def _titles(self, hits: list[tuple[Hit, Clause]], taken: list[Span]) -> list[Link]:
+        """Links from the titles of other instruments to their pages."""
+        out: list[Link] = []
+        named = ((h, c, self.table.titles[h.form]) for h, c in hits if h.form in self.table.titles)
+        for hit, clause, page in _apart(named, taken):
+            if page == self.page or (" " not in hit.form and not self.text[hit.span.start].isupper()):
+                continue
+            if self.name.titled.match(self.text, hit.span.end):
+                continue
+            reference = Reference(hit.span, clause.eid, (), instrument=hit.span)
+            out.append(Link(reference, Address(page), self.table.documents[page].title))
+        return out
+
+    def _quoted(self, wanted: list[tuple[Hit, Clause, Address]]) -> tuple[TermUse, ...]:
+        """The first use of each term in the words that each clause quotes; a quoted term by itself is no quotation."""
+        quotations = sorted(one.span for one in self.annotated.quotations)
+        begins = [span.start for span in quotations]
+
+        def inside(hit: Hit) -> bool:
+            at = bisect_right(begins, hit.span.start) - 1
+            return at >= 0 and hit.span.end <= quotations[at].end and hit.span.end - hit.span.start + 2 < _length(quotations[at])
+
+        entries = self.table.entries
+        return _first(_apart([one for one in wanted if entries[one[2]].home != self.home and inside(one[0])], []))
+
+    def _speaks_of_itself(self, start: int) -> bool:
+        """Whether the words are "this Treaty": the text that says so, not treaties in general."""
+        return f" {fold(self.text[max(0, start - 20) : start])} ".endswith(self.this)
+
+    def _entry(self, hit: Hit, clause: Clause) -> Address | None:
+        """The entry that a hit stands for: the instrument's own with the nearest scope, else the glossary's."""
+        best: tuple[int, Address] | None = None
+        for address in self.table.forms.get(hit.form, ()):
+            entry = self.table.entries[address]
+            if entry.home not in ("", self.home):
+                continue
+            if not clause.eid.within(entry.scope) or not fits(entry, self.text, hit.span, hit.form, self.name):
+                continue
+            if not entry.home and hit.form in self.instruments and self._speaks_of_itself(hit.span.start):
+                continue
+            rank = (2 + len(entry.scope)) if entry.home else 1
+            if best is None or rank > best[0]:
+                best = (rank, address)
+        return best[1] if best else None
+
+
+def _first(hits: Iterable[tuple[Hit, Clause, Address]]) -> tuple[TermUse, ...]:
+    """The first use of each term in each clause."""
+    first: dict[tuple[EId, Address], TermUse] = {}
+    for hit, clause, entry in hits:
+        first.setdefault((clause.eid, entry), TermUse(hit.span, clause.eid, entry))
+    return tuple(first.values())
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
+def _apart(hits: Iterable[tuple[Hit, Clause, _Meaning]], taken: list[Span]) -> Iterable[tuple[Hit, Clause, _Meaning]]:
+    """The leftmost longest hits that overlap neither one another nor a stretch that is taken (both sorted)."""
+    at = 0
+    end = 0
+    for hit, clause, entry in hits:
+        if hit.span.start < end:
+            continue
+        while at < len(taken) and taken[at].end <= hit.span.start:
+            at += 1
+        if at < len(taken) and taken[at].start < hit.span.end:
+            continue
+        end = hit.span.end
+        yield hit, clause, entry

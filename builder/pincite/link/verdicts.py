@@ -1,0 +1,124 @@
+"""What a reader wants to know of a quotation: are these the words, and do they stand where it is said?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pincite.document.address import Address
+from pincite.document.convention import References
+from pincite.document.fold import fold
+from pincite.document.letters import words_of
+from pincite.document.linked import Link
+from pincite.document.quotation import FEWEST_WORDS, Check, Match, Placed, Placement, Quote, Verdict
+from pincite.document.symbols import Table
+from pincite.link.claims import Claim, Claims, stands_in
+from pincite.link.linker import Linker
+
+_UNCLAIMED = 10
+"""Words that a quotation needs to be placed where nothing says what it quotes."""
+_STATED = 0.1
+"""What the claimed place adds to likeness, so that of two clauses with such words the one that is named is meant."""
+_STOP = re.compile(r"[.!?][”’»\")]*\s")
+
+
+def check(
+    text: str,
+    references: Sequence[Link],
+    quotations: Sequence[Placed],
+    linker: Linker,
+    about: str,
+    words: References,
+) -> tuple[Check, ...]:
+    """The verdict on each quotation of a document that claims an instrument, or whose words stand in one.
+
+    ``about`` is the page of the instrument that a report is about: words such as "the agreement" before a quotation mean it.
+    ``words.negations`` are those without which a sentence says the contrary: an omission of one is none.
+    """
+    claims = Claims(text, references, [quote for quote, _ in quotations], about, linker, words)
+    judge = _Judge(linker.table, words)
+    out = []
+    for quote, matches in quotations:
+        if fold(quote.text).rstrip(".,") in linker.table.titles:
+            continue  # it names an instrument
+        claim = claims.claim(quote)
+        if claim is None:
+            matches = tuple(match for match in matches if match.exact)
+            if not matches or len(words_of(quote.text)) < _UNCLAIMED:
+                continue
+            claim = Claim("", "", None, (), "")
+        match = _chosen(matches, claim, linker)
+        out.append(_checked(quote, match, judge.verdict(quote, match, claim.instrument), claim, linker))
+    return tuple(out)
+
+
+def _checked(quote: Quote, match: Match | None, verdict: Verdict, claim: Claim, linker: Linker) -> Check:
+    own = (quote.start, quote.end, quote.clause, quote.clauses[-1], " ".join(quote.text.split()))
+    if match is None or verdict in (Verdict.TOO_SHORT, Verdict.ABSENT, Verdict.NOT_HELD):
+        place = Placement.UNKNOWN if claim.words else Placement.UNSTATED
+        return Check(*own, verdict, place, claim.words, claim.level, claim.instrument, None, "", claim.stated, 0.0, "")
+    found = linker.clauses(match.page).by_eid[match.eid]
+    place = Placement.UNSTATED
+    if claim.words:
+        inside = any(stands_in(match.page, match.eid, one, linker) for one in claim.within)
+        place = Placement.AS_STATED if inside else Placement.ELSEWHERE
+    address = Address(match.page, found.fragment)
+    likeness, passage = match.likeness, match.passage
+    rest = (address, found.pinpoint, claim.stated, likeness, passage)
+    return Check(*own, verdict, place, claim.words, claim.level, match.page, *rest)
+
+
+def _chosen(matches: tuple[Match, ...], claim: Claim, linker: Linker) -> Match | None:
+    """The match in the instrument that is named, at the claimed place before others, in force before other versions."""
+    if not claim.instrument:
+        return matches[0] if matches else None
+    homes = {page: linker.table.documents[page].state_of for page in {match.page for match in matches}}
+
+    def rank(match: Match) -> tuple[bool, bool, float]:
+        inside = any(stands_in(match.page, match.eid, one, linker) for one in claim.within)
+        return match.exact, match.page == claim.instrument, match.likeness + (_STATED if inside else 0.0)
+
+    named = (match for match in matches if claim.instrument in (match.page, homes[match.page]))
+    return max(named, key=rank, default=None)
+
+
+class _Judge:
+    """Says what to call the relation of a quotation to the words of a clause."""
+
+    def __init__(self, table: Table, words: References) -> None:
+        self.table = table
+        self.negations = frozenset(words.negations)
+        self.numbers = frozenset(word for word, _ in words.numbers)
+
+    def verdict(self, quote: Quote, match: Match | None, instrument: str) -> Verdict:
+        """The verdict, as DESIGN.md section 3 names it."""
+        if len(words_of(quote.text)) < FEWEST_WORDS:
+            return Verdict.TOO_SHORT
+        if match is None:
+            held = bool(instrument) and self.table.documents[instrument].metadata.held
+            return Verdict.ABSENT if held else Verdict.NOT_HELD
+        if not match.exact or self._cut(match) or self._runs_over_a_stop(quote, match):
+            return Verdict.DIFFERS
+        if match.marked:
+            return Verdict.DIFFERS if self._changed(match) else Verdict.ABRIDGED
+        return Verdict.VERBATIM
+
+    def _changed(self, match: Match) -> bool:
+        """What is marked makes the words say something else: a negation left out or put in, another number."""
+        if self.negations.intersection((*match.omitted, *match.inserted)):
+            return True
+        if not match.inserted:
+            return False
+        return self._counted(match.inserted) != self._counted(match.omitted)
+
+    def _counted(self, words: tuple[str, ...]) -> set[str]:
+        return {word for word in words if word in self.numbers or word[0].isdecimal()}
+
+    def _cut(self, match: Match) -> bool:
+        """It begins right behind a negation, or within a sentence that begins with one: "No reservation may be made"."""
+        return bool(self.negations.intersection(match.before))
+
+    @staticmethod
+    def _runs_over_a_stop(quote: Quote, match: Match) -> bool:
+        """It makes one sentence of two."""
+        return not match.marked and len(_STOP.findall(match.passage)) > len(_STOP.findall(quote.text))

@@ -1,0 +1,153 @@
+"""The ledgers under ``seeds/.ledger``: plain text, a line a clause, fields parted by tabs.
+
+``live``, ``gone`` and ``was`` lines hold fragment, wId, since, until, eId, pinpoint, digest and text of a wording; ``was`` lines,
+the earlier wordings, follow their clause. ``alias`` gives a further fragment and the one it leads to, ``into`` a clause that
+has gone and the one that took its words over. Each ends with a checksum. Only ``accept`` lines are written by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pincite.diagnostics import Code, Diagnostic, found
+from pincite.document.eid import EId
+from pincite.document.ledger import HEADER, Acceptance, Ledger, Place, Wording, checksum
+
+FOLDER = ".ledger"
+_MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_PAGE = re.compile(r"(?:instruments|reports)/[a-z0-9-]+(?:/[A-Za-z0-9_-]+)?\.md")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_KINDS = ("drop", "same")
+_RESTORE = "restore the file from version control"
+
+
+class _DamagedError(ValueError):
+    """A line that cannot be what a build wrote."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+@dataclass(slots=True)
+class _Draft:
+    page: str = ""
+    source: str = ""
+    title: str = ""
+    former: list[str] = field(default_factory=list)
+    accepted: list[Acceptance] = field(default_factory=list)
+    versions: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
+
+
+def load_ledgers(seeds: Path) -> tuple[tuple[Ledger, ...], tuple[Diagnostic, ...]]:
+    """All ledgers beside the sources, by page; a finding for each that is damaged, which is then not used."""
+    folder = seeds / FOLDER
+    ledgers: list[Ledger] = []
+    problems: list[Diagnostic] = []
+    for path in sorted(folder.rglob("*.txt")) if folder.is_dir() else ():
+        name = path.relative_to(seeds).as_posix()
+        try:
+            text = path.read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            problems.append(found(Code.DAMAGED_LEDGER, name, "cannot be read as UTF-8 text", _RESTORE))
+            continue
+        ledger, wrong = read_ledger(text, name)
+        ledgers += [ledger] if ledger else []
+        problems += wrong
+    return tuple(ledgers), tuple(problems)
+
+
+def read_ledger(text: str, path: str) -> tuple[Ledger | None, tuple[Diagnostic, ...]]:
+    """The ledger that a text holds, or None with the finding of its first damaged line."""
+    draft = _Draft()
+    lines = text.replace("\r\n", "\n").split("\n")
+    for number, line in enumerate(lines, 1):
+        try:
+            if number == 1:
+                _header(line)
+            elif line:
+                _read_line(line, number, draft)
+        except _DamagedError as error:
+            return None, (found(Code.DAMAGED_LEDGER, path, str(error), error.hint, line=number),)
+    if not draft.page:
+        return None, (found(Code.DAMAGED_LEDGER, path, "names no page", _RESTORE, line=1),)
+    known = (draft.page, draft.source, draft.title, tuple(draft.places.values()), tuple(draft.former), tuple(draft.accepted))
+    return Ledger(*known, versions=tuple(draft.versions), parts=tuple(draft.parts)), ()
+
+
+def _header(line: str) -> None:
+    if line.startswith(_MARKERS):
+        _conflict()
+    if line != HEADER:
+        raise _DamagedError("is no ledger of this version", _RESTORE)
+
+
+def _conflict() -> None:
+    hint = "keep the lines of both sides, delete the lines with the marks, and build again; of two lines for one clause keep one"
+    raise _DamagedError("a merge left both sides standing here", hint)
+
+
+def _read_line(line: str, number: int, draft: _Draft) -> None:
+    if line.startswith(_MARKERS):
+        _conflict()
+    kind, *fields = line.split("\t")
+    if kind in ("page", "former", "part") and not (len(fields) == 1 and _PAGE.fullmatch(fields[0])):
+        raise _DamagedError(f"“{kind}” names no page of this site", _RESTORE)
+    if kind in ("page", "source", "title") and len(fields) == 1:
+        setattr(draft, kind, fields[0])
+    elif kind in ("former", "part"):
+        (draft.former if kind == "former" else draft.parts).append(fields[0])
+    elif kind == "version" and len(fields) == 1 and _DATE.fullmatch(fields[0]):
+        draft.versions.append(fields[0])
+    elif kind == "accepted" and len(fields) == 3:
+        draft.accepted.append(Acceptance("done", fields[1], fields[2], number))
+    elif kind.split(" ")[0] == "accept":
+        draft.accepted.append(_acceptance(line, number))
+    elif kind in ("live", "gone", "was", "alias", "into"):
+        _place(kind, _checked(line), draft)
+    else:
+        raise _DamagedError(f"“{kind[:20]}” begins no line of a ledger", _RESTORE)
+
+
+def _acceptance(line: str, number: int) -> Acceptance:
+    _, *words = line.split(maxsplit=3)
+    if len(words) < 3 or words[0] not in _KINDS:
+        hint = "write “accept drop <fragment> <reason>” or “accept same <fragment> <reason>”"
+        raise _DamagedError("an accepted change names no kind, fragment or reason", hint)
+    return Acceptance(words[0], words[1].removeprefix("#"), words[2], number)
+
+
+def _checked(line: str) -> list[str]:
+    """The fields of a line whose checksum is right."""
+    content, _, check = line.rpartition("\t#")
+    if checksum(content) != check:
+        hint = f"{_RESTORE}; only lines that begin with “accept” are written by hand"
+        raise _DamagedError("was changed or cut short since a build wrote it", hint)
+    return content.split("\t")[1:]
+
+
+def _place(kind: str, fields: list[str], draft: _Draft) -> None:
+    if kind in ("alias", "into"):
+        _, target = fields if kind == "alias" else fields[::-1]
+        if target not in draft.places:
+            raise _DamagedError(f"#{target} stands in no line above", _RESTORE)
+        place = draft.places[target]
+        name = fields[0] if kind == "alias" else fields[1]
+        aliases = (*place.aliases, name) if kind == "alias" else place.aliases
+        draft.places[target] = place._replace(aliases=aliases, successor=place.successor if kind == "alias" else name)
+        return
+    fragment, wid, since, until, eid, pinpoint, digest, text = fields
+    wording = Wording(since, until, EId(eid), pinpoint, digest, text)
+    if kind == "was":
+        if fragment not in draft.places:
+            raise _DamagedError(f"an earlier wording of #{fragment} stands before the clause", _RESTORE)
+        place = draft.places[fragment]
+        draft.places[fragment] = place._replace(wordings=(*place.wordings[:-1], wording, place.wordings[-1]))
+        return
+    if fragment in draft.places:
+        raise _DamagedError(f"#{fragment} has two lines", "keep the one whose words stand in the source, and delete the other")
+    draft.places[fragment] = Place(fragment, wid, (wording,), live=kind == "live")

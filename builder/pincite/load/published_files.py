@@ -1,0 +1,66 @@
+"""The published pages and data files, as a build before left them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from pincite.document.page import Page
+from pincite.document.published import CLAUSES, PublishedClause, PublishedDocument, Status
+
+_NEEDED = frozenset(("url", "fragment", "aliases", "pinpoint", "text", "heading", "status"))
+"""Members without which a row tells nothing."""
+
+
+def rows(docs: Path, name: str) -> Iterator[dict[str, Any]]:
+    """The rows of a data file below ``docs/``, which has one a line; raises OSError and ValueError."""
+    with (docs / name).open(encoding="utf-8") as file:
+        for line in file:
+            row = line.strip().removesuffix(",")
+            if row not in ("[", "]", "[]"):
+                yield json.loads(row)
+
+
+def pages(docs: Path) -> Iterator[tuple[str, str]]:
+    """Path and text of each Markdown page below ``docs/``."""
+    for path in sorted(docs.rglob("*.md")):
+        yield path.relative_to(docs).as_posix(), path.read_text("utf-8")
+
+
+def published_before(docs: Path, pages: Iterable[Page]) -> list[PublishedDocument]:
+    """The clauses that ``clauses.json`` lists as it stands, by page, those passed over that stand in it word for word again.
+
+    A row that others have changed and that can no longer be read counts as none.
+    """
+    path = docs / CLAUSES
+    text = path.read_text("utf-8", "replace") if path.is_file() else ""
+    again = next((page.text for page in pages if page.path == CLAUSES), "")
+    if text == again:
+        return []
+    standing = {line.rstrip(",") for line in again.split("\n")}
+    documents: dict[str, list[PublishedClause]] = {}
+    heads: dict[str, PublishedDocument] = {}
+    for line in text.replace("\r\n", "\n").split("\n"):
+        row = line.rstrip(",")
+        if row.startswith("{") and row not in standing and (read := _read(row)):
+            head, clause = read
+            heads.setdefault(head.url, head)
+            documents.setdefault(head.url, []).append(clause)
+    return [heads[url]._replace(clauses=tuple(clauses)) for url, clauses in documents.items()]
+
+
+def _read(line: str) -> tuple[PublishedDocument, PublishedClause] | None:
+    try:
+        row = json.loads(line)
+        if not row.keys() >= _NEEDED:
+            return None
+        own = [row.get(name, "") for name in PublishedClause._fields]
+        head = tuple(str(row.get(name, "")) for name in PublishedDocument._fields[:-1])
+        clause = PublishedClause(*own)
+        clause = clause._replace(aliases=tuple(clause.aliases), status=Status(clause.status), span=None)
+        texts = (*head, clause.fragment, *clause.aliases, clause.pinpoint, clause.heading, clause.text)
+    except (ValueError, TypeError, AttributeError):
+        return None
+    return (PublishedDocument._make((*head, ())), clause) if all(isinstance(one, str) for one in texts) else None

@@ -1,0 +1,61 @@
+"""What a build is given, and what it gives back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pincite.diagnostics import Diagnostic, Severity
+from pincite.load import LEDGERS
+from pincite.write import Changes
+
+Progress = Callable[[str, int, int], None]
+"""Called with the name of the work, how much is done, and how much there is."""
+
+
+def silent(name: str, done: int, total: int) -> None:
+    """Say nothing of the progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Where a build reads and writes, and how."""
+
+    seeds: Path = Path("seeds")
+    docs: Path = Path("docs")
+    settings: Path = Path("mkdocs.yml")
+    cache: Path | None = Path(".cache/pincite")
+    jobs: int = 1
+    strict: bool = False
+    today: str = ""
+    """ISO date of the build; the machine's if empty."""
+
+    @property
+    def ledgers(self) -> Path:
+        """The folder of the ledgers, beside the sources."""
+        return self.seeds / LEDGERS
+
+
+def today() -> str:
+    """The date of the build: that of SOURCE_DATE_EPOCH where it is set, so that a build can be repeated."""
+    stated = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(stated), UTC) if stated.isdecimal() else datetime.now(UTC)
+    return moment.date().isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build would write, and what it found."""
+
+    changes: Changes
+    diagnostics: tuple[Diagnostic, ...]
+    documents: int = 0
+    clauses: int = 0
+
+    def failed(self, strict: bool) -> bool:
+        """There are findings at error level (with ``strict``, at warning level)."""
+        limit = Severity.WARNING if strict else Severity.ERROR
+        return any(problem.severity >= limit for problem in self.diagnostics)

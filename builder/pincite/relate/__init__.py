@@ -1,1 +1,0 @@
-"""Relate: all documents together, their symbol table, and each document linked against it."""

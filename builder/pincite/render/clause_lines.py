@@ -1,0 +1,204 @@
+"""The clauses of a document as Markdown, each with its number, id and permalink, and with what is said of it beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pincite.document.address import Address
+from pincite.document.citator import Cited
+from pincite.document.clause import Clause, Passage
+from pincite.document.convention import Convention
+from pincite.document.eid import EId
+from pincite.document.ledger import Gone
+from pincite.document.letters import collapse
+from pincite.document.linked import Attached, Linked, Said
+from pincite.document.page import below
+from pincite.document.quotation import Check
+from pincite.document.source import Span
+from pincite.document.symbols import Table
+from pincite.render.about import date
+from pincite.render.escape import direction, markdown
+from pincite.render.inline import marks, words
+from pincite.render.note_pages import note_lines
+from pincite.render.sheet import Sheet
+from pincite.render.speaker_pages import said_line
+from pincite.render.verdict_lines import check_lines
+
+
+class ClauseWriter:
+    """Writes the clauses of one document, on the page of the whole text and on those of its parts."""
+
+    def __init__(self, linked: Linked, table: Table, page: str, cited: Cited, convention: Convention) -> None:
+        self.linked = linked
+        self.document = linked.annotated.document
+        self.text = self.document.source.text
+        self.table = table
+        self.home = page
+        self.known = table.documents[page]
+        self.targets = {target.eid: target for target in self.known.targets}
+        self.marks = marks(linked, table.entries)
+        self.mark_starts = [mark.span.start for mark in self.marks]
+        self.base = self.known.base
+        self.containers = frozenset(
+            level.type for level in convention.levels if not level.marks and not level.starts and not level.base
+        )
+        self.language = direction(self.document.source.metadata.language)
+        self.set_off = frozenset(part.start for one in linked.annotated.quotations if one.block for part in one.words)
+        self.cited = dict(cited.counts)
+        self.citations = below(page, "cited")
+        self.gone: dict[EId, list[Gone]] = defaultdict(list)
+        for one in self.known.gone:
+            self.gone[one.after].append(one)
+        self.aliased = any(target.aliases for target in self.known.targets)
+        self._beside()
+
+    def _beside(self) -> None:
+        """What stands in the margin of each clause and below it."""
+        self.checks: dict[EId, list[Check]] = defaultdict(list)
+        self.said: dict[EId, list[Said]] = defaultdict(list)
+        self.notes: dict[EId, list[Attached]] = defaultdict(list)
+        for check in self.linked.links.checks:
+            self.checks[check.until].append(check)
+        for said in self.linked.links.said:
+            self.said[said.clause].append(said)
+        for note in self.linked.links.notes:
+            self.notes[note.clause].append(note)
+
+    def clause(self, clause: Clause, sheet: Sheet, *, titled: bool = False) -> None:
+        """Write a clause and all below it; one that is ``titled`` stands in the page's own heading."""
+        sheet.add(*self._clause(clause, sheet, 2, 0, titled=titled))
+
+    def departed(self, after: EId, sheet: Sheet) -> None:
+        """Write the notices of what stood behind a clause, at the beginning where it is empty, and has gone."""
+        sheet.add(*self._gone(after, sheet))
+
+    def _clause(self, clause: Clause, sheet: Sheet, level: int, depth: int, *, titled: bool = False) -> Iterator[str]:
+        is_heading = clause.type in self.containers or clause.type == self.base or clause.type == "preamble"
+        sheet.fragments += self.names(clause)
+        anchor = not titled
+        lead = ""
+        if is_heading:
+            yield from self._headed(clause, sheet, level)
+            anchor = False
+        elif clause.label:
+            lead = f"**{self._plain(clause.label)}** "
+        yield from said_line(self.said.get(clause.eid, ()), sheet)
+        yield from note_lines(self.notes.get(clause.eid, ()), sheet)
+        if clause.heading and not is_heading and not titled:
+            yield f"**{self._joined(clause.heading)}**"
+            yield f"{{: .pc-subheading{self.language} }}"
+            yield ""
+        skipped = titled and not clause.heading
+        first = bool(self.gone)
+        for item in clause.content:
+            if isinstance(item, Clause):
+                if anchor:
+                    yield from self._block(clause, lead, sheet, depth, anchored=True)
+                anchor, lead = False, ""
+                if first:
+                    yield from self._gone(clause.eid, sheet)
+                first = False
+                yield from self._clause(item, sheet, level + is_heading, depth + (not is_heading))
+            elif skipped:
+                skipped = anchor = False
+            else:
+                set_off = item.parts[0].start in self.set_off
+                yield from self._block(clause, lead + self._words(item, sheet), sheet, depth, anchored=anchor, set_off=set_off)
+                anchor, lead = False, ""
+        if (anchor or lead) and not titled:
+            yield from self._block(clause, lead, sheet, depth, anchored=anchor)
+        for check in self.checks.get(clause.eid, ()):
+            yield from check_lines(check, self.table, sheet, self.home)
+        if self.gone and not clause.children:
+            yield from self._gone(clause.eid, sheet)
+
+    def names(self, clause: Clause) -> tuple[str, ...]:
+        """Every fragment that leads to a clause."""
+        target = self.targets[clause.eid]
+        return (target.fragment, *target.aliases)
+
+    def _headed(self, clause: Clause, sheet: Sheet, level: int) -> Iterator[str]:
+        """A clause that is a heading of the page."""
+        target = self.targets[clause.eid]
+        yield f"{'#' * min(level, 6)} {self._title(clause)} {{: #{target.fragment} .pc-clause{self.language} }}"
+        yield ""
+        if cited := self._cited(clause, sheet):
+            yield cited.strip()
+            yield "{: .pc-note }"
+            yield ""
+        if target.aliases:
+            yield _anchors(target.aliases)
+            yield "{: .pc-alias }"
+            yield ""
+        if target.amended:
+            yield self._changed(clause, sheet).strip()
+            yield "{: .pc-note }"
+            yield ""
+
+    def _block(
+        self, clause: Clause, line: str, sheet: Sheet, depth: int, *, anchored: bool, set_off: bool = False
+    ) -> Iterator[str]:
+        """A paragraph; the one that a clause begins with carries its id and permalink."""
+        classes = f".pc-{clause.type} .pc-d{min(depth, 6)}" + (" .pc-quote" if set_off else "")
+        if not anchored:
+            yield line
+            yield f"{{: {classes}{self.language} }}"
+        else:
+            target = self.targets[clause.eid]
+            whole = "" if sheet.path == self.home else sheet.to(Address(self.home))
+            link = sheet.permalink(target.fragment, clause.pinpoint, whole)
+            yield f"{_anchors(target.aliases)}{line}{self._changed(clause, sheet)}{self._cited(clause, sheet)} {link}"
+            yield f"{{: #{target.fragment} .pc-clause {classes}{self.language} }}"
+        yield ""
+
+    def _changed(self, clause: Clause, sheet: Sheet) -> str:
+        """Since when a clause says what it says, if it said something else before; leads to its history."""
+        target = self.targets[clause.eid]
+        if not target.amended:
+            return ""
+        history = sheet.to(Address(self.known.history, target.fragment))
+        return f" [changed {date(target.amended)}]({history}){{ .pc-changed }}"
+
+    def _cited(self, clause: Clause, sheet: Sheet) -> str:
+        """How often others cite a clause; leads to the page that lists them. Stands on the page of the whole text only."""
+        fragment = self.targets[clause.eid].fragment
+        count = self.cited.get(fragment, 0) if sheet.path == self.home else 0
+        if not count:
+            return ""
+        times = "once" if count == 1 else f"{count} times"
+        return f" [cited {times}]({sheet.to(Address(self.citations, fragment))}){{ .pc-changed }}"
+
+    def _gone(self, after: EId, sheet: Sheet) -> Iterator[str]:
+        for one in self.gone.get(after, ()):
+            sheet.fragments += (one.fragment, *one.aliases)
+            said = f": “{markdown(one.text)}”" if one.text else ""
+            into = f" Its words now stand [here](#{one.successor})." if one.successor else ""
+            link = sheet.permalink(one.fragment, one.pinpoint)
+            yield f"{_anchors(one.aliases)}{markdown(one.pinpoint)} stood here until {date(one.until)}{said}{into} {link}"
+            yield f"{{: #{one.fragment} .pc-clause .pc-gone{self.language} }}"
+            yield ""
+
+    def _title(self, clause: Clause) -> str:
+        label = self._plain(clause.label) if clause.label else ""
+        if not label:
+            label = markdown(clause.pinpoint) if not clause.heading else ""
+        heading = self._joined(clause.heading)
+        return " ".join(part for part in (f"**{label}**" if label else "", heading) if part)
+
+    def _words(self, passage: Passage, sheet: Sheet) -> str:
+        first = bisect_left(self.mark_starts, passage.parts[0].start)
+        last = bisect_left(self.mark_starts, passage.parts[-1].end)
+        return words(self.text, passage.parts, self.marks[first:last], sheet)
+
+    def _joined(self, spans: tuple[Span, ...]) -> str:
+        return " ".join(self._plain(span) for span in spans)
+
+    def _plain(self, span: Span) -> str:
+        return markdown(collapse(self.text[span.start : span.end]).strip())
+
+
+def _anchors(aliases: tuple[str, ...]) -> str:
+    """Further fragments of what follows."""
+    return "".join(f"[](){{ #{alias} }}" for alias in aliases)

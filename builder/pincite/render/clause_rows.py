@@ -1,0 +1,34 @@
+"""Rows of JSON, one a line: the form of every data file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pincite.document.json_text import encode, string
+from pincite.document.page import Page
+from pincite.document.published import PublishedClause, PublishedDocument
+
+
+def rows_page(path: str, rows: Iterable[str]) -> Page:
+    """A file with a JSON list, one row a line."""
+    text = ",\n".join(rows)
+    return Page(path, f"[\n{text}\n]\n" if text else "[]\n")
+
+
+def clause_rows(one: PublishedDocument) -> Iterable[str]:
+    """One JSON object a clause; what is the same throughout the document is encoded once."""
+    before = encode({"document": one.document, "kind": one.kind, "url": one.url})[:-1]
+    after = f'"language": {string(one.language)}, "version": {string(one.version)}'
+    for clause in one.clauses:
+        yield f'{before}, {_members(clause)}, {after}, "status": "{clause.status.value}"}}'
+
+
+def _members(one: PublishedClause) -> str:
+    """The members of a clause's object that are its own, written out for speed: there are as many as clauses."""
+    span = f"[{one.span[0]}, {one.span[1]}]" if one.span else "null"
+    return (
+        f'"fragment": {string(one.fragment)}, "aliases": {encode(one.aliases) if one.aliases else "[]"}, '
+        f'"eid": {string(one.eid)}, "wid": {string(one.wid)}, '
+        f'"pinpoint": {string(one.pinpoint)}, "type": {string(one.type)}, "num": {string(one.num)}, '
+        f'"heading": {string(one.heading)}, "text": {string(one.text)}, "hash": "{one.hash}", "span": {span}'
+    )

@@ -1,0 +1,54 @@
+"""``clauses.json``, ``documents.json`` and ``terms.json``: the site for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from pincite.document.address import Address
+from pincite.document.json_text import encode
+from pincite.document.page import Page
+from pincite.document.published import CLAUSES, PublishedDocument
+from pincite.document.symbols import Abstract, Table
+from pincite.render.clause_rows import clause_rows, rows_page
+
+_STATED = ("language", "publisher", "author", "published", "signed", "in_force", "in_force_from", "amended_by", "rights")
+
+
+def data_files(published: Iterable[PublishedDocument], table: Table) -> tuple[Page, ...]:
+    """The three files, each a list with a row a line."""
+    return (
+        rows_page(CLAUSES, (row for one in published for row in clause_rows(one))),
+        rows_page("documents.json", _documents(table.documents)),
+        rows_page("terms.json", _terms(table)),
+    )
+
+
+def _documents(documents: Mapping[str, Abstract]) -> Iterable[str]:
+    """One JSON object a document, versions included, in the order of the table."""
+    for page, one in documents.items():
+        metadata = one.metadata
+        stated = {name: getattr(metadata, name) for name in _STATED}
+        own = {"document": one.path, "kind": metadata.kind, "url": Address(page).url}
+        more = {
+            "held": metadata.held,
+            "aliases": metadata.aliases,
+            "state_of": Address(one.state_of).url if one.state_of else None,
+        }
+        yield encode(own | {"title": metadata.title} | stated | more)
+
+
+def _terms(table: Table) -> Iterable[str]:
+    """One JSON object a term of the glossaries."""
+    for one in table.entries.values():
+        yield encode(
+            {
+                "document": table.documents[one.home].path if one.home else "glossary.yml",
+                "term": one.term,
+                "url": one.address.url,
+                "fragment": one.address.fragment,
+                "definition": one.definition,
+                "aliases": one.aliases,
+                "language": one.language,
+                "clause": str(Address(one.home, one.clause)) if one.clause else None,
+            }
+        )

@@ -1,0 +1,83 @@
+"""What stands at an address whose document moved or was withdrawn: a way on, or a notice of what became of it."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+from collections.abc import Mapping, Sequence
+
+from pincite.document.address import Address
+from pincite.document.ledger import Gone, Ledger
+from pincite.document.page import Page
+from pincite.document.site import Notice
+from pincite.render.about import date
+from pincite.render.escape import markdown
+from pincite.render.front_matter import front_matter
+from pincite.render.sheet import Sheet
+
+_REDIRECT = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="generator" content="pincite">
+<meta name="robots" content="noindex">
+<title>This page has moved</title>
+<link rel="canonical" href="{target}">
+<script>location.replace("{target}" + location.hash)</script>
+<noscript><meta http-equiv="refresh" content="0; url={target}"></noscript>
+</head>
+<body><p>This page has moved: <a href="{target}">go to its new address</a>.</p></body>
+</html>
+"""
+
+
+def redirect_pages(former: Mapping[str, str]) -> list[Page]:
+    """One file for each former page, at its address, that leads to today's with whatever fragment was asked for."""
+    out = []
+    for old, page in sorted(former.items()):
+        here = Address(old).url
+        target = posixpath.relpath(Address(page).url, here) + "/"
+        out.append(Page(f"{here}index.html", _REDIRECT.replace("{target}", html.escape(target))))
+    return out
+
+
+def withdrawn_page(ledger: Ledger) -> Page:
+    """The page of a document whose source was taken away: every fragment, and until when it stood here."""
+    gone = ledger.gone
+    until = max((one.until for one in gone), default="")
+    sheet = Sheet(ledger.page)
+    sheet.add(
+        front_matter(ledger.title, f"seeds/{ledger.source}"),
+        f"# {markdown(ledger.title)} {{: #{sheet.declare('document-title')} }}",
+        "",
+        f"This text was withdrawn from this site{f' on {date(until)}' if until else ''}. Its addresses are kept.",
+        "{: .pc-banner }",
+        "",
+    )
+    _places(gone, sheet)
+    return sheet.page()
+
+
+def notice_page(notice: Notice) -> Page:
+    """The page of a version that is no longer shown, with the way to the text in force."""
+    ledger = notice.ledger
+    sheet = Sheet(notice.page)
+    sheet.add(
+        front_matter(f"{ledger.title}: {date(notice.date)}", f"seeds/{ledger.source}", searched=False),
+        f"# {markdown(ledger.title)}",
+        "",
+        f"The text of {date(notice.date)} is no longer shown here. {sheet.link('The text that is', Address(ledger.page))}.",
+        "{: .pc-banner }",
+        "",
+    )
+    _places(notice.gone, sheet)
+    return sheet.page()
+
+
+def _places(gone: Sequence[Gone], sheet: Sheet) -> None:
+    """A line for each clause that stood there, with its fragment and aliases."""
+    for one in gone:
+        sheet.fragments += (one.fragment, *one.aliases)
+        anchors = "".join(f"[](){{ #{alias} }}" for alias in one.aliases)
+        link = sheet.permalink(one.fragment, one.pinpoint)
+        sheet.add(f"{anchors}{markdown(one.pinpoint)} {link}", f"{{: #{one.fragment} .pc-clause .pc-gone }}", "")

@@ -1,0 +1,95 @@
+"""The page of one document: its clauses, what others say of them, and where the text came from."""
+
+from __future__ import annotations
+
+from pincite.document.address import Address
+from pincite.document.citator import Cited
+from pincite.document.clause import Clause
+from pincite.document.convention import Convention
+from pincite.document.eid import TOP, EId
+from pincite.document.linked import Linked
+from pincite.document.page import Page
+from pincite.document.symbols import Table
+from pincite.render.about import byline, foot, head
+from pincite.render.clause_lines import ClauseWriter
+from pincite.render.escape import markdown
+from pincite.render.front_matter import front_matter
+from pincite.render.linked_data import json_ld
+from pincite.render.note_pages import note_lines
+from pincite.render.parallel_pages import beside_line
+from pincite.render.quoted_section import quoted_section
+from pincite.render.sheet import Sheet
+from pincite.render.version_banner import version_banner
+
+_WAYS = ("← Before", "Next →")
+
+
+def document_pages(linked: Linked, table: Table, page: str, cited: Cited, convention: Convention) -> tuple[Page, ...]:
+    """The page of the whole text, and where a document is long those of its parts; the first keeps every address."""
+    writer = ClauseWriter(linked, table, page, cited, convention)
+    return (_whole(linked, table, page, cited, writer), *_parts(linked, table, page, writer))
+
+
+def _whole(linked: Linked, table: Table, page: str, cited: Cited, writer: ClauseWriter) -> Page:
+    document, known = linked.annotated.document, table.documents[page]
+    source = document.source
+    sheet = Sheet(page)
+    title = next((one for one in document.clauses if one.type == "preface" and _is_title(one, source.text, known.title)), None)
+    anchor = writer.names(title)[0] if title else sheet.declare("document-title")
+    sheet.add(
+        front_matter(known.title, f"seeds/{source.path}", description=byline(source.metadata)),
+        f"# {markdown(known.title)} {{: #{anchor}{writer.language} }}",
+        "",
+        *beside_line(cited.beside, sheet),
+        *head(document),
+        *version_banner(known, sheet),
+        *note_lines(writer.notes.get(TOP, ()), sheet),
+        *_list_of_parts(document.clauses, known.part_paths, sheet),
+    )
+    writer.departed(TOP, sheet)
+    for clause in document.clauses:
+        writer.clause(clause, sheet, titled=clause is title)
+    quoted_section(cited, table, sheet)
+    if cited.counts:
+        sheet.add(sheet.link("What cites this text", Address(writer.citations)), "{: .pc-note }", "")
+    sheet.declare("about-this-text")
+    sheet.add(*foot(document, linked), *json_ld(linked, table, page, page))
+    return sheet.page()
+
+
+def _parts(linked: Linked, table: Table, page: str, writer: ClauseWriter) -> list[Page]:
+    """A page for each part, with the way to the whole text and to the parts before and after."""
+    document, known = linked.annotated.document, table.documents[page]
+    paths = known.part_paths
+    by_eid = {clause.eid: clause for clause in document.clauses}
+    pages = []
+    for at, (eid, path) in enumerate(paths):
+        clause, sheet = by_eid[eid], Sheet(path)
+        around = (paths[at - 1][1] if at else "", paths[at + 1][1] if at + 1 < len(paths) else "")
+        before, after = (sheet.link(way, Address(to)) if to else "" for way, to in zip(_WAYS, around, strict=True))
+        whole = sheet.link("The whole text", Address(page, writer.names(clause)[0]))
+        sheet.add(
+            front_matter(f"{known.title}: {clause.pinpoint}", f"seeds/{document.source.path}", searched=False),
+            f"# {markdown(known.title)}",
+            "",
+            " · ".join(way for way in (before, whole, after) if way),
+            "{: .pc-byline }",
+            "",
+        )
+        writer.clause(clause, sheet)
+        sheet.add(*json_ld(linked, table, page, path))
+        pages.append(sheet.page())
+    return pages
+
+
+def _list_of_parts(clauses: tuple[Clause, ...], parts: list[tuple[EId, str]], sheet: Sheet) -> list[str]:
+    by_eid = {clause.eid: clause for clause in clauses}
+    rows = [sheet.link(by_eid[eid].pinpoint, Address(path)) for eid, path in parts]
+    return [f"Read it by part: {'; '.join(rows)}.", "{: .pc-byline }", ""] if rows else []
+
+
+def _is_title(clause: Clause, text: str, title: str) -> bool:
+    """The clause says nothing but the document's title."""
+    spans = clause.heading or clause.own_text[:1]
+    shown = " ".join(" ".join(text[span.start : span.end] for span in spans).split())
+    return shown.casefold() == title.casefold()

@@ -1,0 +1,72 @@
+"""The feed of changes (Atom, RFC 4287): what was added, amended and repealed, day by day."""
+
+from __future__ import annotations
+
+import html
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pincite.document.address import Address
+from pincite.document.ledger import Ledger
+from pincite.document.page import Page
+
+_PAGE = "feed.xml"
+_MOST = 100
+
+
+class _Change(NamedTuple):
+    date: str
+    url: str
+    title: str
+    summary: str
+
+
+def feed_page(ledgers: Sequence[Ledger], site: str) -> Page:
+    """The newest changes first, one entry a document and day, as the ledgers record them."""
+    changes = sorted((change for ledger in ledgers for change in _changes(ledger)), key=lambda one: (one.date, one.url))
+    newest = changes[::-1][:_MOST]
+    updated = f"{newest[0].date}T00:00:00Z" if newest else "1970-01-01T00:00:00Z"
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?><!-- Pincite -->',
+        '<feed xmlns="http://www.w3.org/2005/Atom">',
+        f"<title>{_text(site)}: changes</title>",
+        "<id>tag:pincite.invalid,2026:feed</id>",
+        f"<updated>{updated}</updated>",
+        f"<author><name>{_text(site)}</name></author>",
+        '<link rel="self" href="feed.xml"/>',
+    ]
+    for one in newest:
+        lines += [
+            "<entry>",
+            f"<title>{_text(one.title)}</title>",
+            f"<id>tag:pincite.invalid,2026:{_text(one.url)}:{one.date}</id>",
+            f"<updated>{one.date}T00:00:00Z</updated>",
+            f'<link href="{_text(one.url)}"/>',
+            f"<summary>{_text(one.summary)}</summary>",
+            "</entry>",
+        ]
+    return Page(_PAGE, "\n".join([*lines, "</feed>"]) + "\n")
+
+
+def _changes(ledger: Ledger) -> Iterator[_Change]:
+    """What happened to one document, by day: its coming, and the clauses that came, changed or went after that."""
+    days: dict[str, Counter[str]] = {}
+    wordings = [(place, at, one) for place in ledger.places for at, one in enumerate(place.wordings)]
+    first = min((one.since for _, _, one in wordings), default="")
+    for place, at, one in wordings:
+        if one.since > first:
+            days.setdefault(one.since, Counter())["changed" if at else "new"] += 1
+        if one.until and not place.live and at == len(place.wordings) - 1:
+            days.setdefault(one.until, Counter())["gone"] += 1
+    url = Address(ledger.page).url
+    if first:
+        yield _Change(first, url, ledger.title, f"Added: {len(ledger.places):,} clauses.")
+    for day, counts in days.items():
+        said = "; ".join(f"{count:,} {name}" for name, count in sorted(counts.items()))
+        yield _Change(day, url, ledger.title, f"Clauses: {said}.")
+
+
+def _text(text: str) -> str:
+    """Text that XML can hold, in an element or between quotation marks."""
+    return html.escape("".join(char if char.isprintable() else " " for char in text))

@@ -1,0 +1,96 @@
+"""One document on its way: what it is between the stages, and the name under which each outcome is kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from pincite.diagnostics import Diagnostic
+from pincite.document.citator import Cited, Citing
+from pincite.document.note import Note
+from pincite.document.quotation import Placed
+from pincite.document.site import Bound
+from pincite.document.symbols import Abstract, Entry, Held, Table
+from pincite.load import Seed
+from pincite.store import key
+
+
+class Reading(NamedTuple):
+    """After load, parse and recognise."""
+
+    annotated: bytes
+    """The annotated document, pickled: only the processes that link and render it need it whole. Empty if unreadable."""
+    held: Held | None
+    digest: str
+    """Of the abstract."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class ToLink(NamedTuple):
+    """A document of the table, with what linking needs of it."""
+
+    page: str
+    annotated: bytes
+    quotations: tuple[Placed, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+class Linking(NamedTuple):
+    """After link."""
+
+    links: bytes
+    """Pickled ``Links``."""
+    citing: Citing
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class ToRender(NamedTuple):
+    """A linked document, with what others say of it."""
+
+    page: str
+    annotated: bytes
+    links: bytes
+    cited: Cited
+
+
+def to_read(seeds: Sequence[Seed]) -> dict[str, Seed]:
+    """The seeds by the names of their outcomes."""
+    return {key("read", *seed): seed for seed in seeds}
+
+
+def to_link(readings: Mapping[str, Reading], bound: Bound, glossary: Sequence[Entry]) -> dict[str, ToLink]:
+    """The documents of the table by the names of their outcomes; ``readings`` are by the names of theirs."""
+    read = {one.held.abstract.path: (name, one) for name, one in readings.items() if one.held}
+    documents = bound.table.documents
+    digest = _digest(bound.table, [read[one.path][1].digest for one in documents.values()], glossary)
+    out = {}
+    for page, known in documents.items():
+        name, reading = read[known.path]
+        item = ToLink(page, reading.annotated, bound.quotations.get(page, ()), bound.notes.get(page, ()))
+        out[key("link", name, page, repr(item.quotations), repr(item.notes), digest)] = item
+    return out
+
+
+def to_render(items: Mapping[str, ToLink], linked: list[Linking], cited: Mapping[str, Cited]) -> dict[str, ToRender]:
+    """The linked documents by the names of their outcomes."""
+    out = {}
+    for (name, item), linking in zip(items.items(), linked, strict=True):
+        mine = cited.get(item.page, Cited())
+        out[key("render", name, repr(mine))] = ToRender(item.page, item.annotated, linking.links, mine)
+    return out
+
+
+def _digest(table: Table, abstracts: list[str], glossary: Sequence[Entry]) -> str:
+    """Of all that the table holds: the abstracts as they were read, and what binding has made of them."""
+    bound = [_bound(one) for one in table.documents.values()]
+    parts = [*abstracts, repr(glossary), repr(bound), repr(table.former)]
+    return hashlib.sha256("".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _bound(known: Abstract) -> tuple[object, ...]:
+    """What the ledger says of a document beyond what its numbers would give."""
+    odd = tuple((target.eid, target.aliases, target.amended) for target in known.targets if target.aliases or target.amended)
+    renamed = tuple((target.eid, target.fragment) for target in known.targets if target.wid != target.eid)
+    placed = (known.path, known.page, known.state_of, known.versions, known.history, known.parts)
+    return (*placed, odd, renamed, known.gone)

@@ -1,0 +1,91 @@
+"""Results kept between builds, by the digest of what they were made from. May be deleted at any time."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+import time
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+_DAY = 24 * 3600
+_KEPT_SECONDS = 30 * _DAY
+_TABLE = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, digest BLOB, content BLOB, used REAL)"
+
+
+class Store:
+    """One SQLite file of results; a damaged result counts as none, a damaged file is begun anew."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / "results-2.sqlite"
+        try:
+            self._file = _opened(path)
+            if self._file.execute("PRAGMA quick_check").fetchone() != ("ok",):
+                raise sqlite3.DatabaseError("damaged")
+        except sqlite3.DatabaseError:
+            for damaged in folder.glob("results-2.sqlite*"):
+                damaged.unlink()
+            self._file = _opened(path)
+
+    def get(self, key: str) -> bytes | None:
+        """The result stored under ``key``, or None."""
+        row = self._file.execute("SELECT digest, content FROM results WHERE key = ?", (key,)).fetchone()
+        if row is None or hashlib.sha256(row[1]).digest() != row[0]:
+            return None
+        content: bytes = row[1]
+        return content
+
+    def put(self, results: Iterable[tuple[str, bytes]]) -> None:
+        """Store results by key, all or none."""
+        rows = [(key, hashlib.sha256(content).digest(), content, time.time()) for key, content in results]
+        with self._file:
+            self._file.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
+
+    def sweep(self, used: Iterable[str]) -> None:
+        """Note which results were used, and remove what no build has used for a month."""
+        now = time.time()
+        with self._file:
+            rows = [(now, key, now - _DAY) for key in used]
+            self._file.executemany("UPDATE results SET used = ? WHERE key = ? AND used < ?", rows)
+            self._file.execute("DELETE FROM results WHERE used < ?", (now - _KEPT_SECONDS,))
+        self._file.close()
+
+
+def key(*parts: str | bytes) -> str:
+    """A digest over parts, and over the builder itself: a changed builder makes new results."""
+    digest = hashlib.sha256(_builder_digest())
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(content).to_bytes(8, "big"))
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=60)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = OFF")  # what a crash of the machine loses is only time
+    connection.execute(_TABLE)
+    return connection
+
+
+@cache
+def _builder_digest() -> bytes:
+    digest = hashlib.sha256()
+    for file in _files(files("pincite")):
+        digest.update(file.read_bytes())
+    return digest.digest()
+
+
+def _files(folder: Traversable) -> list[Traversable]:
+    out: list[Traversable] = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            out += _files(entry)
+        elif entry.name.endswith((".py", ".yml", ".css")):
+            out.append(entry)
+    return out

@@ -1,0 +1,127 @@
+"""What was published must go on leading where it led: today's addresses against those of the pages that stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rapidfuzz.distance import LCSseq
+
+from pincite.diagnostics import Code, Diagnostic, found
+from pincite.document.address import Address
+from pincite.document.ledger import Ledger
+from pincite.document.letters import shortened
+from pincite.document.published import CLAUSES, PublishedClause, PublishedDocument, Status
+
+_PATH = f"docs/{CLAUSES}"
+_HARDLY = 0.2
+"""Share of common words below which what stands at an address is another text."""
+_SENTENCE = 40
+"""Characters below which a text is too short to tell one clause from another."""
+_WORDS = 300
+"""Words of each text that are compared."""
+
+
+def verify_permanence(
+    before: Sequence[PublishedDocument],
+    now: Iterable[PublishedDocument],
+    ledgers: Sequence[Ledger],
+    recorded: Sequence[Ledger],
+) -> tuple[Diagnostic, ...]:
+    """A finding for each published fragment that would lead nowhere or come to mean another clause.
+
+    ``before`` are the clauses as they were published, those that have not changed left out, ``now`` as they are to be;
+    ``ledgers`` are those of today, ``recorded`` those of the last build. What a ledger has recorded as an earlier wording is
+    no change of meaning; what it accepts is none either.
+    """
+    if not before:
+        return ()
+    books = _Books(ledgers, recorded, {one.url for one in before})
+    concerned = {books.today(one.url) for one in before}
+    present: dict[str, list[PublishedClause]] = {}
+    for document in now:
+        if document.url in concerned:
+            present.setdefault(document.url, []).extend(document.clauses)
+    out: list[Diagnostic] = []
+    for document in before:
+        url = books.today(document.url)
+        out += _broken(document, url, present.get(url, []), books)
+    return tuple(out)
+
+
+class _Books:
+    """What the ledgers know of the documents in question."""
+
+    def __init__(self, ledgers: Sequence[Ledger], recorded: Sequence[Ledger], urls: set[str]) -> None:
+        by_url = {Address(one.page).url: one for one in ledgers}
+        self.plain = {f"{url}{date}/": url for url, ledger in by_url.items() for date in ledger.versions}
+        """The instrument of each version, by their addresses."""
+        moved = {Address(old).url: url for url, ledger in by_url.items() for old in ledger.former}
+        self.moved = moved | {f"{old}{date}/": f"{url}{date}/" for old, url in moved.items() for date in by_url[url].versions}
+        accepted = [(url, one) for url, ledger in by_url.items() for one in ledger.accepted]
+        self.dropped = {(url, one.fragment) for url, one in accepted if one.kind == "drop"}
+        self.same = {(url, one.fragment) for url, one in accepted if one.kind == "same"}
+        concerned = [self.today(url) for url in urls]
+        of_these = [
+            one for one in (*by_url.values(), *recorded) if any(url.startswith(Address(one.page).url) for url in concerned)
+        ]
+        self.said = frozenset((Address(one.page).url, name, text) for one in of_these for name, text in _said(one))
+
+    def today(self, url: str) -> str:
+        """Where a document of before stands now."""
+        return self.moved.get(url, url)
+
+    def instrument(self, url: str) -> str:
+        """The address of the instrument, for that of one of its versions too."""
+        return self.plain.get(url, url)
+
+    def may_end(self, url: str, name: str) -> bool:
+        """The publisher has said that an address may end."""
+        home = self.instrument(url)
+        return not self.dropped.isdisjoint(((home, name), (home, "*")))
+
+
+def _broken(document: PublishedDocument, url: str, present: list[PublishedClause], books: _Books) -> Iterator[Diagnostic]:
+    rows = {name: clause for clause in present for name in clause.names}
+    stands = {clause.words: clause.fragment for clause in rows.values() if clause.status is Status.CURRENT}
+    for old in document.clauses:
+        for name in old.names:
+            if books.may_end(url, name):
+                continue
+            row = rows.get(name)
+            address = f"{document.url}#{name}"
+            if row is None:
+                message = f"{address} ({old.pinpoint}: “{shortened(old.text)}”) would lead nowhere"
+                yield found(Code.LOST_FRAGMENT, _PATH, message, _accept("drop", name))
+            elif (url, name) in books.same or row.status is not old.status:
+                continue
+            elif old.status is Status.CURRENT and _is_another(old, row, books.instrument(url), books.said, stands):
+                message = f"{address} meant “{shortened(old.text)}” and would come to mean “{shortened(row.text)}”"
+                yield found(Code.CHANGED_MEANING, _PATH, message, _accept("same", name))
+
+
+def _said(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """All that a clause ever said, with its fragment and each alias."""
+    for place in ledger.places:
+        for name in (place.fragment, *place.aliases):
+            yield from ((name, wording.text) for wording in place.wordings)
+
+
+def _is_another(
+    old: PublishedClause,
+    row: PublishedClause,
+    document: str,
+    said: frozenset[tuple[str, str, str]],
+    stands: Mapping[str, str],
+) -> bool:
+    """The words are others, and the ledgers do not know why; or another clause of the page says the old ones now."""
+    before, now = old.words, row.words
+    if before == now or (document, row.fragment, before) in said or min(len(before), len(now)) < _SENTENCE:
+        return False
+    if stands.get(before, row.fragment) != row.fragment:
+        return True
+    words, others = before.split()[:_WORDS], now.split()[:_WORDS]
+    return 2 * LCSseq.similarity(words, others) < _HARDLY * (len(words) + len(others))
+
+
+def _accept(kind: str, fragment: str) -> str:
+    return f"if that is meant, write “accept {kind} {fragment} <reason>” into the document's ledger under seeds/.ledger"

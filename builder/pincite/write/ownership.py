@@ -1,0 +1,56 @@
+"""Which files below ``docs/`` are the builder's own: no other is ever touched."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+MANIFEST = ".pincite"
+"""Lists the files that the builder wrote, one path a line."""
+_MARK = b"\ngenerator: pincite\n"
+_DATA = (b"[]\n", b'[\n{"document": "', b'[\n{"kind": "')
+_OBJECT = b'"generator": {"type": "Software", "name": "Pincite"}'
+_STYLE = b"Pincite"
+_REDIRECT = b'<meta name="generator" content="pincite">'
+_HEAD = 4096
+
+
+def foreign_pages(docs: Path) -> frozenset[str]:
+    """Pages below ``docs/`` that others wrote."""
+    ours = listed(docs)
+    return frozenset(
+        path
+        for file in docs.rglob("*.md")
+        if (path := file.relative_to(docs).as_posix()) not in ours and not path.startswith(".")
+    )
+
+
+def listed(docs: Path) -> frozenset[str]:
+    """The files that the builder wrote, as its list has them, or where that is lost as the pages say themselves."""
+    manifest = content_of(docs / MANIFEST)
+    if manifest is None:  # lost: the pages that bear our mark are ours all the same
+        found_here = (file.relative_to(docs).as_posix() for file in docs.rglob("*.md") if file.is_file())
+        return frozenset(path for path in found_here if _MARK in (content_of(docs / path) or b"")[:_HEAD].replace(b"\r\n", b"\n"))
+    paths = manifest.decode("utf-8", "replace").splitlines()
+    return frozenset(path for path in paths if is_below(path))
+
+
+def is_ours(path: str, content: bytes) -> bool:
+    """The file says so itself: a page in its head, a style sheet in its first line, a data file by what its rows begin with."""
+    head = content[:_HEAD].replace(b"\r\n", b"\n")
+    if path.endswith(".md"):
+        return _MARK in head
+    if path.endswith(".html"):
+        return _REDIRECT in head
+    if path.endswith(".json"):
+        return head.startswith(_DATA) or _OBJECT in head
+    return _STYLE in head.split(b"\n", 1)[0]
+
+
+def is_below(path: str) -> bool:
+    """A path that cannot lead out of the folder to which it is relative."""
+    return bool(path) and not PurePosixPath(path).is_absolute() and ".." not in path.split("/")
+
+
+def content_of(path: Path) -> bytes | None:
+    """The bytes of a file; None where there is none."""
+    return path.read_bytes() if path.is_file() else None

@@ -1,0 +1,90 @@
+"""What writing would change."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pincite.diagnostics import Code, Diagnostic, found
+from pincite.document.page import Page
+from pincite.write.ownership import MANIFEST, content_of, is_ours, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What writing would do."""
+
+    writes: dict[str, bytes]
+    """New content by path below ``docs/``."""
+    removals: tuple[str, ...]
+    ledgers: dict[str, bytes] = field(default_factory=dict)
+    """New content by path below the folder of ledgers."""
+    ledger_removals: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.writes or self.removals or self.ledgers or self.ledger_removals)
+
+
+def plan(docs: Path, pages: Sequence[Page], ledgers: Path, texts: Mapping[str, str]) -> tuple[Changes, tuple[Diagnostic, ...]]:
+    """What differs between what stands and what is to stand, and a finding for each thing that is in the way.
+
+    ``texts`` are those of the ledgers by path; an empty one stands for a ledger that is as it was read.
+    """
+    writes, removals, in_the_way = changed_pages(docs, pages)
+    ledger_writes, ledger_removals, unkept = _changed_ledgers(ledgers, texts)
+    return Changes(writes, removals, ledger_writes, ledger_removals), (*in_the_way, *unkept)
+
+
+def changed_pages(docs: Path, pages: Sequence[Page]) -> tuple[dict[str, bytes], tuple[str, ...], tuple[Diagnostic, ...]]:
+    """What differs between ``docs/`` and the pages; a finding for each file of others that is in the way."""
+    ours_before = listed(docs)
+    wanted = {page.path: page.text.encode() for page in pages}
+    writes: dict[str, bytes] = {}
+    problems = []
+    for path, content in wanted.items():
+        if not _has_room(docs, path):
+            hint = "move or delete it, then build again"
+            problems.append(
+                found(Code.FOREIGN_FILE, f"docs/{path}", "a folder, or a file in the place of its folder, is in the way", hint)
+            )
+            continue
+        present = content_of(docs / path)
+        if present == content:
+            continue
+        if present is not None and not is_ours(path, present):
+            hint = "move or delete it, or give the source another slug"
+            problems.append(found(Code.FOREIGN_FILE, f"docs/{path}", "was not written by this builder and is in the way", hint))
+            continue
+        writes[path] = content
+    ours = sorted(path for path in wanted if path in writes or content_of(docs / path) == wanted[path])
+    manifest = "".join(f"{path}\n" for path in ours).encode()
+    if content_of(docs / MANIFEST) != manifest:
+        writes[MANIFEST] = manifest
+    left = ((path, content_of(docs / path)) for path in sorted(ours_before - wanted.keys()))
+    gone = [path for path, present in left if present is not None and is_ours(path, present)]
+    return writes, tuple(gone), tuple(problems)
+
+
+def _changed_ledgers(folder: Path, texts: Mapping[str, str]) -> tuple[dict[str, bytes], tuple[str, ...], tuple[Diagnostic, ...]]:
+    """The ledgers whose content is another than that of their file, and the files that are no ledger's any more.
+
+    Where the folder cannot be written to nothing is kept, and a finding says so.
+    """
+    wanted = {path: text.encode() for path, text in texts.items()}
+    present = {file.relative_to(folder).as_posix() for file in folder.rglob("*.txt")} if folder.is_dir() else set()
+    writes = {path: content for path, content in wanted.items() if content and content_of(folder / path) != content}
+    removals = tuple(sorted(present - wanted.keys()))
+    nearest = next(above for above in (folder, *folder.parents) if above.exists())
+    if (writes or removals) and not os.access(nearest, os.W_OK):
+        hint = "copy the sources to a folder of your own if their addresses are to last"
+        return {}, (), (found(Code.LEDGER_NOT_KEPT, str(folder), "cannot be written to", hint),)
+    return writes, removals, ()
+
+
+def _has_room(docs: Path, path: str) -> bool:
+    """A file can be written there: no folder bears its name, and no file that of a folder above it."""
+    target = docs / path
+    above = [folder for folder in target.parents if folder != docs and docs in folder.parents]
+    return not target.is_dir() and not any(folder.exists() and not folder.is_dir() for folder in above)
