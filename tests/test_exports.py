@@ -17,7 +17,7 @@ from lxml import etree
 
 from pincite.commands.finish import add_to_site
 from pincite.finish.search import _packed
-from pincite.finish.words import tokens
+from pincite.finish.tokens import tokens
 from tests.conftest import SHARED
 from tests.test_quotations import HELD
 

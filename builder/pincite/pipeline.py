@@ -43,8 +43,8 @@ def build(options: Options, progress: Progress = silent) -> Built:
     in_pages = verify(pages, foreign_pages(options.docs), before, site, inputs.ledgers)
     found = in_order([*inputs.about_settings, *beneath(options.seeds, in_sources), *in_pages, *in_the_way])
     mains = [one for one in bound.table.documents.values() if not one.state_of]
-    clauses = sum(len(one.targets) for one in mains)
-    return Built(changes, with_severities(found, dict(inputs.settings.severities)), len(mains), clauses)
+    found = with_severities(found, dict(inputs.settings.severities))
+    return Built(changes, found, len(mains), sum(len(one.targets) for one in mains))
 
 
 def bind_all(inputs: Inputs, options: Options, workers: Workers) -> tuple[Bound, dict[str, ToLink], tuple[Diagnostic, ...]]:

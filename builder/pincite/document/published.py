@@ -6,6 +6,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
 
+from pincite.document.eid import EId
 from pincite.document.ledger import Gone
 from pincite.document.source import Span
 
@@ -28,7 +29,7 @@ class PublishedClause(NamedTuple):
 
     fragment: str
     aliases: tuple[str, ...]
-    eid: str
+    eid: EId
     wid: str
     pinpoint: str
     type: str
@@ -44,6 +45,14 @@ class PublishedClause(NamedTuple):
     def hash(self) -> str:
         """A fingerprint of what it says: the first 16 hexadecimal digits of the SHA-256 of heading, line end and text."""
         return sha256(f"{self.heading}\n{self.text}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @property
+    def members(self) -> dict[str, object]:
+        """What it has of its own, by the names that ``clauses.json`` gives it."""
+        own = self._asdict()
+        status = own.pop("status")
+        span = own.pop("span")
+        return own | {"hash": self.hash, "span": span, "status": status}
 
     @property
     def words(self) -> str:

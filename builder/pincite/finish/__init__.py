@@ -5,36 +5,39 @@ The search index, the documents as JSON and Akoma Ntoso, an inventory of all add
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pincite.document.convention import Convention
+from pincite.document.eid import TOP
+from pincite.document.published import PublishedClause, PublishedDocument, Status
 from pincite.finish.exports import document_files, inventory
 from pincite.finish.search import search_files
-from pincite.finish.words import tokens
+from pincite.finish.tokens import tokens
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
+"""A row of ``documents.json`` or ``terms.json``."""
 
 
 def finish(
     site: str,
     documents: Sequence[Row],
-    clauses: Sequence[Row],
+    published: Sequence[PublishedDocument],
     terms: Sequence[Row],
     pages: Iterable[tuple[str, str]],
     conventions: Sequence[Convention],
 ) -> Iterator[tuple[str, bytes]]:
-    """Path below the site and content of each file; rows are those of the data files, ``pages`` path and text of the Markdown."""
-    for name, text in search_files(
-        [*documents, *_glossaries(terms)], [*clauses, *_as_clauses(terms)], keywords(conventions)
-    ).items():
+    """Path below the site and content of each file; ``pages`` are path and text of the Markdown."""
+    by_url = {one.url: one.clauses for one in published}
+    glossaries = _glossaries(terms)
+    texts = [(document, by_url.get(document["url"], ())) for document in documents]
+    entries = [({"url": url, "title": "Glossary", "kind": "term", "language": ""}, rows) for url, rows in glossaries.items()]
+    for name, text in search_files([*texts, *entries], keywords(conventions)).items():
         yield f"search/{name}", text.encode()
-    by_url = {url: list(rows) for url, rows in groupby(sorted(clauses, key=lambda row: row["url"]), key=lambda row: row["url"])}
-    for document in documents:
-        for path, text in document_files(document, by_url.get(document["url"], [])):
+    for document, clauses in texts:
+        for path, text in document_files(document, clauses):
             yield path, text.encode()
-    yield "objects.inv", inventory(site, documents, clauses, terms)
+    yield "objects.inv", inventory(site, documents, published, terms)
     for path, text in pages:
         yield path, text.encode()
 
@@ -52,15 +55,11 @@ def keywords(conventions: Sequence[Convention]) -> dict[str, str]:
     return out
 
 
-def _glossaries(terms: Sequence[Row]) -> Iterator[Row]:
-    """The pages of terms as the search takes documents."""
-    for url in dict.fromkeys(term["url"] for term in terms):
-        yield {"url": url, "title": "Glossary", "kind": "term", "language": ""}
-
-
-def _as_clauses(terms: Sequence[Row]) -> Iterator[Row]:
-    """Terms as the search takes clauses: found by their words and by their definition."""
+def _glossaries(terms: Sequence[Row]) -> dict[str, list[PublishedClause]]:
+    """The entries of each glossary as the search takes clauses: found by their words and by their definition."""
+    out: dict[str, list[PublishedClause]] = {}
     for term in terms:
         names = ", ".join((term["term"], *term["aliases"]))
-        own = {"url": term["url"], "fragment": term["fragment"], "pinpoint": term["term"], "status": "current"}
-        yield own | {"heading": names, "text": term["definition"]}
+        own = (term["fragment"], (), TOP, "", term["term"], "", "", names, term["definition"])
+        out.setdefault(term["url"], []).append(PublishedClause(*own, None, Status.CURRENT))
+    return out

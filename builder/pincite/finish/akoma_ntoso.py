@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pincite.document.eid import TOP, EId
+from pincite.document.published import PublishedClause, Status
+
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-Row = dict[str, Any]
+Row = Mapping[str, Any]
+Children = dict[EId, list[PublishedClause]]
+_PREAMBLE = ("recital", "preamble", "recitals")
 
 _HIERARCHY = frozenset(
     ("alinea", "article", "book", "chapter", "clause", "division", "indent", "level", "list", "paragraph", "part")
@@ -31,31 +36,37 @@ _FIRST = "1000-01-01"
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
 
 
-def akoma_ntoso(document: Row, clauses: Sequence[Row]) -> str:
-    """One ``akomaNtoso`` document: an act, with its preface, preamble and body, and the eIds and wIds of the clauses."""
+def akoma_ntoso(document: Row, clauses: Sequence[PublishedClause]) -> str:
+    """One ``akomaNtoso`` document: an act, with its preface, preamble and body, and the eIds and wIds of the clauses.
+
+    ``document`` is its row of ``documents.json``.
+    """
     root = ET.Element("akomaNtoso", xmlns=NAMESPACE)
     act = ET.SubElement(root, "act", name="act" if document["kind"] == "instrument" else "report", contains="singleVersion")
     _meta(act, document)
-    rows = [row for row in clauses if row["status"] != "repealed"]
-    children: dict[str, list[Row]] = {}
-    eids = {row["eid"] for row in rows}
-    for row in rows:
-        above = row["eid"].rpartition("__")[0]
-        while above and above not in eids:
-            above = above.rpartition("__")[0]
-        children.setdefault(above, []).append(row)
-    tops = children.get("", [])
-    _preface(act, document, [row for row in tops if row["type"] == "preface"])
-    _preamble(act, [row for row in tops if row["type"] in ("recital", "preamble", "recitals")], children)
+    children = _children([clause for clause in clauses if clause.status is not Status.REPEALED])
+    tops = children.get(TOP, [])
+    _preface(act, document, [clause for clause in tops if clause.type == "preface"])
+    _preamble(act, [clause for clause in tops if clause.type in _PREAMBLE], children)
     body = ET.SubElement(act, "body")
-    for row in tops:
-        if row["type"] not in ("preface", "recital", "preamble", "recitals"):
-            _clause(body, row, children)
+    for clause in tops:
+        if clause.type != "preface" and clause.type not in _PREAMBLE:
+            _clause(body, clause, children)
     if not len(body):
         level = ET.SubElement(body, "level", eId="lvl_1")
         _paragraphs(ET.SubElement(level, "content", eId="lvl_1__content"), "")
     ET.indent(root, " ")
     return '<?xml version="1.0" encoding="UTF-8"?>\n<!-- Pincite -->\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _children(clauses: Sequence[PublishedClause]) -> Children:
+    """The clauses directly below each, by its eId; a level of a path that stands for no clause is passed over."""
+    eids = {clause.eid for clause in clauses}
+    out: Children = {}
+    for clause in clauses:
+        above = next((eid for eid in clause.eid.parent.upwards() if eid in eids), TOP)
+        out.setdefault(above, []).append(clause)
+    return out
 
 
 def _meta(act: ET.Element, document: Row) -> None:
@@ -85,16 +96,16 @@ def _level(above: ET.Element, name: str, address: str, date: str) -> ET.Element:
     return level
 
 
-def _preface(act: ET.Element, document: Row, rows: Sequence[Row]) -> None:
+def _preface(act: ET.Element, document: Row, rows: Sequence[PublishedClause]) -> None:
     preface = ET.SubElement(act, "preface", eId="preface")
     title = ET.SubElement(ET.SubElement(preface, "longTitle", eId="preface__longTitle"), "p")
     ET.SubElement(title, "docTitle").text = _clean(document["title"])
     for number, row in enumerate(rows, 1):
-        if row["text"] and " ".join(row["text"].split()).casefold() != document["title"].casefold():
-            ET.SubElement(preface, "p", eId=f"preface__p_{number}").text = _clean(row["text"])
+        if row.text and " ".join(row.text.split()).casefold() != document["title"].casefold():
+            ET.SubElement(preface, "p", eId=f"preface__p_{number}").text = _clean(row.text)
 
 
-def _preamble(act: ET.Element, rows: Sequence[Row], children: dict[str, list[Row]]) -> None:
+def _preamble(act: ET.Element, rows: Sequence[PublishedClause], children: Children) -> None:
     """The preamble's own words, and the recitals in their order."""
     if not rows:
         return
@@ -104,43 +115,43 @@ def _preamble(act: ET.Element, rows: Sequence[Row], children: dict[str, list[Row
     count = 0
     while waiting:
         row = waiting.pop(0)
-        if row["type"] == "recital":
+        if row.type == "recital":
             if recitals is None:
                 count += 1
                 recitals = ET.SubElement(preamble, "recitals", eId="recs" if count == 1 else f"recs_{count}")
             recital = ET.SubElement(recitals, "recital", _ids(row))
             _heads(recital, row)
-            _paragraphs(recital, row["text"])
+            _paragraphs(recital, row.text)
         else:
             recitals = None
-            if row["text"]:
-                ET.SubElement(preamble, "p").text = _clean(row["text"])
-        waiting = [*children.get(row["eid"], []), *waiting]
+            if row.text:
+                ET.SubElement(preamble, "p").text = _clean(row.text)
+        waiting = [*children.get(row.eid, []), *waiting]
 
 
-def _clause(above: ET.Element, row: Row, children: dict[str, list[Row]]) -> None:
-    name = row["type"] if row["type"] in _HIERARCHY else "hcontainer"
-    element = ET.SubElement(above, name, _ids(row) | ({"name": row["type"]} if name == "hcontainer" else {}))
+def _clause(above: ET.Element, row: PublishedClause, children: Children) -> None:
+    name = row.type if row.type in _HIERARCHY else "hcontainer"
+    element = ET.SubElement(above, name, _ids(row) | ({"name": row.type} if name == "hcontainer" else {}))
     _heads(element, row)
-    below = children.get(row["eid"], [])
+    below = children.get(row.eid, [])
     if not below:
-        _paragraphs(ET.SubElement(element, "content", eId=f"{row['eid']}__content"), row["text"])
+        _paragraphs(ET.SubElement(element, "content", eId=f"{row.eid}__content"), row.text)
         return
-    if row["text"]:
-        _paragraphs(ET.SubElement(element, "intro", eId=f"{row['eid']}__intro"), row["text"])
+    if row.text:
+        _paragraphs(ET.SubElement(element, "intro", eId=f"{row.eid}__intro"), row.text)
     for child in below:
         _clause(element, child, children)
 
 
-def _ids(row: Row) -> dict[str, str]:
-    return {"eId": row["eid"], "wId": row["wid"]}
+def _ids(row: PublishedClause) -> dict[str, str]:
+    return {"eId": row.eid, "wId": row.wid}
 
 
-def _heads(element: ET.Element, row: Row) -> None:
-    if row["num"]:
-        ET.SubElement(element, "num").text = _clean(row["num"])
-    if row["heading"]:
-        ET.SubElement(element, "heading").text = _clean(row["heading"])
+def _heads(element: ET.Element, row: PublishedClause) -> None:
+    if row.num:
+        ET.SubElement(element, "num").text = _clean(row.num)
+    if row.heading:
+        ET.SubElement(element, "heading").text = _clean(row.heading)
 
 
 def _paragraphs(element: ET.Element, text: str) -> None:

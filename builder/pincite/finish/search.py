@@ -7,13 +7,15 @@ of the vocabulary, the clauses that have each term; ``c/N.js`` holds the words o
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from pincite.finish.words import tokens
+from pincite.document.eid import EId
+from pincite.document.json_text import compact
+from pincite.document.published import PublishedClause, Status
+from pincite.finish.tokens import tokens
 
 CLAUSES_A_FILE = 24
 _TERMS_A_FILE = 24_000
@@ -25,27 +27,23 @@ _SAFE = {ord("<"): "\\u003c", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _CONTAINERS = frozenset(("annex", "att", "sched", "part", "subpart", "chp", "subchp", "title", "book", "dvs", "subdvs", "tome"))
 
-Row = dict[str, Any]
+Row = Mapping[str, Any]
 
 
-def search_files(documents: Sequence[Row], clauses: Iterable[Row], keywords: dict[str, str]) -> dict[str, str]:
+def search_files(texts: Iterable[tuple[Row, Sequence[PublishedClause]]], keywords: dict[str, str]) -> dict[str, str]:
     """The files of the index by path below ``search/``.
 
-    ``documents`` and ``clauses`` are rows of the published data files, the clauses of one document together;
-    ``keywords`` leads from the word that a citation names a clause by to the element's abbreviation in eIds.
+    ``texts`` are rows of ``documents.json``, each with the clauses of the document; ``keywords`` leads from the word that a
+    citation names a clause by to the element's abbreviation in eIds.
     """
     index = _Index()
-    by_url: dict[str, list[Row]] = defaultdict(list)
-    for row in clauses:
-        if row["status"] == "current":
-            by_url[row["url"]].append(row)
     listed = []
-    for document in documents:
-        rows = by_url.get(document["url"], [])
-        if rows:
+    for document, clauses in texts:
+        current = [clause for clause in clauses if clause.status is Status.CURRENT]
+        if current:
             listed.append(_document(document, index.size))
-            for row in rows:
-                index.add(row)
+            for clause in current:
+                index.add(clause)
     files = index.files()
     directory = {
         "version": 1,
@@ -74,17 +72,17 @@ class _Index:
         self._strong: dict[str, array[int]] = defaultdict(lambda: array("I"))
         self._shown: list[list[str]] = []
 
-    def add(self, row: Row) -> None:
+    def add(self, one: PublishedClause) -> None:
         """Take in one clause."""
         at = self.size
         self.size += 1
-        for term in {*tokens(row["text"]), *_numbers(row["fragment"])}:
+        for term in {*tokens(one.text), *_numbers(one.fragment)}:
             self._places[term].append(at)
-        for term in set(tokens(row["heading"])):
+        for term in set(tokens(one.heading)):
             self._strong[term].append(at)
-        text = row["text"]
+        text = one.text
         shown = text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT].rsplit(" ", 1)[0] + " …"
-        self._shown.append([row["fragment"], row["pinpoint"], row["heading"], shown])
+        self._shown.append([one.fragment, one.pinpoint, one.heading, shown])
 
     def files(self) -> dict[str, str]:
         """The files of terms and of clauses."""
@@ -114,7 +112,7 @@ def _numbers(fragment: str) -> set[str]:
 
     Parts, chapters and the like may be left out, and Roman capitals be written as digits.
     """
-    parts = [part.partition("_") for part in fragment.split("__")]
+    parts = [part.partition("_") for part in EId(fragment).parts]
     inner = [part for part in parts[:-1] if part[0] not in _CONTAINERS] + parts[-1:]
     paths = [parts, inner, *([[parts[0], *inner]] if len(parts) > 2 else [])]
     out = set()
@@ -149,5 +147,5 @@ def _packed(places: Iterable[int]) -> str:
 
 def _call(name: str, data: object) -> str:
     """A script that hands data over; what could end a script or a line of one is escaped."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_SAFE)
-    return f"pinciteData({json.dumps(name)},{text})\n"
+    text = compact(data).translate(_SAFE)
+    return f"pinciteData({compact(name)},{text})\n"

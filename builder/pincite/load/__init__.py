@@ -7,7 +7,7 @@ from pincite.load.conventions import convention_named, convention_problems, conv
 from pincite.load.inputs import Inputs, read_inputs
 from pincite.load.ledger_files import FOLDER as LEDGERS
 from pincite.load.ledger_files import load_ledgers
-from pincite.load.published_files import pages, published_before, rows
+from pincite.load.published_files import pages, published_before, published_clauses, rows
 from pincite.load.seeds import Seed, read_seed
 from pincite.load.settings import Settings, load_settings
 from pincite.load.sources import Loaded, load
@@ -28,6 +28,7 @@ __all__ = [
     "main_convention",
     "pages",
     "published_before",
+    "published_clauses",
     "read_inputs",
     "read_seed",
     "rows",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from pincite.document.source import Emphasis, Metadata, Omission, Piece, Source, Span
-from pincite.load.html_blocks import NOT_SHOWN, Block, Reader
+from pincite.load.html_blocks import NOT_SHOWN, PageBlock, Reader
 from pincite.load.metadata import wrong_value
 from pincite.load.yaml_nodes import clean
 
@@ -39,7 +39,7 @@ def read_html(source: Source) -> Source:
     headings: list[Span] = []
     quoted: list[Span] = []
     length = 0
-    previous: Block | None = None
+    previous: PageBlock | None = None
     for block in (blocks[i] for i in main):
         joins = previous is not None and _wraps(previous, block)
         if previous is not None:
@@ -96,7 +96,7 @@ def _stated(source: Source, language: str) -> tuple[Metadata, frozenset[str]]:
     return replace(source.metadata, **cast(dict[str, Any], new)), frozenset(new)
 
 
-def _wraps(block: Block, after: Block) -> bool:
+def _wraps(block: PageBlock, after: PageBlock) -> bool:
     """A line's end within a paragraph: the line before it is full, or the next goes on with its sentence."""
     before, then = block.text, after.text
     if not after.soft or block.heading != after.heading or before[-1] in ".;:!?":
@@ -111,7 +111,7 @@ def _dated(date: str | None, raw: str) -> str:
     return date
 
 
-def _main(raw: str, blocks: list[Block]) -> list[int]:
+def _main(raw: str, blocks: list[PageBlock]) -> list[int]:
     """Indices of the blocks that are the main text."""
     from trafilatura import extract  # half a second to import, and few sites need it
 
@@ -119,7 +119,7 @@ def _main(raw: str, blocks: list[Block]) -> list[int]:
     solid = "".join(extracted.split())
     lines = {"".join(cell.lstrip("-# ").split()) for line in extracted.splitlines() for cell in (*line.split("|"), line)}
 
-    def is_main(block: Block) -> bool:
+    def is_main(block: PageBlock) -> bool:
         key = "".join(block.text.split())
         return not block.reason and (key in lines or (len(key) > 30 and (key[:30] in solid or key[-30:] in solid)))
 
@@ -134,7 +134,7 @@ def _main(raw: str, blocks: list[Block]) -> list[int]:
     return [*title, *(i for i in range(first, last + 1) if not blocks[i].reason)]
 
 
-def _collapsed(block: Block) -> list[tuple[str, Span, bool | None]]:
+def _collapsed(block: PageBlock) -> list[tuple[str, Span, bool | None]]:
     """The runs of a block with white space as a browser shows it: single spaces, none at either end.
 
     Preformatted text keeps its line ends, and a blank line between paragraphs.
@@ -157,13 +157,13 @@ def _collapsed(block: Block) -> list[tuple[str, Span, bool | None]]:
     return kept
 
 
-def _space(white: str, block: Block) -> str:
+def _space(white: str, block: PageBlock) -> str:
     if not block.preformatted or "\n" not in white:
         return " "
     return "\n\n" if white.count("\n") > 1 else "\n"
 
 
-def _omissions(raw: str, blocks: list[Block], left: list[tuple[Span, str]], pieces: list[Piece]) -> tuple[Omission, ...]:
+def _omissions(raw: str, blocks: list[PageBlock], left: list[tuple[Span, str]], pieces: list[Piece]) -> tuple[Omission, ...]:
     """Everything between the pieces: text that is not the main text by its element, the rest as mark-up."""
     runs = sorted([*left, *((span, block.reason or _OUTSIDE) for block in blocks for _, span, _ in block.runs)])
     out: list[Omission] = []

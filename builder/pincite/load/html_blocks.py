@@ -53,7 +53,7 @@ _MOST_ITEMS = 400
 
 
 @dataclass(slots=True)
-class Block:
+class PageBlock:
     """A stretch of text between two block tags, as runs of raw characters."""
 
     runs: list[tuple[str, Span, bool | None]] = field(default_factory=list)
@@ -83,7 +83,7 @@ class Reader(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.raw = raw
         self.lines = lines
-        self.blocks = [Block()]
+        self.blocks = [PageBlock()]
         self.left: list[tuple[Span, str]] = []
         """What stands within sentences without being part of them, with the reason."""
         self.language = ""
@@ -108,7 +108,7 @@ class Reader(HTMLParser):
 
     def _new_block(self, *, soft: bool = False) -> None:
         if self.blocks[-1].runs:
-            self.blocks.append(Block(soft=soft))
+            self.blocks.append(PageBlock(soft=soft))
         else:
             self.blocks[-1].soft = False
         block = self.blocks[-1]

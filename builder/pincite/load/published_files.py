@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from pincite.document.eid import EId
 from pincite.document.page import Page
 from pincite.document.published import CLAUSES, PublishedClause, PublishedDocument, Status
 
@@ -29,6 +30,11 @@ def pages(docs: Path) -> Iterator[tuple[str, str]]:
         yield path.relative_to(docs).as_posix(), path.read_text("utf-8")
 
 
+def published_clauses(docs: Path) -> list[PublishedDocument]:
+    """All clauses that ``clauses.json`` lists, by page; raises OSError."""
+    return _documents((docs / CLAUSES).read_text("utf-8").split("\n"), frozenset())
+
+
 def published_before(docs: Path, pages: Iterable[Page]) -> list[PublishedDocument]:
     """The clauses that ``clauses.json`` lists as it stands, by page, those passed over that stand in it word for word again.
 
@@ -40,9 +46,14 @@ def published_before(docs: Path, pages: Iterable[Page]) -> list[PublishedDocumen
     if text == again:
         return []
     standing = {line.rstrip(",") for line in again.split("\n")}
+    return _documents(text.replace("\r\n", "\n").split("\n"), standing)
+
+
+def _documents(lines: Iterable[str], standing: Container[str]) -> list[PublishedDocument]:
+    """The clauses in some lines of a data file, less those that are ``standing``."""
     documents: dict[str, list[PublishedClause]] = {}
     heads: dict[str, PublishedDocument] = {}
-    for line in text.replace("\r\n", "\n").split("\n"):
+    for line in lines:
         row = line.rstrip(",")
         if row.startswith("{") and row not in standing and (read := _read(row)):
             head, clause = read
@@ -59,7 +70,7 @@ def _read(line: str) -> tuple[PublishedDocument, PublishedClause] | None:
         own = [row.get(name, "") for name in PublishedClause._fields]
         head = tuple(str(row.get(name, "")) for name in PublishedDocument._fields[:-1])
         clause = PublishedClause(*own)
-        clause = clause._replace(aliases=tuple(clause.aliases), status=Status(clause.status), span=None)
+        clause = clause._replace(aliases=tuple(clause.aliases), eid=EId(clause.eid), status=Status(clause.status))
         texts = (*head, clause.fragment, *clause.aliases, clause.pinpoint, clause.heading, clause.text)
     except (ValueError, TypeError, AttributeError):
         return None

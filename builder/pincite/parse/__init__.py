@@ -10,14 +10,14 @@ from pincite.document.clause import Clause, Document
 from pincite.document.convention import Convention
 from pincite.document.source import Omission, Source, Span
 from pincite.parse.blocks import Block, blocks
+from pincite.parse.candidates import chains
 from pincite.parse.choice import choose_convention
 from pincite.parse.describe import describe, title_is_first_block
-from pincite.parse.events import chains
 from pincite.parse.front import split_front
 from pincite.parse.labels import Label, Labeller, labeller
 from pincite.parse.naming import name
 from pincite.parse.report import paragraphs
-from pincite.parse.series import Event, choose
+from pincite.parse.series import Candidate, choose
 from pincite.parse.tree import LabelledBlock, Node, grow
 
 _SHOWN = 12_000
@@ -94,8 +94,8 @@ def _labelled(
 ) -> tuple[LabelledBlock, ...]:
     """Each block with the labels that the series of the whole text make the likeliest."""
     found_chains, quoted = chains(text, found_blocks, convention, rulings)
-    events = tuple(Event(labels, chained=at > 0) for chain in found_chains for at, labels in enumerate(chain))
-    choices = iter(choose(events, convention.levels))
+    candidates = tuple(Candidate(labels, chained=at > 0) for chain in found_chains for at, labels in enumerate(chain))
+    choices = iter(choose(candidates, convention.levels))
     out = []
     for at, (block, chain) in enumerate(zip(found_blocks, found_chains, strict=True)):
         chosen = [next(choices) for _ in chain]

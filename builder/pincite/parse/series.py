@@ -18,17 +18,17 @@ _NEW_LEVEL = 0.2
 _RESTART = 1.0
 
 
-class Event(NamedTuple):
+class Candidate(NamedTuple):
     """A place that may bear a label."""
 
     labels: tuple[Label, ...]
     """Its readings; not empty."""
     chained: bool
-    """Only if the event before is read as a label: a second number in the same paragraph."""
+    """Only if the candidate before is read as a label: a second number in the same paragraph."""
 
 
 class Choice(NamedTuple):
-    """What an event is taken for."""
+    """What an candidate is taken for."""
 
     label: Label | None
     """None for running text."""
@@ -50,14 +50,14 @@ class _State(NamedTuple):
     """The choices so far, newest first, as a linked list."""
 
 
-def choose(events: tuple[Event, ...], levels: tuple[Level, ...]) -> tuple[Choice, ...]:
-    """One choice an event: the cheapest way to read all of them as series of the convention's levels."""
+def choose(candidates: tuple[Candidate, ...], levels: tuple[Level, ...]) -> tuple[Choice, ...]:
+    """One choice an candidate: the cheapest way to read all of them as series of the convention's levels."""
     base = base_rank(levels)
     states = [_State((), (None,) * len(levels), 0.0, None)]
-    for event in events:
+    for candidate in candidates:
         merged: dict[tuple[object, object], _State] = {}
         for state in states:
-            for following in _steps(state, event, levels, base):
+            for following in _steps(state, candidate, levels, base):
                 key = (following.stack, following.latest)
                 rival = merged.get(key)
                 if rival is None or following.cost < rival.cost:
@@ -71,14 +71,14 @@ def choose(events: tuple[Event, ...], levels: tuple[Level, ...]) -> tuple[Choice
     return _unlinked(states[0])
 
 
-def _steps(state: _State, event: Event, levels: tuple[Level, ...], base: int) -> list[_State]:
+def _steps(state: _State, candidate: Candidate, levels: tuple[Level, ...], base: int) -> list[_State]:
     previous = state.chosen[1] if state.chosen else None
-    if event.chained and (previous is None or previous.label is None):
+    if candidate.chained and (previous is None or previous.label is None):
         return [_text(state, 0.0)]
-    plain = max(label.plain for label in event.labels)
+    plain = max(label.plain for label in candidate.labels)
     out = [_text(state, plain)]
-    for label in event.labels:
-        if event.chained and previous and previous.label and label.rank <= previous.label.rank:
+    for label in candidate.labels:
+        if candidate.chained and previous and previous.label and label.rank <= previous.label.rank:
             continue
         out.append(_labelled(state, label, levels, base))
     return out

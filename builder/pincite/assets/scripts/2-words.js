@@ -1,4 +1,4 @@
-// Words as the search compares them: the same as builder/pincite/finish/words.py.
+// Words as the search compares them: the same as builder/pincite/finish/tokens.py.
 const LETTERS = new Map([..."يىكةٱ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"].map((from, at) => [from, [..."ییکها01234567890123456789"][at]]));
 
 const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu, "")
