@@ -42,9 +42,8 @@ def build(options: Options, progress: Progress = silent) -> Built:
     in_sources = (*problems, *(problem for one in linked for problem in one.diagnostics))
     in_pages = verify(pages, foreign_pages(options.docs), before, site, inputs.ledgers)
     found = in_order([*inputs.about_settings, *beneath(options.seeds, in_sources), *in_pages, *in_the_way])
-    mains = [one for one in bound.table.documents.values() if not one.state_of]
-    found = with_severities(found, dict(inputs.settings.severities))
-    return Built(changes, found, len(mains), sum(len(one.targets) for one in mains))
+    mains = [len(one.targets) for one in bound.table.documents.values() if not one.state_of]
+    return Built(changes, with_severities(found, dict(inputs.settings.severities)), len(mains), sum(mains))
 
 
 def bind_all(inputs: Inputs, options: Options, workers: Workers) -> tuple[Bound, dict[str, ToLink], tuple[Diagnostic, ...]]:
