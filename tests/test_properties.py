@@ -25,6 +25,7 @@ from pincite.load import Seed, convention_named, conventions, load
 from pincite.parse import LOST, parse, published
 from pincite.pipeline import read_one
 from pincite.render import escape, render_document
+from pincite.render import published as published_clauses
 from tests.strategies import ANY, LEGAL
 
 FORMS = st.sampled_from(["text", "markdown", "html"])
@@ -105,7 +106,7 @@ def test_the_rendered_words_are_the_sources_words(text, form):
     document = annotated.document
     for span in published(document.clauses):
         assert squeeze(pictures(collapse(document.source.text[span.start : span.end]))) in shown
-    for clause in done.citing.published.clauses:
+    for clause in published_clauses(annotated.document, table.documents[page]).clauses:
         assert tree.xpath(f"//*[@id='{clause.fragment}']")
 
 

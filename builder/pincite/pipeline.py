@@ -17,8 +17,8 @@ from pincite.load import Inputs, Seed
 from pincite.options import Built, Options, Progress, silent, today
 from pincite.parse import LOST, parse
 from pincite.recognise import recognise, references_in
-from pincite.render import Rendered, ledger_files, render_document, render_site
-from pincite.steps import Linking, Reading, ToLink, ToRender, to_link, to_read, to_render
+from pincite.render import Rendered, ledger_files, published, render_document, render_site
+from pincite.steps import Linking, OnDemand, Reading, ToLink, ToRender, to_link, to_read, to_render
 from pincite.verify import verify, verify_document
 from pincite.workers import Workers
 from pincite.write import Changes, foreign_pages, plan
@@ -33,8 +33,8 @@ def build(options: Options, progress: Progress = silent) -> Built:
         bound, items, problems = bind_all(inputs, options, workers)
         linker = Linker(bound.table, at.conventions())
         linked = workers.each("Linking", _link, items, linker)
-        citing = {item.page: one.citing for item, one in zip(items.values(), linked, strict=True)}
-        site = gather(bound, citing, link_glossary(linker, lambda words: references_in(words, at.main_convention())))
+        authorities = link_glossary(linker, lambda words: references_in(words, at.main_convention()))
+        site = gather(bound, (one.citing for one in linked), authorities, OnDemand(items.values(), bound.table, published))
         rendered = workers.each("Rendering", _render, to_render(items, linked, site.cited), bound.table)
     pages = (*render_site(site, rendered, inputs.settings.site_name, inputs.settings.site_description), *at.assets())
     changes, in_the_way = plan(options.docs, pages, options.ledgers, ledger_files(bound.ledgers, inputs.ledgers))

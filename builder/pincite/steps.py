@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from pincite.diagnostics import Diagnostic
 from pincite.document.citator import Cited, Citing
+from pincite.document.clause import Document
 from pincite.document.note import Note
 from pincite.document.quotation import Placed
 from pincite.document.site import Bound
 from pincite.document.symbols import Abstract, Entry, Held, Table
 from pincite.load import Seed
 from pincite.store import key
+
+Value = TypeVar("Value", covariant=True)
 
 
 class Reading(NamedTuple):
@@ -57,6 +61,24 @@ class ToRender(NamedTuple):
 def to_read(seeds: Sequence[Seed]) -> dict[str, Seed]:
     """The seeds by the names of their outcomes."""
     return {key("read", *seed): seed for seed in seeds}
+
+
+class OnDemand(Mapping[str, Value]):
+    """Something made of each document of the table when it is asked for, by page: few documents ever are."""
+
+    def __init__(self, items: Iterable[ToLink], table: Table, make: Callable[[Document, Abstract], Value]) -> None:
+        self._items = {item.page: item.annotated for item in items}
+        self._table = table
+        self._make = make
+
+    def __getitem__(self, page: str) -> Value:
+        return self._make(pickle.loads(self._items[page]).document, self._table.documents[page])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
 
 
 def to_link(readings: Mapping[str, Reading], bound: Bound, glossary: Sequence[Entry]) -> dict[str, ToLink]:

@@ -22,14 +22,15 @@ def fragments_of(eids: Sequence[EId], convention: Convention) -> dict[EId, str]:
     base = tuple(f"{level.abbr}_" for level in convention.levels if level.base)
     annexes = tuple(level.abbr for level in convention.levels if level.annex)
     starts = {eid: _start(eid.parts, base, annexes) for eid in eids}
+    fragments = {eid: eid.inner(starts[eid]) for eid in eids}
     while True:
-        fragments = {eid: eid.inner(starts[eid]) for eid in eids}
         counts = Counter(fragments.values())
         ambiguous = [eid for eid in eids if counts[fragments[eid]] > 1 and starts[eid]]
         if not ambiguous:
             return fragments
         for eid in ambiguous:
             starts[eid] -= 1
+            fragments[eid] = eid.inner(starts[eid])
 
 
 def page_of(metadata_slug: str, title: str, kind: str) -> str:

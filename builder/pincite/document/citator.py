@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from pincite.document.address import Address
 from pincite.document.linked import Attached, Said
-from pincite.document.published import PublishedDocument
 from pincite.document.quotation import Check, Verdict
 from pincite.document.symbols import Pair
 
@@ -85,9 +84,8 @@ class Remark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """What one document says of others, and what it publishes."""
+    """What one document says of others."""
 
-    published: PublishedDocument
     citations: tuple[Citation, ...] = ()
     quoted: tuple[Quoted, ...] = ()
     statements: tuple[Statement, ...] = ()

@@ -77,7 +77,7 @@ class Site:
     homeless: Sequence[Note]
     """Editors' notes on documents that are not on the site."""
     published: Mapping[str, PublishedDocument]
-    """By page: every clause that has an address."""
+    """By page: every clause that has an address; made when it is asked for."""
     departed: Sequence[PublishedDocument]
     """What is left of documents that were withdrawn and of versions that are no longer shown."""
     authorities: Mapping[Address, Sequence[Authority]]

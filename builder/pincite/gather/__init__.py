@@ -7,16 +7,27 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pincite.document.address import Address
 from pincite.document.citator import Beside, Citation, Cited, Citing, Quoted, Statement, Usage
+from pincite.document.published import PublishedDocument
 from pincite.document.site import Authority, Bound, Site
 from pincite.document.symbols import Pair, Table
 from pincite.gather.departed import hidden_version, notices, withdrawn_document
 
 
-def gather(bound: Bound, citing: Mapping[str, Citing], authorities: Mapping[Address, Sequence[Authority]]) -> Site:
-    """The site as rendering sees it; ``citing`` is by page, in the order of the table."""
+def gather(
+    bound: Bound,
+    citing: Iterable[Citing],
+    authorities: Mapping[Address, Sequence[Authority]],
+    published: Mapping[str, PublishedDocument],
+) -> Site:
+    """The site as rendering sees it.
+
+    ``citing`` is what each document says of others, in the order of the table; ``authorities`` are by address of the
+    glossary's entry, ``published`` by page.
+    """
+    said = tuple(citing)
     citations: dict[str, list[Citation]] = defaultdict(list)
     usages: dict[Address, list[Usage]] = defaultdict(list)
-    for one in citing.values():
+    for one in said:
         for citation in one.citations:
             citations[citation.target.page].append(citation)
         for usage in one.usages:
@@ -24,14 +35,14 @@ def gather(bound: Bound, citing: Mapping[str, Citing], authorities: Mapping[Addr
     hidden = notices(bound.ledgers, bound.table.documents)
     return Site(
         table=bound.table,
-        cited=_cited(bound.table, citing.values(), citations, bound.pairs),
+        cited=_cited(bound.table, said, citations, bound.pairs),
         citations=dict(citations),
-        statements=[statement for one in citing.values() for statement in one.statements],
-        events=[event for one in citing.values() for event in one.events],
+        statements=[statement for one in said for statement in one.statements],
+        events=[event for one in said for event in one.events],
         usages=dict(usages),
-        remarks=[remark for one in citing.values() for remark in one.remarks],
+        remarks=[remark for one in said for remark in one.remarks],
         homeless=bound.homeless,
-        published={page: one.published for page, one in citing.items()},
+        published=published,
         departed=[*map(withdrawn_document, bound.withdrawn), *map(hidden_version, hidden)],
         authorities=authorities,
         pairs=bound.pairs,
@@ -47,13 +58,13 @@ def _cited(
 ) -> dict[str, Cited]:
     """What others say of each document of which anybody says anything."""
     quoted: dict[str, list[Quoted]] = defaultdict(list)
-    said: dict[str, list[Statement]] = defaultdict(list)
+    claimed: dict[str, list[Statement]] = defaultdict(list)
     beside: dict[str, list[Beside]] = defaultdict(list)
     for one in citing:
         for quotation in one.quoted:
             quoted[quotation.instrument].append(quotation)
         for statement in one.statements:
-            said[statement.said.instrument].append(statement)
+            claimed[statement.said.instrument].append(statement)
     for pair in pairs:
         for here, other in (pair, (pair.original, pair.translation)):
             beside[here].append(Beside(table.documents[other].title, pair))
@@ -61,9 +72,9 @@ def _cited(
         page: Cited(
             tuple(Counter(one.target.fragment for one in citations.get(page, ())).items()),
             tuple(quoted.get(page, ())),
-            tuple(said.get(page, ())),
+            tuple(claimed.get(page, ())),
             tuple(beside.get(page, ())),
         )
         for page in table.documents
-        if page in citations or page in quoted or page in said or page in beside
+        if page in citations or page in quoted or page in claimed or page in beside
     }

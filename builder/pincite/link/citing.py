@@ -11,7 +11,6 @@ from pincite.document.linked import Linked
 from pincite.document.quotation import Verdict
 from pincite.document.source import Span
 from pincite.document.symbols import Table
-from pincite.link.published_clauses import published
 
 _AROUND = 140
 """Characters of the citing clause on either side."""
@@ -19,10 +18,9 @@ _WHOLE = "the text as a whole"
 
 
 def citing(linked: Linked, table: Table, page: str) -> Citing:
-    """All that a document, given with its page, says of others, and its clauses as they are published."""
+    """All that a document, given with its page, says of others."""
     one = _Citing(linked, table, page)
     return Citing(
-        published(linked.annotated.document, table.documents[page]),
         tuple(one.citations()),
         tuple(one.quoted()),
         tuple(one.statements()),
@@ -45,9 +43,10 @@ class _Citing:
         """What it cites and quotes of others; a version cites nothing that the text in force does not."""
         if self.known.state_of:
             return
-        parts = {clause.eid: clause.own_text for clause in self.annotated.document.walk()}
-        for link in self.links.references:
-            if link.target and link.target.page != self.page:
+        abroad = [link for link in self.links.references if link.target and link.target.page != self.page]
+        parts = {clause.eid: clause.own_text for clause in self.annotated.document.walk()} if abroad else {}
+        for link in abroad:
+            if link.target:
                 target = self.targets[link.reference.clause]
                 around = _around(self.text, link.reference.span, parts[link.reference.clause])
                 yield Citation(link.target, Address(self.page, target.fragment), target.pinpoint, None, around)

@@ -13,7 +13,7 @@ from pincite.document.site import Site
 from pincite.document.symbols import Table
 from pincite.render.annotation_rows import annotation_rows, annotations_of
 from pincite.render.citation_pages import citation_pages
-from pincite.render.clause_rows import rows_page
+from pincite.render.clause_rows import clause_rows, rows_page
 from pincite.render.comparison_pages import comparison_pages
 from pincite.render.data_files import data_files
 from pincite.render.departed_pages import notice_page, redirect_pages, withdrawn_page
@@ -26,16 +26,19 @@ from pincite.render.ledger_text import ledger_files
 from pincite.render.linked_data import web_annotations
 from pincite.render.note_pages import notes_page
 from pincite.render.parallel_pages import parallel_pages
+from pincite.render.published_clauses import published
 from pincite.render.speaker_pages import speaker_pages
 from pincite.render.timeline_page import timeline_page
 
-__all__ = ["Rendered", "ledger_files", "render_document", "render_site"]
+__all__ = ["Rendered", "ledger_files", "published", "render_document", "render_site"]
 
 
 class Rendered(NamedTuple):
     """What one document publishes."""
 
     pages: tuple[Page, ...]
+    clauses: tuple[str, ...]
+    """Its rows of ``clauses.json``."""
     annotations: tuple[str, ...]
     """Its rows of ``annotations.json``."""
 
@@ -45,7 +48,9 @@ def render_document(linked: Linked, table: Table, page: str, cited: Cited, conve
     annotations = annotations_of(linked, table, page)
     pages = document_pages(linked, table, page, cited, convention)
     return Rendered(
-        (*pages, *web_annotations(annotations, linked, table, page)), tuple(annotation_rows(annotations, linked, table, page))
+        (*pages, *web_annotations(annotations, linked, table, page)),
+        tuple(clause_rows(published(linked.annotated.document, table.documents[page]))),
+        tuple(annotation_rows(annotations, linked, table, page)),
     )
 
 
@@ -58,7 +63,7 @@ def render_site(site: Site, documents: Sequence[Rendered], site_name: str, descr
         *map(notice_page, site.notices),
         *index_pages(table, site_name, description),
         *glossary_pages(site),
-        *data_files([*site.published.values(), *site.departed], table),
+        *data_files((row for one in documents for row in one.clauses), site.departed, table),
         rows_page("annotations.json", (row for one in documents for row in one.annotations)),
         *citation_pages(site.citations, site.statements, table.documents),
         *speaker_pages(site.statements, table.documents),

@@ -14,10 +14,10 @@ from pincite.render.clause_rows import clause_rows, rows_page
 _STATED = ("language", "publisher", "author", "published", "signed", "in_force", "in_force_from", "amended_by", "rights")
 
 
-def data_files(published: Iterable[PublishedDocument], table: Table) -> tuple[Page, ...]:
-    """The three files, each a list with a row a line."""
+def data_files(clauses: Iterable[str], departed: Iterable[PublishedDocument], table: Table) -> tuple[Page, ...]:
+    """The three files, each a list with a row a line; ``clauses`` are the rows of the documents of the table."""
     return (
-        rows_page(CLAUSES, (row for one in published for row in clause_rows(one))),
+        rows_page(CLAUSES, [*clauses, *(row for one in departed for row in clause_rows(one))]),
         rows_page("documents.json", _documents(table.documents)),
         rows_page("terms.json", _terms(table)),
     )

@@ -30,8 +30,7 @@ def verify(
     ``foreign`` are the pages of others below ``docs/``, ``before`` the clauses as they were published, ``recorded`` the
     ledgers of the build before.
     """
-    now = (*site.published.values(), *site.departed)
-    return (*_pages(pages, foreign), *verify_permanence(before, now, site.ledgers, recorded))
+    return (*_pages(pages, foreign), *verify_permanence(before, site, recorded))
 
 
 def verify_document(document: Document, lost: str) -> tuple[Diagnostic, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import LCSseq
 
@@ -11,6 +11,7 @@ from pincite.document.address import Address
 from pincite.document.ledger import Ledger
 from pincite.document.letters import shortened
 from pincite.document.published import CLAUSES, PublishedClause, PublishedDocument, Status
+from pincite.document.site import Site
 
 _PATH = f"docs/{CLAUSES}"
 _HARDLY = 0.2
@@ -21,26 +22,22 @@ _WORDS = 300
 """Words of each text that are compared."""
 
 
-def verify_permanence(
-    before: Sequence[PublishedDocument],
-    now: Iterable[PublishedDocument],
-    ledgers: Sequence[Ledger],
-    recorded: Sequence[Ledger],
-) -> tuple[Diagnostic, ...]:
+def verify_permanence(before: Sequence[PublishedDocument], site: Site, recorded: Sequence[Ledger]) -> tuple[Diagnostic, ...]:
     """A finding for each published fragment that would lead nowhere or come to mean another clause.
 
-    ``before`` are the clauses as they were published, those that have not changed left out, ``now`` as they are to be;
-    ``ledgers`` are those of today, ``recorded`` those of the last build. What a ledger has recorded as an earlier wording is
-    no change of meaning; what it accepts is none either.
+    ``before`` are the clauses as they were published, those that have not changed left out; ``recorded`` are the ledgers of
+    the last build. What a ledger has recorded as an earlier wording is no change of meaning; what it accepts is none either.
     """
     if not before:
         return ()
-    books = _Books(ledgers, recorded, {one.url for one in before})
+    books = _Books(site.ledgers, recorded, {one.url for one in before})
     concerned = {books.today(one.url) for one in before}
     present: dict[str, list[PublishedClause]] = {}
-    for document in now:
-        if document.url in concerned:
-            present.setdefault(document.url, []).extend(document.clauses)
+    for page in site.published:
+        if Address(page).url in concerned:
+            present[Address(page).url] = list(site.published[page].clauses)
+    for departed in site.departed:
+        present.setdefault(departed.url, []).extend(departed.clauses)
     out: list[Diagnostic] = []
     for document in before:
         url = books.today(document.url)
