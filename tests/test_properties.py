@@ -18,11 +18,12 @@ from pincite.document.citator import Cited
 from pincite.document.clause import Document
 from pincite.document.fold import Folded, fold
 from pincite.document.letters import collapse
-from pincite.document.numbering import Value, any_value, surprise, value
+from pincite.document.numbering import Value, any_value, value
 from pincite.document.slug import slug
 from pincite.link import Linker, link
 from pincite.load import Seed, convention_named, conventions, load
 from pincite.parse import LOST, parse, published
+from pincite.parse.surprise import surprise
 from pincite.pipeline import read_one
 from pincite.render import escape, render_document
 from pincite.render import published as published_clauses

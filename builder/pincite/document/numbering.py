@@ -73,22 +73,6 @@ def any_value(number: str) -> Value | None:
     return None
 
 
-def surprise(before: Value | None, now: Value) -> float:
-    """How unexpected ``now`` is after ``before`` (None: at the beginning of a series); 0 for the next number."""
-    if before is None:
-        return 0.0 if now.path[-1] == 1 and now.insert == 0 else 3.0 + min(now.path[-1], 20) * 0.05
-    if now.path[:-1] != before.path[:-1]:
-        return 0.0 if _deeper(before, now) else 4.0
-    gap = now.path[-1] - before.path[-1]
-    if gap == 0:
-        return 0.0 if now.insert == before.insert + 1 else 0.3 if now.insert > before.insert else 6.0
-    if gap == 1:
-        return 0.0 if now.insert <= 1 else 0.5
-    if gap > 1:
-        return 2.0 + min(gap, 12) * 0.2
-    return 2.5 if now.path[-1] == 1 and now.insert == 0 else 6.0
-
-
 @cache
 def canonical(number: str) -> str:
     """A printed number as an eId has it: inner dots and spaces as hyphens or nothing, digits in ASCII.
@@ -97,14 +81,6 @@ def canonical(number: str) -> str:
     """
     ascii_digits = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in number)
     return re.sub(r"[^0-9A-Za-z-]+", "-", anyascii(ascii_digits).replace(" ", "").strip(".")).strip("-")
-
-
-def _deeper(before: Value, now: Value) -> bool:
-    """A decimal number that opens the level below, or returns to the one above: 3.1 after 3, 4 after 3.2."""
-    if now.path[:-1] == before.path and now.path[-1] == 1:
-        return True
-    above = before.path[: len(now.path)]
-    return len(now.path) < len(before.path) and now.path == (*above[:-1], above[-1] + 1)
 
 
 def _arabic(number: str) -> Value | None:

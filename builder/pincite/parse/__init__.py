@@ -12,6 +12,7 @@ from pincite.document.source import Omission, Source, Span
 from pincite.parse.blocks import Block, blocks
 from pincite.parse.candidates import chains
 from pincite.parse.choice import choose_convention
+from pincite.parse.costs import COSTS, Costs
 from pincite.parse.describe import describe, title_is_first_block
 from pincite.parse.front import split_front
 from pincite.parse.labels import Label, Labeller, labeller
@@ -20,23 +21,18 @@ from pincite.parse.report import paragraphs
 from pincite.parse.series import Candidate, choose
 from pincite.parse.tree import LabelledBlock, Node, grow
 
-_SHOWN = 12_000
-"""Characters of either end of a text that show its convention."""
-_ODD = 1.5
-"""A surprise of this much is worth the publisher's attention."""
 
-
-def parse(source: Source, conventions: tuple[Convention, ...]) -> tuple[Document, tuple[Diagnostic, ...]]:
+def parse(source: Source, conventions: tuple[Convention, ...], costs: Costs = COSTS) -> tuple[Document, tuple[Diagnostic, ...]]:
     """Read a source as an instrument or a report; what looks irregular is reported. Never raises for any text."""
-    convention, kind = choose_convention(source, conventions)
+    convention, kind = choose_convention(source, conventions, costs)
     if kind == "report":
-        return _report(source, convention)
-    return _instrument(source, convention)
+        return _report(source, convention, costs)
+    return _instrument(source, convention, costs)
 
 
-def _report(source: Source, convention: Convention) -> tuple[Document, tuple[Diagnostic, ...]]:
-    found_blocks, of_pages = blocks(source, lambda *_: False, convention.pages)
-    source = describe(source, "report", found_blocks, convention)
+def _report(source: Source, convention: Convention, costs: Costs) -> tuple[Document, tuple[Diagnostic, ...]]:
+    found_blocks, of_pages = blocks(source, lambda *_: False, convention.pages, costs)
+    source = describe(source, "report", found_blocks, convention, costs)
     title = [] if not title_is_first_block(source, found_blocks) else [Node("preface", content=[])]
     body = found_blocks[1:] if title else found_blocks
     nodes, left = paragraphs(source, body, convention)
@@ -46,16 +42,17 @@ def _report(source: Source, convention: Convention) -> tuple[Document, tuple[Dia
     return _document(source, clauses, [*left, *of_pages], convention), ()
 
 
-def _instrument(source: Source, convention: Convention) -> tuple[Document, tuple[Diagnostic, ...]]:
-    labels = labeller(convention)
-    found_blocks, of_pages = blocks(source, lambda start, end: _begins(labels, source.text, start, end), convention.pages)
-    source = describe(source, "instrument", found_blocks, convention)
+def _instrument(source: Source, convention: Convention, costs: Costs) -> tuple[Document, tuple[Diagnostic, ...]]:
+    labels = labeller(convention, costs)
+    found_blocks, of_pages = blocks(source, lambda start, end: _begins(labels, source.text, start, end), convention.pages, costs)
+    source = describe(source, "instrument", found_blocks, convention, costs)
     rulings = _rulings(source, found_blocks)
-    labelled = _labelled(source.text, found_blocks, convention, rulings)
+    labelled = _labelled(source.text, found_blocks, convention, rulings, costs)
     ruled_headings = {found_blocks[at].start for at, reading in rulings.items() if reading == "heading"}
-    root = grow(source.text, labelled, convention, frozenset({span.start for span in source.headings} | ruled_headings))
-    clauses = name(split_front(source.text, root.content, convention), convention)
-    odd = _odd(source, labelled, convention) if source.metadata.held else ()
+    marked = frozenset({span.start for span in source.headings} | ruled_headings)
+    root = grow(source.text, labelled, convention, marked, costs)
+    clauses = name(split_front(source.text, root.content, convention, costs), convention)
+    odd = _odd(source, labelled, convention, costs.odd) if source.metadata.held else ()
     return _document(source, clauses, of_pages, convention), (*odd, *_useless(source, labelled, convention))
 
 
@@ -90,12 +87,12 @@ def _useless(source: Source, labelled: tuple[LabelledBlock, ...], convention: Co
 
 
 def _labelled(
-    text: str, found_blocks: tuple[Block, ...], convention: Convention, rulings: dict[int, str]
+    text: str, found_blocks: tuple[Block, ...], convention: Convention, rulings: dict[int, str], costs: Costs
 ) -> tuple[LabelledBlock, ...]:
     """Each block with the labels that the series of the whole text make the likeliest."""
-    found_chains, quoted = chains(text, found_blocks, convention, rulings)
+    found_chains, quoted = chains(text, found_blocks, convention, rulings, costs)
     candidates = tuple(Candidate(labels, chained=at > 0) for chain in found_chains for at, labels in enumerate(chain))
-    choices = iter(choose(candidates, convention.levels))
+    choices = iter(choose(candidates, convention.levels, costs))
     out = []
     for at, (block, chain) in enumerate(zip(found_blocks, found_chains, strict=True)):
         chosen = [next(choices) for _ in chain]
@@ -103,12 +100,12 @@ def _labelled(
     return tuple(out)
 
 
-def _odd(source: Source, labelled: tuple[LabelledBlock, ...], convention: Convention) -> Iterable[Diagnostic]:
+def _odd(source: Source, labelled: tuple[LabelledBlock, ...], convention: Convention, least: float) -> Iterable[Diagnostic]:
     """A finding for each number that does not follow from the one before."""
     ruled = dict(source.metadata.lines)
     for one in labelled:
         for choice in one.labels:
-            if choice.label and choice.surprise >= _ODD and source.line_column(choice.label.span.start)[0] not in ruled:
+            if choice.label and choice.surprise >= least and source.line_column(choice.label.span.start)[0] not in ruled:
                 yield _break(source, choice.label, convention)
 
 

@@ -8,12 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pincite.document.source import Omission, Source, Span
+from pincite.parse.costs import COSTS, Costs
 from pincite.parse.furniture import Line, furniture, goes_on
 
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _BROKEN_WORD = re.compile(r"[^\W\d_]-\Z")
-_NARROWEST, _WIDEST = 40, 110
-"""Lines of wrapped text, in characters: a typewriter's to a wide terminal's."""
 
 
 class Block(NamedTuple):
@@ -31,7 +30,7 @@ class Block(NamedTuple):
 
 
 def blocks(
-    source: Source, begins: Callable[[int, int], bool], pages: tuple[str, ...] = ()
+    source: Source, begins: Callable[[int, int], bool], pages: tuple[str, ...] = (), costs: Costs = COSTS
 ) -> tuple[tuple[Block, ...], list[Omission]]:
     """The paragraphs of a source in order, and what its printed pages add to them: page numbers, running heads, footnotes.
 
@@ -42,8 +41,8 @@ def blocks(
     lines = _lines(source.text)
     by_marks = source.breaks is not None
     marked = set(source.breaks or ())
-    of_pages = {} if by_marks else furniture(source.text, lines, pages, begins)
-    width = 0 if by_marks else _width([line for at, line in enumerate(lines) if at not in of_pages])
+    of_pages = {} if by_marks else furniture(source.text, lines, pages, begins, costs)
+    width = 0 if by_marks else _width([line for at, line in enumerate(lines) if at not in of_pages], costs)
     out: list[Block] = []
     left = []
     previous: Line | None = None
@@ -100,7 +99,7 @@ def _lines(text: str) -> list[Line]:
     return out
 
 
-def _width(lines: list[Line]) -> int:
+def _width(lines: list[Line], costs: Costs) -> int:
     """The width that a text is wrapped to, or 0 where it is not.
 
     In wrapped text nearly every line that another follows without a gap is full; the last lines of
@@ -110,8 +109,8 @@ def _width(lines: list[Line]) -> int:
     if len(lengths) < 8:
         return 0
     width = lengths[int(len(lengths) * 0.97)]
-    if not _NARROWEST <= width <= _WIDEST or lengths[-1] > 1.25 * width:
+    if not costs.narrowest <= width <= costs.widest or lengths[-1] > 1.25 * width:
         return 0
     followed = [line for line, after in pairwise(lines) if not after.gap]
-    full = sum(1 for line in followed if line.span.end - line.span.start > 0.75 * width)
-    return width if full >= 3 and full > 0.55 * len(followed) else 0
+    full = sum(1 for line in followed if line.span.end - line.span.start > costs.full_line * width)
+    return width if full >= 3 and full > costs.mostly_full * len(followed) else 0

@@ -6,21 +6,13 @@ import re
 from collections.abc import Mapping
 
 from pincite.document.convention import Convention
-from pincite.document.numbering import Value, surprise
+from pincite.document.numbering import Value
 from pincite.document.source import Span
 from pincite.parse.blocks import Block
+from pincite.parse.costs import COSTS, Costs
 from pincite.parse.labels import Label, Labeller, base_rank, labeller
+from pincite.parse.surprise import surprise
 
-_DEEPEST_CHAIN = 4
-"""Numbers that one paragraph may begin with: "5. (1) (a) (i)"."""
-_LONGEST_QUOTATION = 60
-"""Blocks; more than this, and the quotation mark was never closed."""
-_CERTAIN = 1000.0
-_FORMULA = 120
-"""Characters at the end of a paragraph in which "insert the following—" stands."""
-_FIRST_IS_TITLE = 1.5
-_LONGEST_ENTRY = 200
-"""Characters; a longer paragraph is no entry of a table of contents."""
 _CLOSERS = {"“": "”", "«": "»", "„": "“”"}
 _CLOSED = re.compile(r"[”»“][.;,)]?$")
 
@@ -29,39 +21,39 @@ Chain = tuple[tuple[Label, ...], ...]
 
 
 def chains(
-    text: str, blocks: tuple[Block, ...], convention: Convention, rulings: Mapping[int, str]
+    text: str, blocks: tuple[Block, ...], convention: Convention, rulings: Mapping[int, str], costs: Costs = COSTS
 ) -> tuple[tuple[Chain, ...], frozenset[int]]:
     """For each block the numbers that it may begin with, and the indices of those that hold quoted words.
 
     A chain is empty for running text, for quoted words and for the entries of a table of contents. ``rulings``
     say by the index of a block what it is, whatever it looks like: a clause type, or else text.
     """
-    finder = labeller(convention)
+    finder = labeller(convention, costs)
     definitions = _Definitions(convention)
     base = base_rank(convention.levels)
     out: list[Chain] = []
     for block in blocks:
-        chain = _chain(text, block.parts[0], finder)
+        chain = _chain(text, block.parts[0], finder, costs.deepest_chain)
         if not out:
-            chain = tuple(tuple(_doubted(label, block, base) for label in labels) for labels in chain)
+            chain = tuple(tuple(_doubted(label, block, base, costs) for label in labels) for labels in chain)
         if not chain and definitions.may_stand(text, block, ()):
             found = finder.definition(text, *block.parts[0])
             chain = (found,) if found else ()
         definitions.may_stand(text, block, chain)
         out.append(chain)
-    contents = _contents(text, blocks, out, convention)
-    quoted = _quoted(text, blocks, out, convention)
-    ruled = [_ruled(chain, rulings[at], convention) if at in rulings else None for at, chain in enumerate(out)]
+    contents = _contents(text, blocks, out, convention, costs)
+    quoted = _quoted(text, blocks, out, convention, costs)
+    ruled = [_ruled(chain, rulings[at], convention, costs) if at in rulings else None for at, chain in enumerate(out)]
     kept = _without(out, [*contents, *quoted])
     final = tuple(chain if ruling is None else ruling for chain, ruling in zip(kept, ruled, strict=True))
     inside = {at for start, end in quoted for at in range(start, end)} - rulings.keys()
     return final, frozenset(inside)
 
 
-def _chain(text: str, first: Span, finder: Labeller) -> Chain:
+def _chain(text: str, first: Span, finder: Labeller, deepest: int) -> Chain:
     at, end = first
     out: list[tuple[Label, ...]] = []
-    while len(out) < _DEEPEST_CHAIN and at < end and (readings := finder.labels(text, at, end)):
+    while len(out) < deepest and at < end and (readings := finder.labels(text, at, end)):
         out.append(readings)
         if len({reading.rest for reading in readings}) > 1 or readings[0].rest <= at:
             break
@@ -69,10 +61,10 @@ def _chain(text: str, first: Span, finder: Labeller) -> Chain:
     return tuple(out)
 
 
-def _ruled(chain: Chain, reading: str, convention: Convention) -> Chain:
+def _ruled(chain: Chain, reading: str, convention: Convention, costs: Costs) -> Chain:
     """The readings that a ruling leaves, which the search cannot but take; none for running text."""
     first = chain[0] if chain else ()
-    fitting = tuple(label._replace(plain=_CERTAIN) for label in first if convention.levels[label.rank].type == reading)
+    fitting = tuple(label._replace(plain=costs.certain) for label in first if convention.levels[label.rank].type == reading)
     return (fitting, *chain[1:]) if fitting else ()
 
 
@@ -96,11 +88,11 @@ class _Definitions:
         return self.open and self.possible
 
 
-def _doubted(label: Label, block: Block, base: int) -> Label:
+def _doubted(label: Label, block: Block, base: int, costs: Costs) -> Label:
     """A container with more words in a text's first line is its title rather than a number: "Title 17 – Copyrights"."""
     if label.rank >= base or label.rest >= block.parts[-1].end:
         return label
-    return label._replace(plain=min(label.plain, _FIRST_IS_TITLE))
+    return label._replace(plain=min(label.plain, costs.title_first))
 
 
 def _without(out: list[Chain], stretches: list[tuple[int, int]]) -> tuple[Chain, ...]:
@@ -110,7 +102,9 @@ def _without(out: list[Chain], stretches: list[tuple[int, int]]) -> tuple[Chain,
     return tuple(out)
 
 
-def _contents(text: str, blocks: tuple[Block, ...], found: list[Chain], convention: Convention) -> list[tuple[int, int]]:
+def _contents(
+    text: str, blocks: tuple[Block, ...], found: list[Chain], convention: Convention, costs: Costs
+) -> list[tuple[int, int]]:
     """The entries of a table of contents: from below its heading to where a label comes a second time."""
     headings = [re.compile(heading) for heading in convention.contents]
     base = base_rank(convention.levels)
@@ -121,7 +115,7 @@ def _contents(text: str, blocks: tuple[Block, ...], found: list[Chain], conventi
                 if not found[later]:
                     continue
                 label = found[later][0][0]
-                if blocks[later].parts[-1].end - blocks[later].start > _LONGEST_ENTRY:
+                if blocks[later].parts[-1].end - blocks[later].start > costs.longest_entry:
                     return []
                 if label.rank > base:
                     continue
@@ -132,7 +126,9 @@ def _contents(text: str, blocks: tuple[Block, ...], found: list[Chain], conventi
     return []
 
 
-def _quoted(text: str, blocks: tuple[Block, ...], found: list[Chain], convention: Convention) -> list[tuple[int, int]]:
+def _quoted(
+    text: str, blocks: tuple[Block, ...], found: list[Chain], convention: Convention, costs: Costs
+) -> list[tuple[int, int]]:
     """The blocks that hold words of another text: between quotation marks, or after "insert—"."""
     amends = [re.compile(pattern) for pattern in convention.amends]
     base = base_rank(convention.levels)
@@ -149,13 +145,17 @@ def _quoted(text: str, blocks: tuple[Block, ...], found: list[Chain], convention
                     latest[label.rank] = label.value
         at += 1
         if words[0] in _CLOSERS and _is_open(words):
-            end = _closing(text, blocks, at, found, base, latest.get(base))
+            end = _closing(text, blocks, at, found, base, latest.get(base), costs)
         elif words[0] in _CLOSERS and _CLOSED.search(words) and at > 1 and _introduced(text, blocks[at - 2]):
             out.append((at - 1, at))
             continue
-        elif any(pattern.search(words[-_FORMULA:]) for pattern in amends):
+        elif any(pattern.search(words[-costs.formula :]) for pattern in amends):
             explicit = at < len(blocks) and text[blocks[at].start] in _CLOSERS
-            end = _closing(text, blocks, at, found, base, latest.get(base)) if explicit else _resumed(found, at, latest, base)
+            end = (
+                _closing(text, blocks, at, found, base, latest.get(base), costs)
+                if explicit
+                else _resumed(found, at, latest, base, costs)
+            )
         else:
             continue
         if end > at:
@@ -174,9 +174,11 @@ def _introduced(text: str, block: Block) -> bool:
     return text[block.parts[-1].end - 1] in ":—–"
 
 
-def _closing(text: str, blocks: tuple[Block, ...], at: int, found: list[Chain], base: int, before: Value | None) -> int:
+def _closing(
+    text: str, blocks: tuple[Block, ...], at: int, found: list[Chain], base: int, before: Value | None, costs: Costs
+) -> int:
     """One past the block that closes the quotation; ``at`` if none does before the base series goes on."""
-    for later in range(at, min(len(blocks), at + _LONGEST_QUOTATION)):
+    for later in range(at, min(len(blocks), at + costs.longest_quotation)):
         first = found[later][0] if found[later] else ()
         if before and any(label.rank == base and label.value and not surprise(before, label.value) for label in first):
             return at
@@ -185,12 +187,12 @@ def _closing(text: str, blocks: tuple[Block, ...], at: int, found: list[Chain], 
     return at
 
 
-def _resumed(found: list[Chain], at: int, latest: dict[int, Value], base: int) -> int:
+def _resumed(found: list[Chain], at: int, latest: dict[int, Value], base: int, costs: Costs) -> int:
     """The first block after ``at`` that continues a series which was open before; ``at`` if none does."""
-    for later in range(at, min(len(found), at + _LONGEST_QUOTATION)):
+    for later in range(at, min(len(found), at + costs.longest_quotation)):
         for label in found[later][0] if found[later] else ():
             before = latest.get(label.rank)
             continues = label.value and before and not surprise(before, label.value) and label.value.insert <= before.insert
-            if continues or (label.rank < base and label.plain > 4.5):
+            if continues or (label.rank < base and label.plain > costs.certain_head):
                 return later
     return at

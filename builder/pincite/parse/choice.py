@@ -9,59 +9,52 @@ from itertools import islice
 
 from pincite.document.convention import Convention
 from pincite.document.source import Source
+from pincite.parse.costs import Costs
 
-_SHOWN = 4_000
-"""Characters of either end of a text that show its convention."""
 _ANCHORED = re.compile(r"(?:\(\?i\))?\^")
-_MOST = 6
-"""Occurrences of one sign that count."""
-_FEWEST_WORDS = 12
-"""Fewer words do not show their language."""
 _SITE_LANGUAGE = "en"
-_SOLID = 0.5
-"""A text without spaces between words shows its language by single characters."""
 
 
-def choose_convention(source: Source, conventions: tuple[Convention, ...]) -> tuple[Convention, str]:
+def choose_convention(source: Source, conventions: tuple[Convention, ...], costs: Costs) -> tuple[Convention, str]:
     """The convention that the metadata names or the text shows, and whether it is an instrument or a report."""
     named = next((c for c in conventions if c.name == source.metadata.convention), None)
     kind = source.metadata.kind
     if named is None:
         text = f"{source.metadata.title}\n{source.text}"
-        shown = text if len(text) <= 2 * _SHOWN else f"{text[:_SHOWN]}\n{text[-_SHOWN:]}"
+        shown = text if len(text) <= 2 * costs.shown else f"{text[: costs.shown]}\n{text[-costs.shown :]}"
         fitting = [c for c in conventions if not kind or bool(c.levels) == (kind == "instrument")]
-        language = source.metadata.language.split("-")[0] or _language(shown, conventions)
+        language = source.metadata.language.split("-")[0] or _language(shown, conventions, costs)
         spoken = [c for c in fitting if c.language == language] or fitting
-        named = max(spoken, key=lambda c: (_evidence(shown, c), not c.levels, c.language == _SITE_LANGUAGE))
-        if named.levels and not kind and not _evidence(shown, named):
+        named = max(spoken, key=lambda c: (_evidence(shown, c, costs.most_signs), not c.levels, c.language == _SITE_LANGUAGE))
+        if named.levels and not kind and not _evidence(shown, named, costs.most_signs):
             named = next((c for c in conventions if not c.levels and c.language == named.language), named)
     return named, kind or ("instrument" if named.levels else "report")
 
 
-def _language(shown: str, conventions: tuple[Convention, ...]) -> str:
+def _language(shown: str, conventions: tuple[Convention, ...], costs: Costs) -> str:
     """The language whose small words the text has most of; empty if it has hardly any of one."""
     counts = Counter(shown.lower().split())
     total = sum(counts.values())
-    if total < _SOLID * len(shown) / 10:
+    if total < costs.solid * len(shown):
         counts = Counter(shown)
     languages = {c.language: c.words for c in conventions if c.words}
     scores = {language: sum(counts[word] for word in words) for language, words in languages.items()}
     best = max(scores, key=lambda language: scores[language], default="")
-    return best if best and total >= _FEWEST_WORDS and scores[best] * 25 >= total else ""
+    return best if best and total >= costs.fewest_words and scores[best] >= total * costs.least_small_words else ""
 
 
-def _evidence(shown: str, convention: Convention) -> int:
+def _evidence(shown: str, convention: Convention, most: int) -> int:
     """How much of a convention's evidence a text shows: the first occurrences of each sign count."""
     lines = shown.splitlines()
     at_starts, anywhere = _signs(convention.evidence)
     total = 0
     for sign in at_starts:
-        total += sum(1 for _ in islice(filter(sign.match, lines), _MOST))
+        total += sum(1 for _ in islice(filter(sign.match, lines), most))
     low = shown.lower()
     for sign, in_any_case, bounded in anywhere:
         text = low if in_any_case else shown
         hits = (hit for hit in sign.finditer(text) if not bounded or not text[hit.start() - 1 : hit.start()].isalnum())
-        total += sum(1 for _ in islice(hits, _MOST))
+        total += sum(1 for _ in islice(hits, most))
     return total
 
 

@@ -9,11 +9,10 @@ from typing import Any
 from pincite.document.convention import Convention
 from pincite.document.source import Source
 from pincite.parse.blocks import Block
+from pincite.parse.costs import Costs
 
-_LONGEST_TITLE = 240
 
-
-def describe(source: Source, kind: str, blocks: tuple[Block, ...], convention: Convention) -> Source:
+def describe(source: Source, kind: str, blocks: tuple[Block, ...], convention: Convention, costs: Costs) -> Source:
     """The source with every metadata field filled in that its text shows, and those fields marked as inferred."""
     shown: dict[str, Any] = {"kind": kind, "language": convention.language}
     if blocks:
@@ -23,13 +22,13 @@ def describe(source: Source, kind: str, blocks: tuple[Block, ...], convention: C
             if dateline:
                 shown |= {key: text.strip() for key, text in dateline.groupdict().items() if text}
                 break
-    shown["title"] = _title(source, kind, blocks)
+    shown["title"] = _title(source, kind, blocks, costs.longest_title)
     metadata = source.metadata
     new = {key: text for key, text in shown.items() if text and not getattr(metadata, key)}
     return replace(source, metadata=replace(metadata, **new), inferred=source.inferred | frozenset(new))
 
 
-def _title(source: Source, kind: str, blocks: tuple[Block, ...]) -> str:
+def _title(source: Source, kind: str, blocks: tuple[Block, ...], longest: int) -> str:
     """The first heading; else an instrument's first lines, up to the first that is no title; else the file's name."""
     if source.headings and blocks:
         first = source.headings[0]
@@ -37,7 +36,7 @@ def _title(source: Source, kind: str, blocks: tuple[Block, ...]) -> str:
             return _line(source, blocks[0])
     if blocks and (kind == "instrument" or len(blocks) > 1):
         title = _line(source, blocks[0])
-        if len(title) <= _LONGEST_TITLE and not re.search(r"[.;:,?!”\"]$", title) and not title[0].islower():
+        if len(title) <= longest and not re.search(r"[.;:,?!”\"]$", title) and not title[0].islower():
             return title
     words = re.sub(r"[-_\s]+", " ", source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]).strip()
     return words.title() if words.islower() else words

@@ -6,12 +6,11 @@ import re
 
 from pincite.document.clause import Passage
 from pincite.document.convention import Convention
+from pincite.parse.costs import Costs
 from pincite.parse.tree import Node
 
-_LONGEST_TITLE_LINE = 200
 
-
-def split_front(text: str, content: list[Passage | Node], convention: Convention) -> list[Node]:
+def split_front(text: str, content: list[Passage | Node], convention: Convention, costs: Costs) -> list[Node]:
     """The top-level nodes of an instrument, what stands before the body gathered in preface and preamble.
 
     Recitals without a number become clauses of the preamble, as those with a number do.
@@ -28,7 +27,7 @@ def split_front(text: str, content: list[Passage | Node], convention: Convention
 
     first = next((i for i, item in enumerate(front) if isinstance(item, Node) or any(s.match(words(item)) for s in starts)), None)
     if first is None:
-        first = next((i for i, item in enumerate(front) if len(words(item)) > _LONGEST_TITLE_LINE), len(front))
+        first = next((i for i, item in enumerate(front) if len(words(item)) > costs.longest_title_line), len(front))
     out = []
     if first:
         out.append(Node("preface", content=list(front[:first])))

@@ -8,24 +8,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pincite.document.source import Span
+from pincite.parse.costs import Costs
 
 _ENDED = ".;:!?”»\"')"
-_NEAR = 2
-"""Lines between a running head and the page's number or edge."""
-_FEWEST_HEADS, _FEWEST_BARE, _FEWEST_MARKED = 3, 3, 2
-"""Occurrences that make a running head, a series of bare page numbers, and one of numbers with a sign or word."""
 _RULE = re.compile(r"[_\-–—=*]{5,}")
 _NOTE = re.compile(r"(?P<sign>\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}(?=[.)]?\s)|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3})[.)]?\s*\S")
 _FIGURES = re.compile(r"\d{1,6}")
-_SHORTEST_PAGE = 100
-"""Characters between the numbers of two pages."""
-_LONGEST_PAGE = 6_000
-_LONGEST_HEAD = 90
-_LONGEST_NOTES = 40
-"""Lines of footnotes on one page."""
-_LONGEST_NUMBER = 24
-_FIRST_LINES = 4
-"""A text's title may stand at the head of its first page and come again on every other."""
 
 
 class Line(NamedTuple):
@@ -47,19 +35,21 @@ class _Number(NamedTuple):
     """A sign or a word says that it is a page's number."""
 
 
-def furniture(text: str, lines: Sequence[Line], words: tuple[str, ...], begins: Callable[[int, int], bool]) -> Mapping[int, str]:
+def furniture(
+    text: str, lines: Sequence[Line], words: tuple[str, ...], begins: Callable[[int, int], bool], costs: Costs
+) -> Mapping[int, str]:
     """The lines that are the page's and not the text's, by index, each with the reason to give.
 
     ``words`` say "page" in the text's language. A line that bears a clause's number (``begins``) is never one.
     """
-    numbers = _page_numbers(text, lines, words)
+    numbers = _page_numbers(text, lines, words, costs)
     edges = {at for at, line in enumerate(lines) if at and "\f" in text[lines[at - 1].end : line.span.start]}
     out = dict.fromkeys(numbers, "page number")
     if not numbers and not edges:
         return out
-    for at in _heads(text, lines, numbers, edges, begins):
+    for at in _heads(text, lines, numbers, edges, begins, costs):
         out[at] = "running head"
-    for at in _notes(text, lines, sorted({*numbers, *edges}), out):
+    for at in _notes(text, lines, sorted({*numbers, *edges}), out, costs):
         out[at] = "footnote"
     return out
 
@@ -69,7 +59,7 @@ def goes_on(text: str, before: Span, after: Span) -> bool:
     return text[before.end - 1] not in _ENDED and text[after.start].islower()
 
 
-def _page_numbers(text: str, lines: Sequence[Line], words: tuple[str, ...]) -> set[int]:
+def _page_numbers(text: str, lines: Sequence[Line], words: tuple[str, ...], costs: Costs) -> set[int]:
     """Lines that bear nothing but a page's number: they count up by one, and a bare one interrupts sentences."""
     word = "|".join(map(re.escape, words))
     named = rf"(?:(?i:{word})\.?\s*)" if words else "(?!)"
@@ -77,16 +67,16 @@ def _page_numbers(text: str, lines: Sequence[Line], words: tuple[str, ...]) -> s
     pattern = re.compile(rf"(?P<sign>[-–—\[(|]\s*)?(?P<word>{named})?{number}(?P<close>\s*[-–—\])|])?")
     found = []
     for at, line in enumerate(lines):
-        if line.span.end - line.span.start <= _LONGEST_NUMBER and (page := pattern.fullmatch(text, *line.span)):
+        if line.span.end - line.span.start <= costs.longest_number and (page := pattern.fullmatch(text, *line.span)):
             marked = bool(page["word"] or (page["sign"] and page["close"]) or (page["of"] and "/" in page["of"]))
             found.append(_Number(at, int(page["number"]), marked))
     return {
-        *_series(text, lines, [n for n in found if n.marked], _FEWEST_MARKED, interrupts=False),
-        *_series(text, lines, [n for n in found if not n.marked], _FEWEST_BARE, interrupts=True),
+        *_series(text, lines, [n for n in found if n.marked], costs.fewest_marked, costs, interrupts=False),
+        *_series(text, lines, [n for n in found if not n.marked], costs.fewest_bare, costs, interrupts=True),
     }
 
 
-def _series(text: str, lines: Sequence[Line], found: list[_Number], fewest: int, *, interrupts: bool) -> set[int]:
+def _series(text: str, lines: Sequence[Line], found: list[_Number], fewest: int, costs: Costs, *, interrupts: bool) -> set[int]:
     """The runs of numbers that count up by one a page, long enough, and if need be mostly amid sentences."""
     runs: list[list[_Number]] = []
     for one in found:
@@ -97,22 +87,22 @@ def _series(text: str, lines: Sequence[Line], found: list[_Number], fewest: int,
             run.append(one)
     kept: set[int] = set()
     for run in runs:
-        amid = sum(1 for one in run if _amid(text, lines, one.at))
-        apart = all(_is_page(lines, one, other) for one, other in pairwise(run))
+        amid = sum(1 for one in run if _amid(text, lines, one.at, costs.near))
+        apart = all(_is_page(lines, one, other, costs) for one, other in pairwise(run))
         if len(run) >= fewest and apart and (not interrupts or 2 * amid >= len(run)):
             kept.update(one.at for one in run)
     return kept
 
 
-def _is_page(lines: Sequence[Line], one: _Number, other: _Number) -> bool:
+def _is_page(lines: Sequence[Line], one: _Number, other: _Number, costs: Costs) -> bool:
     """As much text as a page holds at least stands between two numbers."""
     between = lines[one.at + 1 : other.at]
-    return len(between) >= _NEAR and sum(line.span.end - line.span.start for line in between) >= _SHORTEST_PAGE
+    return len(between) >= costs.near and sum(line.span.end - line.span.start for line in between) >= costs.shortest_page
 
 
-def _amid(text: str, lines: Sequence[Line], at: int) -> bool:
+def _amid(text: str, lines: Sequence[Line], at: int, near: int) -> bool:
     """A line stands at a page's edge, or in the midst of a sentence that goes on near it."""
-    around = range(max(0, at - _NEAR), min(len(lines), at + _NEAR + 1))
+    around = range(max(0, at - near), min(len(lines), at + near + 1))
     at_edge = (text[lines[edge - 1].end : lines[edge].span.start] for edge in (at, at + 1) if 0 < edge < len(lines))
     if any("\f" in between for between in at_edge):
         return True
@@ -121,47 +111,59 @@ def _amid(text: str, lines: Sequence[Line], at: int) -> bool:
     return any(goes_on(text, lines[a].span, lines[b].span) for a in before for b in after)
 
 
-def _heads(text: str, lines: Sequence[Line], numbers: set[int], edges: set[int], begins: Callable[[int, int], bool]) -> set[int]:
+def _heads(
+    text: str,
+    lines: Sequence[Line],
+    numbers: set[int],
+    edges: set[int],
+    begins: Callable[[int, int], bool],
+    costs: Costs,
+) -> set[int]:
     """Lines that come again near the numbers or edges of pages, word for word, or with a figure that counts the pages."""
     near: dict[str, list[int]] = {}
-    reach = {**dict.fromkeys(edges, 1), **dict.fromkeys(numbers, _NEAR)}
+    reach = {**dict.fromkeys(edges, 1), **dict.fromkeys(numbers, costs.near)}
     places = sorted({at for place, most in reach.items() for at in range(place - most, place + most + 1)})
     for at in places:
-        if 0 <= at < len(lines) and at not in numbers and _may_be_head(text, lines[at]) and not begins(*lines[at].span):
+        if (
+            0 <= at < len(lines)
+            and at not in numbers
+            and _may_be_head(text, lines[at], costs.longest_head)
+            and not begins(*lines[at].span)
+        ):
             near.setdefault(_FIGURES.sub("#", text[slice(*lines[at].span)]).casefold(), []).append(at)
     out: set[int] = set()
     for key, found in near.items():
         figures = [[int(figure) for figure in _FIGURES.findall(text[slice(*lines[at].span)])] for at in found]
         same = all(one == figures[0] for one in figures)
         counts = all(sum(b - a for a, b in zip(one, other, strict=True)) == 1 for one, other in pairwise(figures))
-        if len(found) >= _FEWEST_HEADS and key.strip("#") and (same or counts):
-            out.update(at for at in found if at != found[0] or at > _FIRST_LINES)
+        if len(found) >= costs.fewest_heads and key.strip("#") and (same or counts):
+            out.update(at for at in found if at != found[0] or at > costs.first_lines)
     return out
 
 
-def _may_be_head(text: str, line: Line) -> bool:
+def _may_be_head(text: str, line: Line, longest: int) -> bool:
     """Short, no sentence, and no part of one."""
     start, end = line.span
-    return end - start <= _LONGEST_HEAD and text[end - 1] not in ".;:,!?" and not text[start].islower()
+    return end - start <= longest and text[end - 1] not in ".;:,!?" and not text[start].islower()
 
 
-def _notes(text: str, lines: Sequence[Line], breaks: list[int], taken: Mapping[int, str]) -> set[int]:
+def _notes(text: str, lines: Sequence[Line], breaks: list[int], taken: Mapping[int, str], costs: Costs) -> set[int]:
     """Footnotes: what stands at a page's foot below a ruled line and begins with a note's sign."""
     out: set[int] = set()
     for place in breaks:
-        for at in range(place - 1, max(-1, place - _LONGEST_NOTES), -1):
+        for at in range(place - 1, max(-1, place - costs.longest_notes), -1):
             if at in out or (at in taken and taken[at] == "page number"):
                 break
             if _RULE.fullmatch(text, *lines[at].span):
                 below = [one for one in range(at + 1, place) if one not in taken]
                 notes = [_NOTE.match(text, *lines[one].span) for one in below]
-                if notes and notes[0] and _is_called(text, notes[0]["sign"], lines[at].span.start):
+                if notes and notes[0] and _is_called(text, notes[0]["sign"], lines[at].span.start, costs.longest_page):
                     out.update((at, *below))
                 break
     return out
 
 
-def _is_called(text: str, sign: str, end: int) -> bool:
+def _is_called(text: str, sign: str, end: int, longest: int) -> bool:
     """The text above bears the sign of a note, right behind a word or a mark; a number without brackets only behind a letter."""
     before = r"(?<=[^\W\d_])" if sign.isdecimal() else r"(?<=[\w.,;:”\"])[ ]?"
-    return bool(re.search(rf"{before}{re.escape(sign)}(?!\w)", text[max(0, end - _LONGEST_PAGE) : end]))
+    return bool(re.search(rf"{before}{re.escape(sign)}(?!\w)", text[max(0, end - longest) : end]))

@@ -11,6 +11,7 @@ from pincite.document.convention import Convention, Level
 from pincite.document.numbering import SAMPLE, SERIES, Value, value
 from pincite.document.slug import slug
 from pincite.document.source import Span
+from pincite.parse.costs import COSTS, Costs
 
 _NUMBER = r"\d[\d.]*(?:[ -]?(?:bis|ter|quater|quinquies|sexies)\b|[\wº°]{0,3})(?:[.-]\d+)*|[IVXLCDM]+(?!\w)|[A-Z](?!\w)"
 _CHINESE = SERIES["一"]
@@ -46,7 +47,8 @@ class _Template(NamedTuple):
 class Labeller:
     """Finds the labels of one convention."""
 
-    def __init__(self, convention: Convention) -> None:
+    def __init__(self, convention: Convention, costs: Costs = COSTS) -> None:
+        self.costs = costs
         self.levels = convention.levels
         self.numerals = {word.casefold(): count for word, count in convention.numerals}
         self._templates: dict[str, list[_Template]] = {}
@@ -59,7 +61,7 @@ class Labeller:
             (rank, series, re.compile(pattern), plain)
             for rank, level in enumerate(self.levels)
             for mark in level.marks
-            for series, pattern, plain in [_mark(mark)]
+            for series, pattern, plain in [_mark(mark, costs)]
         ]
         self._starts = [(rank, re.compile(start)) for rank, level in enumerate(self.levels) for start in level.starts]
         openers = [re.compile(opener) for opener in convention.definitions.openers]
@@ -92,7 +94,7 @@ class Labeller:
         for rank, pattern in self._openers:
             found = pattern.match(text, start, end)
             if found:
-                return (Label(rank, slug(found["term"]), None, Span(start, start), start, 3.0),)
+                return (Label(rank, slug(found["term"]), None, Span(start, start), start, self.costs.definition),)
         return ()
 
     def _by_keyword(self, text: str, start: int, end: int) -> list[Label]:
@@ -104,7 +106,7 @@ class Labeller:
                     return [label]
             if bare and bare.match(text, start, end):
                 number = text[start:end].strip() if self.levels[rank].printed else ""
-                return [Label(rank, number, None, Span(start, end), end, 6.0)]
+                return [Label(rank, number, None, Span(start, end), end, self.costs.bare_annex)]
         return []
 
     def _numbered(self, text: str, rank: int, word: re.Match[str], end: int) -> Label | None:
@@ -120,12 +122,12 @@ class Labeller:
         )
         rest = _rest(text, after, end)
         number = printed if printed.isdecimal() or _is_latin(printed) else str(found.path[0])
-        cost = _plain_cost(text, text[word.start()], after, rest, end)
+        cost = _plain_cost(text, text[word.start()], after, rest, end, self.costs)
         return Label(rank, number, found, Span(word.start(), _label_end(text, after, rest)), rest, cost)
 
     def _by_start(self, text: str, start: int, end: int) -> list[Label]:
         return [
-            Label(rank, "", None, Span(start, start), start, 5.0)
+            Label(rank, "", None, Span(start, start), start, self.costs.opening_words)
             for rank, pattern in self._starts
             if pattern.match(text, start, end)
         ]
@@ -150,9 +152,9 @@ _KEYWORD_SERIES = ("1", "1.1", "I", "A", "一", "i")
 
 
 @cache
-def labeller(convention: Convention) -> Labeller:
+def labeller(convention: Convention, costs: Costs = COSTS) -> Labeller:
     """The labeller of a convention, made once."""
-    return Labeller(convention)
+    return Labeller(convention, costs)
 
 
 def base_rank(levels: tuple[Level, ...]) -> int:
@@ -160,7 +162,7 @@ def base_rank(levels: tuple[Level, ...]) -> int:
     return next((rank for rank, level in enumerate(levels) if level.base), len(levels))
 
 
-def _mark(sample: str) -> tuple[str, str, float]:
+def _mark(sample: str, costs: Costs) -> tuple[str, str, float]:
     """The series, the pattern and the plain cost of a mark given by its sample."""
     found = SAMPLE.fullmatch(sample)
     if not found:
@@ -174,7 +176,11 @@ def _mark(sample: str) -> tuple[str, str, float]:
         number = rf"(?:{number})(?:\.\d{{1,2}})?"
     opening = re.escape(before.rstrip()) + (r"\s*" if before != before.rstrip() else "")
     follows = r"(?=\s|$)" if not after else r"(?=\s|$|[^\W\d]|[“\"‘'«(\[—–-])" if after == "." else ""
-    return series, rf"{opening}(?P<number>{number}){re.escape(after)}{follows}", 4.5 if before or after else 3.0
+    return (
+        series,
+        rf"{opening}(?P<number>{number}){re.escape(after)}{follows}",
+        costs.mark if before or after else costs.bare_number,
+    )
 
 
 def _is_latin(printed: str) -> bool:
@@ -197,9 +203,9 @@ def _label_end(text: str, at: int, rest: int) -> int:
     return at + len(text[at:rest].rstrip())
 
 
-def _plain_cost(text: str, first: str, after: int, rest: int, end: int) -> float:
+def _plain_cost(text: str, first: str, after: int, rest: int, end: int, costs: Costs) -> float:
     if rest >= end:
-        return 2.0 if first.islower() else 8.0
+        return costs.small_word_alone if first.islower() else costs.word_alone
     if first.islower() or _RUNNING_TEXT.match(text, after, end):
-        return -0.5
-    return 4.0
+        return costs.word_in_sentence
+    return costs.word_before_text

@@ -5,17 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pincite.document.convention import Level
-from pincite.document.numbering import Value, surprise
+from pincite.document.numbering import Value
+from pincite.parse.costs import COSTS, Costs
 from pincite.parse.labels import Label, base_rank
+from pincite.parse.surprise import surprise
 
-_BEAM = 6
-_SLACK = 4.4
-"""Hypotheses this much worse than the best are given up."""
 _FIRST = Value((1,))
-_OUT_OF_PLACE = 8.0
-_NO_PARENT = 3.0
-_NEW_LEVEL = 0.2
-_RESTART = 1.0
 
 
 class Candidate(NamedTuple):
@@ -50,14 +45,14 @@ class _State(NamedTuple):
     """The choices so far, newest first, as a linked list."""
 
 
-def choose(candidates: tuple[Candidate, ...], levels: tuple[Level, ...]) -> tuple[Choice, ...]:
+def choose(candidates: tuple[Candidate, ...], levels: tuple[Level, ...], costs: Costs = COSTS) -> tuple[Choice, ...]:
     """One choice an candidate: the cheapest way to read all of them as series of the convention's levels."""
     base = base_rank(levels)
     states = [_State((), (None,) * len(levels), 0.0, None)]
     for candidate in candidates:
         merged: dict[tuple[object, object], _State] = {}
         for state in states:
-            for following in _steps(state, candidate, levels, base):
+            for following in _steps(state, candidate, levels, base, costs):
                 key = (following.stack, following.latest)
                 rival = merged.get(key)
                 if rival is None or following.cost < rival.cost:
@@ -66,12 +61,12 @@ def choose(candidates: tuple[Candidate, ...], levels: tuple[Level, ...]) -> tupl
             states = list(merged.values())
             continue
         ranked = sorted(merged.values(), key=lambda state: state.cost)
-        limit = ranked[0].cost + _SLACK
-        states = [state for state in ranked[:_BEAM] if state.cost <= limit]
+        limit = ranked[0].cost + costs.slack
+        states = [state for state in ranked[: costs.beam] if state.cost <= limit]
     return _unlinked(states[0])
 
 
-def _steps(state: _State, candidate: Candidate, levels: tuple[Level, ...], base: int) -> list[_State]:
+def _steps(state: _State, candidate: Candidate, levels: tuple[Level, ...], base: int, costs: Costs) -> list[_State]:
     previous = state.chosen[1] if state.chosen else None
     if candidate.chained and (previous is None or previous.label is None):
         return [_text(state, 0.0)]
@@ -80,7 +75,7 @@ def _steps(state: _State, candidate: Candidate, levels: tuple[Level, ...], base:
     for label in candidate.labels:
         if candidate.chained and previous and previous.label and label.rank <= previous.label.rank:
             continue
-        out.append(_labelled(state, label, levels, base))
+        out.append(_labelled(state, label, levels, base, costs))
     return out
 
 
@@ -88,7 +83,7 @@ def _text(state: _State, cost: float) -> _State:
     return state._replace(cost=state.cost + cost, chosen=(state.chosen, Choice(None, 0.0)))
 
 
-def _labelled(state: _State, label: Label, levels: tuple[Level, ...], base: int) -> _State:
+def _labelled(state: _State, label: Label, levels: tuple[Level, ...], base: int, costs: Costs) -> _State:
     stack = state.stack
     while stack and (stack[-1].rank > label.rank or levels[stack[-1].rank].preamble > levels[label.rank].preamble):
         stack = stack[:-1]
@@ -98,14 +93,14 @@ def _labelled(state: _State, label: Label, levels: tuple[Level, ...], base: int)
         stack = stack[:-1]
     now = label.value or Value((before.path[-1] + 1,) if before else (1,))
     level = levels[label.rank]
-    cost = _misplacement(stack, level, label.rank, levels, base)
-    odd = 0.0 if level.defines else surprise(before, now)
+    cost = _misplacement(stack, level, label.rank, levels, base, costs)
+    odd = 0.0 if level.defines else surprise(before, now, costs)
     runs_on = label.rank <= base or level.running
     if runs_on and before is None:
-        run_on = surprise(state.latest[label.rank], now)
-        odd = min(odd + (_RESTART if state.latest[label.rank] else 0.0), run_on)
+        run_on = surprise(state.latest[label.rank], now, costs)
+        odd = min(odd + (costs.restart if state.latest[label.rank] else 0.0), run_on)
     elif before is None:
-        cost += _NEW_LEVEL
+        cost += costs.new_level
     latest = state.latest
     if level.annex:
         latest = (None,) * len(levels)
@@ -116,23 +111,25 @@ def _labelled(state: _State, label: Label, levels: tuple[Level, ...], base: int)
     return _State((*stack, _Open(label.rank, now)), latest, state.cost + cost + odd, chosen)
 
 
-def _misplacement(parents: tuple[_Open, ...], level: Level, rank: int, levels: tuple[Level, ...], base: int) -> float:
+def _misplacement(
+    parents: tuple[_Open, ...], level: Level, rank: int, levels: tuple[Level, ...], base: int, costs: Costs
+) -> float:
     """What it costs that a level stands where it does."""
     in_annex = bool(parents) and levels[parents[0].rank].annex
     if level.preamble:
-        return 0.4 if not parents else _OUT_OF_PLACE
+        return costs.in_preamble if not parents else costs.out_of_place
     if parents and levels[parents[-1].rank].closed:
-        return _OUT_OF_PLACE
+        return costs.out_of_place
     if level.within and (level.within == "annex") != in_annex:
-        return _OUT_OF_PLACE
+        return costs.out_of_place
     parent = levels[parents[-1].rank].type if parents else ""
     if level.under and parent not in level.under:
-        return _OUT_OF_PLACE
+        return costs.out_of_place
     if rank > base and not parents:
-        return _NO_PARENT
+        return costs.no_parent
     if rank > base and parents[-1].rank < base and not in_annex:
-        return _NO_PARENT
-    return 0.3 if parents and levels[parents[-1].rank].defines and not level.under else 0.0
+        return costs.no_parent
+    return costs.in_definition if parents and levels[parents[-1].rank].defines and not level.under else 0.0
 
 
 def _unlinked(state: _State) -> tuple[Choice, ...]:

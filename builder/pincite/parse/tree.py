@@ -10,14 +10,10 @@ from pincite.document.convention import Convention, Level
 from pincite.document.slug import slug
 from pincite.document.source import Span
 from pincite.parse.blocks import Block
+from pincite.parse.costs import Costs
 from pincite.parse.labels import Label, base_rank
 from pincite.parse.series import Choice
 
-_LONGEST_HEADING = 160
-_MOST_HEADINGS = 4
-"""Headings that may stand above one another before a label."""
-_MOST_TITLED = 0.7
-"""Where so many label lines of the base level are short, all of them are headings."""
 _HEADING_END = re.compile(r"[^.;:,。；：，۔؛]$|\b(?:etc|No)\.$")
 _DECIMAL_START = re.compile(r"\d+(?:\.\d+)+\b")
 _REFERENCE_ONLY = re.compile(r"[(\[]?\w+ \d[\w(), -]*[)\]]?")
@@ -46,16 +42,19 @@ class LabelledBlock:
     """It holds words of another text, which belong to the clause that quotes them."""
 
 
-def grow(text: str, blocks: tuple[LabelledBlock, ...], convention: Convention, marked: frozenset[int]) -> Node:
+def grow(text: str, blocks: tuple[LabelledBlock, ...], convention: Convention, marked: frozenset[int], costs: Costs) -> Node:
     """The root of an instrument's tree; ``marked`` are the starts of headings by the source's own mark-up.
 
     Text before the first label stands in the root's own content.
     """
-    return _Grower(text, blocks, convention, marked).grow()
+    return _Grower(text, blocks, convention, marked, costs).grow()
 
 
 class _Grower:
-    def __init__(self, text: str, blocks: tuple[LabelledBlock, ...], convention: Convention, marked: frozenset[int]) -> None:
+    def __init__(
+        self, text: str, blocks: tuple[LabelledBlock, ...], convention: Convention, marked: frozenset[int], costs: Costs
+    ) -> None:
+        self.costs = costs
         self.text = text
         self.blocks = blocks
         self.levels = convention.levels
@@ -65,7 +64,7 @@ class _Grower:
         self.open = [self.root]
         self.at = 0
         self.labels_seen = False
-        self.titled_lines = self._share_of_titled_lines() >= _MOST_TITLED
+        self.titled_lines = self._share_of_titled_lines() >= self.costs.most_titled
 
     def grow(self) -> Node:
         while self.at < len(self.blocks):
@@ -108,7 +107,7 @@ class _Grower:
         level = self.levels[rank]
         if (rank > self.base and level.heading != "before") or level.starts or not self.labels_seen:
             return []
-        most = _MOST_HEADINGS if rank <= self.base else 1
+        most = self.costs.most_headings if rank <= self.base else 1
         taken: list[Passage] = []
         at = self.at - 2
         holder = next((node for node in reversed(self._latest()) if node.content), self.root)
@@ -159,10 +158,10 @@ class _Grower:
         ]
         if not lines or self.levels[self.base].heading != "same":
             return 0.0
-        return sum(1 for length in lines if 0 < length <= _LONGEST_HEADING * 0.75) / len(lines)
+        return sum(1 for length in lines if 0 < length <= self.costs.longest_heading * self.costs.short_line) / len(lines)
 
     def _is_same_line_heading(self, level: Level, rest: tuple[Span, ...]) -> bool:
-        if level.base and self.titled_lines and rest[-1].end - rest[0].start <= _LONGEST_HEADING:
+        if level.base and self.titled_lines and rest[-1].end - rest[0].start <= self.costs.longest_heading:
             return True
         if level.heading == "same" and not level.base and self._shouts(rest):
             return True
@@ -195,11 +194,11 @@ class _Grower:
     def _shouts(self, rest: tuple[Span, ...]) -> bool:
         """Capitals throughout: a heading, whatever it ends with."""
         words = self.text[rest[0].start : rest[-1].end]
-        return words.isupper() and len(words) <= _LONGEST_HEADING
+        return words.isupper() and len(words) <= self.costs.longest_heading
 
     def _reads_as_heading(self, words: str) -> bool:
         return (
-            len(words) <= _LONGEST_HEADING
+            len(words) <= self.costs.longest_heading
             and bool(_HEADING_END.search(words))
             and not words[0].islower()
             and any(char.isalpha() for char in words)
