@@ -57,13 +57,13 @@ class Costs:
 
     # how unlikely it is that a label is running text (parse/labels.py, parse/candidates.py)
     word_alone: float = 8.0
-    """A line with nothing but a type word and a number: "Article 5"."""
+    """A line with nothing but a type word and a number: an article by itself on its line."""
     small_word_alone: float = 2.0
-    """The same in small letters: the end of a wrapped line may be "article 5"."""
+    """The same in small letters: a wrapped line may end with a reference."""
     word_before_text: float = 4.0
     """A type word and a number with text behind them."""
     word_in_sentence: float = -0.5
-    """The same, but what follows goes on with a sentence: "Article 5 applies"."""
+    """The same, but what follows goes on with a sentence."""
     bare_annex: float = 6.0
     """A line with nothing but the word for an annex."""
     opening_words: float = 5.0
@@ -77,7 +77,7 @@ class Costs:
     certain: float = 1000.0
     """What a publisher has ruled."""
     title_first: float = 1.5
-    """A container with more words in a text's first line, which may be its title: "Title 17 – Copyrights"."""
+    """A container with more words in a text's first line, which may be the title itself."""
     certain_head: float = 4.5
     """Above it, the head of a container ends quoted words whatever its number."""
 
