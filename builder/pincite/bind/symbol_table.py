@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pincite.diagnostics import Code, Diagnostic, found
 from pincite.document.address import Address
-from pincite.document.convention import Convention
+from pincite.document.convention import SITE_LANGUAGE, Convention
 from pincite.document.fold import fold
 from pincite.document.slug import slug
 from pincite.document.symbols import Abstract, Entry, Table
 
 _LONGEST_DEFINITION = 600
+Rules = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]
+"""Inflections and possessives of a language: regular expression and replacement."""
 
 
 def tabulate(
@@ -106,22 +108,26 @@ def _forms(
     entries: Iterable[Entry], conventions: Mapping[str, Convention], documents: Mapping[str, Abstract]
 ) -> dict[str, tuple[Address, ...]]:
     """Every form of every term: as it stands, in the plural, and in the possessive of either."""
-    rules_of = {page: conventions[one.convention].inflections for page, one in documents.items()}
-    english = next((c.inflections for c in conventions.values() if c.language == "en"), ())
-    by_language = {c.language: c.inflections for c in conventions.values()}
+    rules_of = {page: _rules(conventions[one.convention]) for page, one in documents.items()}
+    by_language = {convention.language: _rules(convention) for convention in conventions.values()}
+    none: Rules = ((), ())
     out: dict[str, list[Address]] = {}
     for entry in entries:
-        rules = rules_of.get(entry.home) or by_language.get(entry.language.split("-")[0], () if entry.language else english)
+        language = entry.language.split("-")[0] or SITE_LANGUAGE
+        rules = rules_of.get(entry.home) or by_language.get(language, none)
         for written in (entry.term, *entry.aliases):
             for form in inflected(fold(written), rules):
                 out.setdefault(form, []).append(entry.address)
     return {form: tuple(dict.fromkeys(addresses)) for form, addresses in out.items()}
 
 
-def inflected(term: str, rules: tuple[tuple[str, str], ...]) -> list[str]:
-    """A folded term with the further forms that a language's rules make of it."""
+def _rules(convention: Convention) -> Rules:
+    return convention.inflections, convention.possessives
+
+
+def inflected(term: str, rules: Rules) -> list[str]:
+    """A folded term with the further forms that a language's rules make of it, and the possessive of each."""
     forms = [term]
-    forms += [re.sub(pattern, replacement, term, count=1) for pattern, replacement in rules if re.search(pattern, term)]
-    if rules:
-        forms += [f"{form}'s" for form in forms] + [f"{form}'" for form in forms if form.endswith("s")]
+    for step in rules:
+        forms += [re.sub(how, to, form, count=1) for how, to in step for form in tuple(forms) if re.search(how, form)]
     return [form for form in dict.fromkeys(forms) if form]

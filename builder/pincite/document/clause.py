@@ -20,7 +20,8 @@ class Clause(NamedTuple):
     """An addressable unit of a document."""
 
     type: str
-    """Akoma Ntoso element name."""
+    """Akoma Ntoso element name: of a level of the convention, or ``preface``, ``preamble``, ``recital``, ``conclusions``,
+    ``crossHeading``; ``p`` for a paragraph of a report."""
     number: str
     """As printed, without type word, brackets and final stop; empty when unnumbered."""
     eid: EId

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SITE_LANGUAGE = "en"
+"""Of what is written in no text's language: the glossary, where it states none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -103,6 +106,16 @@ class References:
     """Those of ``joins`` after which a title that stands there is only the beginning of another's: "Treaty on …"."""
     between: tuple[str, ...] = ()
     """Those of ``continues`` that name the parties of a treaty: a general word before them means that treaty too."""
+    definite: tuple[str, ...] = ()
+    """Articles before an ordinal that are part of the reference: "the final clause"."""
+    determiners: tuple[str, ...] = ()
+    """Words that begin no name, though they stand before a capitalised word: "Each Party"."""
+    bodies: tuple[str, ...] = ()
+    """Abbreviations that stand in brackets within an instrument's name: "Regulation (EU) 2016/679"."""
+    plurals: tuple[str, ...] = ()
+    """The words of ``instruments`` in the plural."""
+    owning: tuple[str, ...] = ()
+    """Endings of a word that owns what follows, with each form of apostrophe: "Spain's"."""
     days: tuple[str, ...] = ()
     """Names of days and months, which continue no title: "the Treaty on Friday"."""
 
@@ -163,6 +176,8 @@ class Dates:
     """Names with the day's number in ISO 8601: 1 for Monday."""
     joins: tuple[str, ...] = ()
     """Between the parts of a date: ",", "of"."""
+    endings: tuple[str, ...] = ()
+    """Behind a day's number: "1st"."""
     before: tuple[str, ...] = ()
     """Words right before a date on which something happened: "on"; empty where none is needed."""
     doubts: tuple[str, ...] = ()
@@ -203,8 +218,14 @@ class Convention:
     """Regular expressions of an opening dateline, with groups named after metadata fields."""
     inflections: tuple[tuple[str, str], ...] = ()
     """Regular expression and replacement: further forms of a term."""
+    possessives: tuple[tuple[str, str], ...] = ()
+    """Regular expression and replacement: the possessive of each form of a term."""
+    abbreviations: tuple[str, ...] = ()
+    """Abbreviations with which a heading may end, though their stop looks like a sentence's."""
     articles: tuple[str, ...] = ()
     """Words that may stand before a title without being part of it."""
+    pinpoints: tuple[tuple[str, str], ...] = ()
+    """How a citation prints the clauses that are no level of any convention; where a language has none, the site's own."""
     references: References = References()
     definitions: Definitions = Definitions()
     attributions: Attributions = Attributions()

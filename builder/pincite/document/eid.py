@@ -1,4 +1,7 @@
-"""eIds: the path of a clause by the Akoma Ntoso Naming Convention 1.0, from the outermost level inwards."""
+"""eIds: the path of a clause by the Akoma Ntoso Naming Convention 1.0, from the outermost level inwards.
+
+Elements are abbreviated as there; what stands for no level of a convention is ``rec``, ``p`` or ``xhdg``.
+"""
 
 from __future__ import annotations
 

@@ -9,9 +9,13 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
+_LATIN_REPEATS = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+REPEATS = "|".join(_LATIN_REPEATS[1:])
+"""An alternation of the Latin words that count insertions after a number, in every language: 4 bis."""
+
 SERIES = {
     "1": (
-        r"\d{1,4}(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b"
+        rf"\d{{1,4}}(?:[ -]?(?:{REPEATS})\b"
         r"|[A-Z]{1,3}(?![a-z])|[a-z](?![a-z]))?"
     ),
     "1.1": r"\d{1,4}(?:\.\d{1,3})+",
@@ -28,7 +32,6 @@ SERIES = {
 
 SAMPLE = re.compile(r"(\W*)(1\.01|1\.1|1|a|A|i|I|а|α|أ|一)(\W*)")
 """How a convention shows a printed number: the first of its series, with what stands around it."""
-_LATIN_REPEATS = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 _ALPHABETS = {"а": "абвгдежзиклмнопрстуфхцчшщэюя", "α": "αβγδεζηθικλμνξοπρστυφχψω", "أ": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"}
 _CHINESE = {digit: count for count, digit in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")

@@ -30,7 +30,7 @@ class Omission(NamedTuple):
     span: Span
     """In characters of ``Source.raw``."""
     reason: str
-    """For the reader: a few words, lower case."""
+    """For the reader: a few words, lower case, such as ``page number``, ``running head`` or ``footnote``."""
 
 
 class Emphasis(NamedTuple):

@@ -33,7 +33,9 @@ class Linker:
         self.conventions = {convention.name: convention for convention in conventions}
         self.forms = Forms(table)
         self.longest = max(map(len, table.titles), default=0)
-        self.instruments = frozenset(word for convention in conventions for word in convention.references.instruments)
+        self.instruments = frozenset(
+            word for convention in conventions for word in (*convention.references.instruments, *convention.references.plurals)
+        )
         self.links = frozenset(word for convention in conventions for word in convention.references.links)
         self._indexes: dict[str, ClauseIndex] = {}
 
@@ -69,7 +71,7 @@ class Linker:
     def _goes_on(self, behind: str) -> bool:
         """What follows "and" is a part of the name: it names no instrument of its own."""
         words = behind.split()
-        return len(words) > 1 and not any(word.removesuffix("s") in self.instruments for word in words[1:])
+        return len(words) > 1 and not any(word in self.instruments for word in words[1:])
 
 
 class _DocumentLinker:

@@ -48,6 +48,7 @@ class NamePattern:
     """What stands before or after a capitalised word that is only part of a name: "Convention on …", "1961 Convention"."""
 
     def __init__(self, words: References) -> None:
+        self.determiners = frozenset(words.determiners)
         # "Court of Justice" is a name, "Parties of the Treaty" is none
         parted = [word for word in words.continues if any(of.startswith(f"{word} ") for of in words.of)]
         others = [word for word in words.continues if word not in parted and word not in words.between]
@@ -78,12 +79,7 @@ def fits(entry: Entry, text: str, span: Span, form: str, name: NamePattern) -> b
     if not word or not word[0].isupper() or not word[-1].isalpha():
         return True
     sentence = before[: -len(word)].rstrip()
-    return not sentence or sentence[-1] in '.;:!?"”(' or word.lower() in _DETERMINERS
-
-
-_DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "each", "every", "any", "no", "such", "both", "either", "neither", "all", "other", "one"]
-)
+    return not sentence or sentence[-1] in '.;:!?"”(' or word.lower() in name.determiners
 
 
 def _same_case(written: str, name: str) -> bool:

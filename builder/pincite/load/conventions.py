@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from pincite.diagnostics import Code, Diagnostic, found
-from pincite.document.convention import Attributions, Convention, Dates, Definitions, Level, References
+from pincite.document.convention import SITE_LANGUAGE, Attributions, Convention, Dates, Definitions, Level, References
 from pincite.load.convention_schema import UnfitError, check
 from pincite.load.yaml_nodes import LOADER, compose
 
@@ -75,7 +75,10 @@ def from_texts(texts: dict[str, str], languages: dict[str, str]) -> Conventions:
             message = f"its language “{values['language']}” has no file"
             problems.append(found(Code.BAD_CONVENTION, f"{_PLACE}/{name}", message, hint, line=line))
             continue
-        usable.append(_convention(name.removesuffix(".yml"), _over(common.get(values.get("language", ""), {}), values)))
+        whole = _over(common.get(values.get("language", ""), {}), values)
+        if "pinpoints" in (site := common.get(SITE_LANGUAGE, {})):
+            whole["pinpoints"] = site["pinpoints"] | whole.get("pinpoints", {})
+        usable.append(_convention(name.removesuffix(".yml"), whole))
     return Conventions(tuple(usable), tuple(problems))
 
 

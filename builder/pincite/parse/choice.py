@@ -7,12 +7,11 @@ from collections import Counter
 from functools import cache
 from itertools import islice
 
-from pincite.document.convention import Convention
+from pincite.document.convention import SITE_LANGUAGE, Convention
 from pincite.document.source import Source
 from pincite.parse.costs import Costs
 
 _ANCHORED = re.compile(r"(?:\(\?i\))?\^")
-_SITE_LANGUAGE = "en"
 
 
 def choose_convention(source: Source, conventions: tuple[Convention, ...], costs: Costs) -> tuple[Convention, str]:
@@ -25,7 +24,7 @@ def choose_convention(source: Source, conventions: tuple[Convention, ...], costs
         fitting = [c for c in conventions if not kind or bool(c.levels) == (kind == "instrument")]
         language = source.metadata.language.split("-")[0] or _language(shown, conventions, costs)
         spoken = [c for c in fitting if c.language == language] or fitting
-        named = max(spoken, key=lambda c: (_evidence(shown, c, costs.most_signs), not c.levels, c.language == _SITE_LANGUAGE))
+        named = max(spoken, key=lambda c: (_evidence(shown, c, costs.most_signs), not c.levels, c.language == SITE_LANGUAGE))
         if named.levels and not kind and not _evidence(shown, named, costs.most_signs):
             named = next((c for c in conventions if not c.levels and c.language == named.language), named)
     return named, kind or ("instrument" if named.levels else "report")

@@ -8,15 +8,14 @@ from functools import cache
 from typing import NamedTuple
 
 from pincite.document.convention import Convention, Level
-from pincite.document.numbering import SAMPLE, SERIES, Value, value
+from pincite.document.numbering import REPEATS, SAMPLE, SERIES, Value, value
 from pincite.document.slug import slug
 from pincite.document.source import Span
 from pincite.parse.costs import COSTS, Costs
 
-_NUMBER = r"\d[\d.]*(?:[ -]?(?:bis|ter|quater|quinquies|sexies)\b|[\wº°]{0,3})(?:[.-]\d+)*|[IVXLCDM]+(?!\w)|[A-Z](?!\w)"
+_NUMBER = rf"\d[\d.]*(?:[ -]?(?:{REPEATS})\b|[\wº°]{{0,3}})(?:[.-]\d+)*|[IVXLCDM]+(?!\w)|[A-Z](?!\w)"
 _CHINESE = SERIES["一"]
 _AFTER = r"(?=[\s.:,;)(–—۔-]|$)"
-_RUNNING_TEXT = re.compile(r"[ \t\u00a0]*(?:\(\w|[a-z,;)]|and\b|or\b)")
 _DASH = re.compile(r"[A-Z][^\n.;:—–]{1,120}\.\s?[—–]\s*(?=\S)")
 _SPACE = r"[ \t\u00a0]"
 
@@ -51,6 +50,8 @@ class Labeller:
         self.costs = costs
         self.levels = convention.levels
         self.numerals = {word.casefold(): count for word, count in convention.numerals}
+        links = "|".join(re.escape(word) for word in convention.references.links if word.isalpha())
+        self._goes_on = re.compile(rf"[ \t\u00a0]*(?:\(\w|[a-z,;)]|(?:{links or '(?!)'})\b)")
         self._templates: dict[str, list[_Template]] = {}
         for rank, level in enumerate(self.levels):
             for keyword in sorted(level.keywords, key=len, reverse=True):
@@ -122,8 +123,16 @@ class Labeller:
         )
         rest = _rest(text, after, end)
         number = printed if printed.isdecimal() or _is_latin(printed) else str(found.path[0])
-        cost = _plain_cost(text, text[word.start()], after, rest, end, self.costs)
+        cost = self._plain_cost(text, text[word.start()], after, rest, end)
         return Label(rank, number, found, Span(word.start(), _label_end(text, after, rest)), rest, cost)
+
+    def _plain_cost(self, text: str, first: str, after: int, rest: int, end: int) -> float:
+        """How unlikely it is that a type word and its number stand in a sentence."""
+        if rest >= end:
+            return self.costs.small_word_alone if first.islower() else self.costs.word_alone
+        if first.islower() or self._goes_on.match(text, after, end):
+            return self.costs.word_in_sentence
+        return self.costs.word_before_text
 
     def _by_start(self, text: str, start: int, end: int) -> list[Label]:
         return [
@@ -201,11 +210,3 @@ def _rest(text: str, at: int, end: int) -> int:
 def _label_end(text: str, at: int, rest: int) -> int:
     """The label ends with the last stop or dash before the text."""
     return at + len(text[at:rest].rstrip())
-
-
-def _plain_cost(text: str, first: str, after: int, rest: int, end: int, costs: Costs) -> float:
-    if rest >= end:
-        return costs.small_word_alone if first.islower() else costs.word_alone
-    if first.islower() or _RUNNING_TEXT.match(text, after, end):
-        return costs.word_in_sentence
-    return costs.word_before_text

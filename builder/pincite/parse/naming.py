@@ -16,14 +16,6 @@ _ABBREVIATIONS = {
     "conclusions": "conclusions",
     "crossHeading": "xhdg",
 }
-_PINPOINTS = {
-    "preface": "Title",
-    "preamble": "Preamble",
-    "recital": "Recital {}",
-    "p": "paragraph {}",
-    "conclusions": "Signature block",
-    "crossHeading": "Heading",
-}
 
 
 def name(nodes: list[Node], convention: Convention) -> tuple[Clause, ...]:
@@ -34,6 +26,7 @@ def name(nodes: list[Node], convention: Convention) -> tuple[Clause, ...]:
 class _Namer:
     def __init__(self, convention: Convention) -> None:
         self.levels = convention.levels
+        self.pinpoints = dict(convention.pinpoints)
         self.taken: dict[str, int] = {}
 
     def below(self, nodes: list[Node], path: EId, pinpoint: str) -> tuple[Clause, ...]:
@@ -53,7 +46,7 @@ class _Namer:
         if not number and level and level.counted:
             number = f"nn-{count}"
         eid = self._free(f"{abbr}_{number}" if number else abbr, path)
-        pattern = (level.pinpoint if level else "") or _PINPOINTS.get(node.type, f"{node.type} {{}}")
+        pattern = (level.pinpoint if level else "") or self.pinpoints.get(node.type, f"{node.type} {{}}")
         own = pattern.format(node.number or number).strip() if "{}" in pattern else pattern
         starts_afresh = pattern[:1].isalnum()
         pinpoint = (

@@ -14,7 +14,7 @@ from pincite.parse.costs import Costs
 from pincite.parse.labels import Label, base_rank
 from pincite.parse.series import Choice
 
-_HEADING_END = re.compile(r"[^.;:,。；：，۔؛]$|\b(?:etc|No)\.$")
+_HEADING_END = re.compile(r"[^.;:,。；：，۔؛]$")
 _DECIMAL_START = re.compile(r"\d+(?:\.\d+)+\b")
 _REFERENCE_ONLY = re.compile(r"[(\[]?\w+ \d[\w(), -]*[)\]]?")
 """A type word and numbers alone say where a schedule belongs; they are no heading."""
@@ -58,6 +58,7 @@ class _Grower:
         self.text = text
         self.blocks = blocks
         self.levels = convention.levels
+        self.abbreviations = tuple(f" {word}" for word in convention.abbreviations)
         self.base = base_rank(convention.levels)
         self.marked = marked
         self.root = Node("root")
@@ -199,7 +200,7 @@ class _Grower:
     def _reads_as_heading(self, words: str) -> bool:
         return (
             len(words) <= self.costs.longest_heading
-            and bool(_HEADING_END.search(words))
+            and (bool(_HEADING_END.search(words)) or words.endswith(self.abbreviations))
             and not words[0].islower()
             and any(char.isalpha() for char in words)
             and not _REFERENCE_ONLY.fullmatch(words)

@@ -32,9 +32,10 @@ class _Grammar:
     """The patterns that a language's words make."""
 
     def __init__(self, convention: Convention) -> None:
+        self.owning = convention.references.owning
         words = convention.attributions
-        short = rf"(?:(?:[{CAPITAL}]\.)+|[{CAPITAL}]\w{{0,3}}\.(?=\s[{CAPITAL}]))"
-        capital = rf"(?:{short}|[{CAPITAL}][\w’'-]*)"
+        short = rf"(?:(?:{CAPITAL}\.)+|{CAPITAL}\w{{0,3}}\.(?=\s{CAPITAL}))"
+        capital = rf"(?:{short}|{CAPITAL}[\w’'-]*)"
         join = rf"(?:{any_of(words.joins)}{WHITE})*"
         article = rf"(?:(?i:{any_of(convention.articles)}){WHITE})?"
         proper = rf"{capital}(?:{WHITE}{join}{capital}){{0,7}}"
@@ -53,7 +54,7 @@ class _Grammar:
         def said(number: int) -> str:
             return rf"(?P<speaker{number}>{part(subject, number)})"
 
-        before = rf"(?:[{CAPITAL}][^,.;:\x01-\x03]{{0,80}},{WHITE})?"
+        before = rf"(?:{CAPITAL}[^,.;:\x01-\x03]{{0,80}},{WHITE})?"
         aside = r"(?:,[^.;:\x01-\x03]{2,160}?,)?"
         self.opening = re.compile(rf"{before}{said(0)}{aside}{part(does, 0)}{words.after}")
         self.quoted = re.compile(
@@ -97,7 +98,7 @@ class _Grammar:
         if found[anaphor]:
             return found
         words = small(found[name]).split()
-        if self.never.fullmatch(found[name]) or words[0] in self.labels or words[-1].endswith(("'s", "’s")):
+        if self.never.fullmatch(found[name]) or words[0] in self.labels or words[-1].endswith(self.owning):
             return None
         if found.re is self.source and " ".join(small(found["verb0"]).split()) in self.papers:
             return None  # "as reported in Moscow" names a place

@@ -26,6 +26,7 @@ _QUOTED = re.compile(r"[“\"‘']([^“”\"‘’]{1,100})[”\"’'](?=\s*(?:
 def definitions(document: Document, convention: Convention) -> Iterator[Definition]:
     """Each defined term with the words that fix its meaning and the clause within which it holds."""
     formulas, openers, emphasised, scopes = _patterns(convention)
+    links = frozenset(("", *convention.references.links))
     headings = tuple(re.compile(heading) for heading in convention.definitions.headings)
     if not convention.levels:
         return
@@ -47,7 +48,7 @@ def definitions(document: Document, convention: Convention) -> Iterator[Definiti
                         if scope is None:
                             scope = _scope(text, clause, above, scopes)
                         body = _sentence(text, part, found.start(), found.end())
-                        for span in [*_companions(text, part.start, found), Span(*found.span("term"))]:
+                        for span in [*_companions(text, part.start, found, links), Span(*found.span("term"))]:
                             term = _term(text, span)
                             if term:
                                 yield Definition(span, clause.eid, term, body, scope)
@@ -105,7 +106,7 @@ def _with_ancestors(clause: Clause, above: tuple[Clause, ...]) -> Iterator[tuple
         yield from _with_ancestors(child, (*above, clause))
 
 
-def _companions(text: str, start: int, found: re.Match[str]) -> list[Span]:
+def _companions(text: str, start: int, found: re.Match[str], links: frozenset[str]) -> list[Span]:
     """Further terms that the same words define: “ratification”, “acceptance” and “approval” mean …"""
     end = found.start()
     window = max(start, end - 240)
@@ -113,7 +114,7 @@ def _companions(text: str, start: int, found: re.Match[str]) -> list[Span]:
     between = [text[stop : (out[i + 1][0][0] - 1) if i + 1 < len(out) else end] for i, (_, stop) in enumerate(out)]
     spans: list[Span] = []
     for (span, _), gap in zip(reversed(out), reversed(between), strict=True):
-        if gap.replace(",", "").strip() not in ("", "and", "or"):
+        if gap.replace(",", "").strip() not in links:
             break
         spans.append(Span(*span))
     return list(reversed(spans))

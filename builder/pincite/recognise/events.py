@@ -86,7 +86,7 @@ def _pattern(convention: Convention) -> re.Pattern[str]:
     month = rf"(?P<month{{0}}>{any_of(name for name, _ in words.months)})\.?"
     join = rf"(?:{WHITE}|,{WHITE}?|{WHITE}{any_of(words.joins)}{WHITE})" if words.joins else rf"(?:{WHITE}|,{WHITE}?)"
     weekday = rf"(?:(?P<weekday>{any_of(name for name, _ in words.weekdays)}){join})?" if words.weekdays else ""
-    day = r"(?P<day{0}>[0-3]?\d)(?:st|nd|rd|th|er|\.|º)?"
+    day = rf"(?P<day{{0}}>[0-3]?\d)(?:{any_of(words.endings)}|\.|º)?"
     year = rf"(?:{join}(?P<year{{0}}>(?:19|20)\d\d)(?!\d))"
     first = f"{day}{join}{month}{year}?"
     second = f"{month}{WHITE}{day}(?!\\d){year}?"

@@ -7,9 +7,9 @@ import re
 WHITE = r"[ \t\r\n]+"
 
 
-def name(joins: tuple[str, ...]) -> str:
-    """The pattern of a name: capitalised words and numbers, with small words of the language between them."""
-    between = rf"(?:(?:{any_of(joins)}|\((?:EU|EC|EEC|EURATOM)\)){WHITE})*" if joins else ""
+def name(joins: tuple[str, ...], bodies: tuple[str, ...] = ()) -> str:
+    """The pattern of a name: capitalised words and numbers, with small words of the language or bodies in brackets between."""
+    between = rf"(?:(?:{any_of(joins)}|\({any_of(bodies)}\)){WHITE})*" if joins else ""
     word = r"[A-ZÀ-ÞЀ-Я][\w’'-]*"
     return rf"(?:{word}|\d{{4}}/\d+)(?:{WHITE}{between}(?:{word}|\d+(?:/\d+)?))*"
 

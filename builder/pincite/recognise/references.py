@@ -11,16 +11,16 @@ from pincite.document.convention import Convention, References
 from pincite.document.eid import TOP, EId
 from pincite.document.letters import small
 from pincite.document.mention import Reference, Step
+from pincite.document.numbering import REPEATS
 from pincite.document.source import Span
 from pincite.recognise.patterns import WHITE, any_of, by_first_letter, name
 
 _LONGEST_OWNER = 80
-_POSSESSIVE = ("'s", "’s", "s'", "s’")
 _MOST_STEPS = 16
 """Levels that one reference may go through; no text is nested so deep."""
 _INSIDE = r"\((?:\d{1,4}[A-Za-z]{0,2}|[A-Za-z]|[a-z]{2}|[ivxlcdm]{3,5}|[IVXLCDM]{2,5})\)"
 """A number in brackets; (EU) is none."""
-_DIGITS = r"\d{1,4}(?:\.\d{1,3})*(?:[ -]?(?:bis|ter|quater)\b|[A-Za-z](?!\w))?(?![\w/])"
+_DIGITS = rf"\d{{1,4}}(?:\.\d{{1,3}})*(?:[ -]?(?:{REPEATS})\b|[A-Za-z](?!\w))?(?![\w/])"
 _NUMBER = rf"(?-i:{_DIGITS}|[IVXLCDM]+(?!\w)|[A-Z](?!\w)|{_INSIDE})"
 _TAIL = rf"(?-i:(?:\s?{_INSIDE})*)"
 _BRACKETED = re.compile(r"\(([0-9A-Za-z]{1,5})\)")
@@ -55,20 +55,24 @@ class _Grammar:
         self.types = dict(words.keywords)
         self.ordinals = dict(words.ordinals)
         self.numbers = dict(words.numbers)
-        self.instruments = frozenset(words.instruments)
+        self.instruments = frozenset((*words.instruments, *words.plurals))
+        self.owning = words.owning
         self.loose = frozenset(words.loose)
         self.owners = frozenset(words.owners)
         self.this = frozenset(word.rpartition(" ")[2] for word in words.this)
         self.depth = {type_: depth for depth, type_ in enumerate(words.nesting)}
         keyword = any_of(self.types)
+        definite = any_of(words.definite)
         generic = any_of([*self.types, *words.generic])
-        ranked = rf"(?:the\s+)?(?P<ordinal>{any_of(self.ordinals)})\s+(?P<ranked>{generic})"
+        ranked = rf"(?:{definite}\s+)?(?P<ordinal>{any_of(self.ordinals)})\s+(?P<ranked>{generic})"
         worded = any_of([shown for word in self.numbers for shown in (word.capitalize(), word.upper())])
         bare = rf"(?:{_NUMBER}|(?-i:{worded})(?!\w))"
         numbered = rf"(?P<keyword>{keyword})(?:(?<=[.§])\s*|\s+)(?:{any_of(words.signs)}\s*)?(?P<number>{bare})(?P<tail>{_TAIL})"
         of = rf",?\s+(?P<by>{any_of(words.of)})\s+"
         others = [*self.types, *words.preceding, *words.following, *words.this]
-        self.cue = re.compile(rf"(?<![\w.-])(?:{by_first_letter(others)}|(?:the\s+)?{by_first_letter(list(self.ordinals))})")
+        self.cue = re.compile(
+            rf"(?<![\w.-])(?:{by_first_letter(others)}|(?:{definite}\s+)?{by_first_letter(list(self.ordinals))})"
+        )
         self.head = re.compile(
             rf"(?:"
             rf"{numbered}"
@@ -87,7 +91,7 @@ class _Grammar:
             rf"{of}(?:(?P<this>{any_of(words.this)}|(?P<that>{any_of(words.that)}))\s+(?P<here>[\w-]+)|{numbered})", re.IGNORECASE
         )
         self._compile_others(words, keyword, bare)
-        self.of_name = re.compile(rf"{of}(?P<name>(?:\d{{4}}{WHITE})?{name(words.joins)})")
+        self.of_name = re.compile(rf"{of}(?P<name>(?:\d{{4}}{WHITE})?{name(words.joins, words.bodies)})")
         self.listed = re.compile(
             rf"(?:\s*,\s*{_NUMBER}{_TAIL})*\s*,?\s*\b(?:{any_of(words.alternatives)})\s+{_NUMBER}{_TAIL}", re.IGNORECASE
         )
@@ -109,12 +113,13 @@ class _Grammar:
             rf"|{bare_of}(?:{any_of(words.articles)}\s+)?(?-i:{instrument})\s+{any_of(words.qualifies)}\b",
             re.IGNORECASE,
         )
+        parted = any_of([word for word in words.continues if any(of.startswith(f"{word} ") for of in words.of)])
         titled = "|".join(re.escape(word.capitalize()) for word in words.instruments) or "(?!)"
         self.named_directly = re.compile(
             rf"(?P<comma>,)?{WHITE}(?P<name>(?:[A-Z][\w’'-]*{WHITE}){{0,4}}?(?:{titled})\b(?:{WHITE}\d+/\d+(?:/\w+)?)?"
-            rf"(?:{WHITE}of{WHITE}(?:the{WHITE})?[A-Z][\w’'-]*(?:{WHITE}[A-Z][\w’'-]*)*)?)"
+            rf"(?:{WHITE}{parted}{WHITE}(?:{any_of(words.definite)}{WHITE})?[A-Z][\w’'-]*(?:{WHITE}[A-Z][\w’'-]*)*)?)"
         )
-        self.owned = re.compile(rf"(?:[’']s|s[’']|\b{any_of(words.owners)})\s+\Z", re.IGNORECASE)
+        self.owned = re.compile(rf"(?:{any_of(words.owning)}|\b{any_of(words.owners)})\s+\Z", re.IGNORECASE)
         self.behind = re.compile(
             rf"(?:(?<![\w’'-])(?P<word>[a-z][\w’'-]*)\s+)?(?<![\w’'-])"
             rf"(?P<name>(?:[A-Z][\w’'-]*\s+)*(?:{titled}|[A-Z]{{2,8}}))(?:\s+\(|,\s+)\Z"
@@ -149,7 +154,7 @@ class _Grammar:
         """Who a clause belongs to by the words before it: "Spain's Article 2", "its Article 2", "the Charter (Article 2)"."""
         before = text[max(0, at - _LONGEST_OWNER) : at].rstrip()
         start = max(0, at - _LONGEST_OWNER)
-        if before[-2:] in _POSSESSIVE or before[before.rfind(" ") + 1 :].lower() in self.owners:
+        if before.endswith(self.owning) or before[before.rfind(" ") + 1 :].lower() in self.owners:
             owned = self.owned.search(text, start, at)
             return Span(owned.start(), owned.start() + 2) if owned else None
         behind = self.behind.search(text, start, at) if before[-1:] in (",", "(") else None
@@ -249,7 +254,7 @@ class _Grammar:
         of = self.of_name.match(text, at, end)
         if not of or of["name"].lower() in self.types:
             return None
-        says_so = any(word.lower().removesuffix("s") in self.instruments for word in re.findall(r"\w+", of["name"]))
+        says_so = any(word.lower() in self.instruments for word in re.findall(r"\w+", of["name"]))
         return Span(*of.span("name")) if says_so or " ".join(of["by"].split()) not in self.loose else None
 
     def _inner(self, text: str, at: int, own: tuple[Step, ...], end: int) -> tuple[int, tuple[Step, ...], tuple[Step, ...], str]:
