@@ -41,6 +41,7 @@ check: $(VENV)/.test ## check style and types, and that docs/ is what a build wo
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/oxlint docs/assets/pincite.js
 	$(BIN)/python -m pincite check
 
 bench: $(VENV)/.test ## measure the builder against MkDocs

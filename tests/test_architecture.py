@@ -168,3 +168,23 @@ def test_locks_name_no_host():
     for path in ROOT.glob("requirements*.txt"):
         assert "://" not in path.read_text()
         assert "--hash=sha256:" in path.read_text()
+
+
+SCRIPTS = sorted((PACKAGE / "assets/scripts").glob("*.js"))
+
+
+def test_every_script_is_one_idea_and_is_joined():
+    from pincite.load.assets import _SCRIPTS
+
+    assert sorted(_SCRIPTS) == [path.stem for path in SCRIPTS]
+    for path in SCRIPTS:
+        lines = path.read_text().splitlines()
+        assert lines[0].startswith("// ")
+        assert len(lines) <= 150, path
+        assert all(len(line) <= 120 for line in lines), path
+
+
+def test_scripts_read_what_pages_state_for_them():
+    """A pinpoint is no part of a label for screen readers, nor a kind a word of a title."""
+    for path in SCRIPTS:
+        assert not re.search(r"getAttribute\(.aria-label|TREATY|\.test\((?:about\.)?title", path.read_text()), path

@@ -16,8 +16,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from pincite.commands.finish import add_to_site
+from pincite.document.json_text import encode
 from pincite.finish.search import _packed
-from pincite.finish.tokens import tokens
+from pincite.finish.tokens import Tokens
+from pincite.load import citation_grammar
+from pincite.load.citation_file import citation_data
 from tests.conftest import SHARED
 from tests.test_quotations import HELD
 
@@ -150,8 +153,9 @@ def test_packed_numbers_can_be_unpacked(numbers):
     ],
 )  # fmt: skip
 def test_the_browser_reads_words_as_the_index_does(browser, fresh_site, text):
-    script = (fresh_site / "builder/pincite/assets/scripts/2-words.js").read_text()
+    folder = fresh_site / "builder/pincite/assets/scripts"
+    script = f"const GRAMMAR = {encode(citation_data())}; {(folder / 'words.js').read_text()}"
     page = browser.new_page()
     page.goto("about:blank")
-    assert page.evaluate(f"(text) => {{ {script}; return tokens(text); }}", text) == tokens(text)
+    assert page.evaluate(f"(text) => {{ {script}; return tokens(text); }}", text) == Tokens(citation_grammar())(text)
     page.close()

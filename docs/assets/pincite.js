@@ -1,6 +1,7 @@
 // Pincite: search, citing, previews. Made from builder/pincite/assets/scripts.
 (() => {
 "use strict";
+const GRAMMAR = {"letters": {"from": "يىكةٱ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "to": "ییکها01234567890123456789"}, "dropped": "‌‍ـ­", "solid": "぀-ヿ㐀-鿿豈-﫿", "possessive": "['’]s", "article": "(?:[وبكفل]?ال|لل)", "kept": "sui", "bases": ["art", "sec", "reg"], "outer": ["annex", "att", "sched", "part", "subpart", "chp", "subchp", "title", "book", "dvs", "subdvs", "tome"], "small": ["of", "the", "to", "and", "de", "la", "du", "des", "in"], "roman": {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}, "han": {"levels": {"条": "art", "條": "art", "款": "para", "项": "point", "項": "point", "章": "chp"}, "digits": "零一二三四五六七八九", "tens": {"十": 10, "百": 100}}, "bare": "(?P<title>.*\\S)[ ,]+(?P<number>\\d+[A-Za-z]?)(?P<tail>(?:\\s?\\([0-9A-Za-z]{1,5}\\))*)\\s*", "part": "\\(([0-9A-Za-z]{1,5})\\)"};
 // What the other scripts share: where the site is, its data files, and a way to copy.
 const root = new URL("../", document.currentScript.src);
 const waiting = new Map();
@@ -63,37 +64,43 @@ const copy = async (text) => {
   }
 };
 
-// Words as the search compares them: the same as builder/pincite/finish/words.py.
-const LETTERS = new Map([..."يىكةٱ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"].map((from, at) => [from, [..."ییکها01234567890123456789"][at]]));
+/** What stands in a clause but is none of its words: selectors. */
+const BESIDE = ".pc-link, .headerlink, .pc-bar, .pc-changed";
+
+// Words as the search compares them: the same as builder/pincite/finish/tokens.py, by the same grammar.
+const LETTERS = new Map([...GRAMMAR.letters.from].map((from, at) => [from, [...GRAMMAR.letters.to][at]]));
+const SAME = new RegExp(`[${GRAMMAR.letters.from}]`, "g");
+const DROPPED = new RegExp(`[${GRAMMAR.dropped}]`, "g");
+const SOLID = new RegExp(`^[${GRAMMAR.solid}]`);
+const WORD = new RegExp(`[${GRAMMAR.solid}]+|(?:(?![${GRAMMAR.solid}])[\\p{L}\\p{N}])+`, "gu");
+const POSSESSIVE = new RegExp(`${GRAMMAR.possessive}(?![\\p{L}\\p{N}_])`, "gu");
+const ARTICLE = new RegExp(`^${GRAMMAR.article}(?=[\\p{L}\\p{N}_]{3})`, "u");
 
 const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu, "")
-  .replace(/[\u200c\u200d\u0640\u00ad]/g, "").replace(/[يىكةٱ٠-٩۰-۹]/g, (letter) => LETTERS.get(letter));
+  .replace(DROPPED, "").replace(SAME, (letter) => LETTERS.get(letter));
 
 const stem = (word) => {
   if (word.length > 3 && /^[a-z]+$/.test(word)) {
     if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
-    return word.endsWith("s") && !"sui".includes(word.at(-2)) ? word.slice(0, -1) : word;
+    return word.endsWith("s") && !GRAMMAR.kept.includes(word.at(-2)) ? word.slice(0, -1) : word;
   }
-  return word.replace(/^(?:[وبكفل]?ال|لل)(?=[\p{L}\p{N}_]{3})/u, "");
+  return word.replace(ARTICLE, "");
 };
 
-/** The words of a text with where they stand in its plain form, Chinese and Japanese as pairs of characters. */
+/** The words of a text in order, Chinese and Japanese as pairs of characters. */
 const tokens = (text) => {
   const out = [];
-  const words = plain(text).replace(/['’]s(?![\p{L}\p{N}_])/gu, "");
-  for (const [word] of words.matchAll(/[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|(?:(?![\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])[\p{L}\p{N}])+/gu)) {
-    if (!/^[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/.test(word)) out.push(stem(word));
+  for (const [word] of plain(text).replace(POSSESSIVE, "").matchAll(WORD)) {
+    if (!SOLID.test(word)) out.push(stem(word));
     else if (word.length === 1) out.push(word);
     else for (let at = 0; at + 1 < word.length; at += 1) out.push(word.slice(at, at + 2));
   }
   return out;
 };
 
-// From a query to the clauses that answer it.
-const DIGITS = new Map([..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((digit, at) => [digit, at]));
-const HAN = new Map([..."零一二三四五六七八九"].map((digit, at) => [digit, at]));
-const HAN_LEVELS = { 条: "art", 條: "art", 款: "para", 项: "point", 項: "point", 章: "chp" };
-const RATED = 30;
+// The search's index as a browser reads it: packed numbers, and files that are loaded when a query needs them.
+const SIXTY_FOUR = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const DIGITS = new Map([...SIXTY_FOUR].map((digit, at) => [digit, at]));
 
 const unpack = (text) => {
   const out = [];
@@ -163,13 +170,21 @@ const clauseAt = async (known, at) => {
   return { at, document, fragment, pinpoint, heading, text, url: `${known.documents[document][1]}#${fragment}` };
 };
 
+// The grammar of citations: "art 3(4)", "Article 3 para 4", "Charter 51", "第三条". Its words and numerals are data.
+const HAN = GRAMMAR.han;
+const HAN_NUMBER = `[\\d${HAN.digits}${Object.keys(HAN.tens).join("")}]+`;
+const HAN_CITATION = new RegExp(`第(${HAN_NUMBER})([${Object.keys(HAN.levels).join("")}])`, "g");
+const BASES = new Set(GRAMMAR.bases);
+const OUTER = new Set(GRAMMAR.outer);
+const SMALL = new Set(GRAMMAR.small);
+
 const hanNumber = (digits) => {
   if (/^\d+$/.test(digits)) return digits;
   let total = 0, digit = 0;
   for (const char of digits) {
-    if (HAN.has(char)) digit = HAN.get(char);
+    if (HAN.digits.includes(char)) digit = [...HAN.digits].indexOf(char);
     else {
-      total += (digit || 1) * { 十: 10, 百: 100 }[char];
+      total += (digit || 1) * HAN.tens[char];
       digit = 0;
     }
   }
@@ -178,7 +193,8 @@ const hanNumber = (digits) => {
 
 /** A citation in a query: "art 3(4)", "Article 3 para 4", "Charter 51", "第三条"; null if it has none. */
 const citation = (query, keywords) => {
-  const spelled = plain(query).replace(/第([\d零一二三四五六七八九十百]+)([条條款项項章])/g, (_, number, level) => ` ${HAN_LEVELS[level]} ${hanNumber(number)} `);
+  const spelled = plain(query)
+    .replace(HAN_CITATION, (_, number, level) => ` ${HAN.levels[level]} ${hanNumber(number)} `);
   const parts = [...spelled.matchAll(/\d+[a-z]{0,2}(?![\p{L}])(?:[.-]\d+)*|\p{L}+|\d+|[()§]/gu)].map(([part]) => part);
   const type = (part) => (part === "§" ? "sec" : keywords[stem(part)] ?? keywords[part]);
   const isNumber = (part) => part !== undefined && /^(?:\d.*|[ivxlc]+|[a-z])$/.test(part);
@@ -192,7 +208,8 @@ const citation = (query, keywords) => {
     } else if (parts[at] === "(" && isNumber(parts[at + 1]) && parts[at + 2] === ")" && groups.length) {
       groups.at(-1).numbers.push(parts[at + 1]);
       at += 2;
-    } else if (/^\d/.test(parts[at]) && !groups.length && (at === parts.length - 1 || parts[at + 1] === "(") && (at || parts.length > 1)) {
+    } else if (/^\d/.test(parts[at]) && !groups.length && parts.length > 1
+      && (at === parts.length - 1 || parts[at + 1] === "(")) {
       groups.push({ type: "", numbers: [parts[at]] });
     } else if (!/^[()]/.test(parts[at]) && !(groups.length && /^\d/.test(parts[at]))) rest.push(parts[at]);
   }
@@ -201,14 +218,9 @@ const citation = (query, keywords) => {
   return { groups, words: tokens(rest.filter((word) => !SMALL.has(word)).join(" ")) };
 };
 
-const BASES = new Set(["art", "sec", "reg"]);
-const OUTER = new Set(["annex", "att", "sched", "part", "chp", "title", "book", "dvs"]);
-const SMALL = new Set(["of", "the", "to", "and", "de", "la", "du", "des", "in"]);
-const ROMAN = { i: 1, v: 5, x: 10, l: 50, c: 100 };
-
 const arabic = (number) => {
   if (!/^[ivxlc]+$/.test(number)) return number;
-  const values = [...number].map((letter) => ROMAN[letter]);
+  const values = [...number].map((letter) => GRAMMAR.roman[letter.toUpperCase()]);
   return String(values.reduce((sum, one, at) => sum + (one < (values[at + 1] ?? 0) ? -one : one), 0));
 };
 
@@ -217,8 +229,9 @@ const names = (fragment, groups) => {
   const parts = fragment.split("__").map((part) => part.split(/_(.*)/).slice(0, 2));
   let at = 0;
   for (const { type, numbers } of groups) {
+    const wanted = [numbers[0], arabic(numbers[0]), numbers[0].replaceAll(".", "-")];
     const same = ([abbreviation, number]) => (!type || abbreviation === type) && (number ?? "") !== ""
-      && [number.toLowerCase(), arabic(number.toLowerCase())].some((one) => one === numbers[0] || one === arabic(numbers[0]) || one === numbers[0].replaceAll(".", "-"));
+      && [number.toLowerCase(), arabic(number.toLowerCase())].some((one) => wanted.includes(one));
     while (at < parts.length && !same(parts[at])) at += 1;
     if (at === parts.length) return false;
     at += 1;
@@ -226,12 +239,16 @@ const names = (fragment, groups) => {
   return true;
 };
 
+// The clauses that a citation names.
+const RATED = 30;
+
 const titleWords = (document) => {
   document.words ??= new Set(tokens([document[2], ...document[6]].join(" ")));
   return document.words;
 };
 
-const titled = (document, words) => words.every((word) => [...titleWords(document)].some((one) => one.startsWith(word)));
+const titled = (document, words) =>
+  words.every((word) => [...titleWords(document)].some((one) => one.startsWith(word)));
 
 const isYear = (year) => /^\d{4}$/.test(year ?? "");
 
@@ -242,16 +259,23 @@ const fits = (document, filters) =>
   && (!isYear(filters.to) || (document[5] && document[5] <= filters.to))
   && (!filters.document || titled(document, tokens(filters.document)));
 
-const SCRIPTS = { ru: "Cyrl", uk: "Cyrl", bg: "Cyrl", ar: "Arab", fa: "Arab", ur: "Arab", zh: "Hani", ja: "Hani", el: "Grek" };
-const scriptOf = (text) => (/\p{Script=Han}/u.test(text) ? "Hani" : /\p{Script=Arabic}/u.test(text) ? "Arab" : /\p{Script=Cyrillic}/u.test(text) ? "Cyrl" : /\p{Script=Greek}/u.test(text) ? "Grek" : "Latn");
+const SCRIPTS = {
+  ru: "Cyrl", uk: "Cyrl", bg: "Cyrl", ar: "Arab", fa: "Arab", ur: "Arab", zh: "Hani", ja: "Hani", el: "Grek",
+};
+const LETTERS_OF = [
+  [/\p{Script=Han}/u, "Hani"], [/\p{Script=Arabic}/u, "Arab"],
+  [/\p{Script=Cyrillic}/u, "Cyrl"], [/\p{Script=Greek}/u, "Grek"],
+];
+const scriptOf = (text) => LETTERS_OF.find(([letters]) => letters.test(text))?.[1] ?? "Latn";
 
-/** The clauses of a citation: those of the text that is open first, then those in the query's script, instruments, short titles. */
+/** The clauses of a citation: of the open text first, then in the query's script, instruments, short titles. */
 const cited = async (known, wanted, filters, query) => {
   const numbers = wanted.groups.flatMap((group) => group.numbers);
-  const terms = new Set([numbers.join("."), numbers.map(arabic).join("."), numbers.map((one) => one.replaceAll(".", "-")).join(".")]);
+  const forms = [numbers, numbers.map(arabic), numbers.map((one) => one.replaceAll(".", "-"))];
+  const terms = new Set(forms.map((form) => form.join(".")));
   const found = merged(await Promise.all([...terms].map(async (term) => (await places(known, `#${term}`)).all)));
   const rows = found.map((at) => ({ at, document: known.documents[documentOf(known, at)] }))
-    .filter(({ document }) => document[3] !== "term" && fits(document, filters) && titled(document, wanted.words));
+    .filter(({ document: one }) => one[3] !== "term" && fits(one, filters) && titled(one, wanted.words));
   const here = location.href.split(/[?#]/)[0].replace(/index\.html$/, "");
   const rank = ({ document }) => [
     here === new URL(document[1], root).href ? 0 : 1,
@@ -261,19 +285,23 @@ const cited = async (known, wanted, filters, query) => {
   ];
   const keyed = rows.map((row) => ({ ...row, rank: rank(row) }));
   keyed.sort((a, b) => a.rank.reduce((order, one, at) => order || one - b.rank[at], 0) || a.at - b.at);
-  const clauses = await Promise.all(keyed.slice(0, RATED * 3).map(async ({ at, rank: [first, second] }) => ({ ...await clauseAt(known, at), near: first * 2 + second })));
+  const clauses = await Promise.all(keyed.slice(0, RATED * 3)
+    .map(async ({ at, rank: [first, second] }) => ({ ...await clauseAt(known, at), near: first * 2 + second })));
   const depth = ({ fragment }) => fragment.split("__").length;
   return clauses.filter(({ fragment }) => names(fragment, wanted.groups))
     .map((clause, at) => ({ ...clause, cited: true, order: clause.near * 1e6 + depth(clause) * 1e3 + at }))
     .sort((a, b) => a.order - b.order).slice(0, RATED);
 };
 
+// From a query to the clauses that answer it, the best first.
 /** How near the words stand to one another in a text: 3 for a phrase, less for words apart. */
 const nearness = (text, words) => {
   const held = tokens(text);
   if (words.length < 2) return 0;
   for (let at = 0; at + words.length <= held.length; at += 1) {
-    if (words.every((word, step) => (step === words.length - 1 ? held[at + step].startsWith(word) : held[at + step] === word))) return 3;
+    const follows = (word, step) =>
+      (step === words.length - 1 ? held[at + step].startsWith(word) : held[at + step] === word);
+    if (words.every(follows)) return 3;
   }
   const where = words.map((word) => held.indexOf(word)).filter((at) => at >= 0);
   return where.length < 2 ? 0 : 1 / (1 + (Math.max(...where) - Math.min(...where)) / words.length);
@@ -284,8 +312,9 @@ const worded = async (known, query, filters) => {
   const words = [...new Set(tokens(query))];
   if (!words.length) return { hits: [], total: 0 };
   const open = !/[\s"”»]$/.test(query);
-  const sets = await Promise.all(words.map((word, at) => places(known, word, open && at === words.length - 1 && word.length > 1)));
-  const inTitle = words.map((word) => new Set(known.documents.flatMap((document, at) => (titled(document, [word]) ? [at] : []))));
+  const sets = await Promise.all(words.map((word, at) =>
+    places(known, word, open && at === words.length - 1 && word.length > 1)));
+  const inTitle = words.map((word) => new Set(known.documents.flatMap((one, at) => (titled(one, [word]) ? [at] : []))));
   const rarity = sets.map(({ all }) => Math.log(1 + known.size / (1 + all.length)));
   const rated = [];
   for (const at of merged(sets.map(({ all }) => all))) {
@@ -306,7 +335,9 @@ const worded = async (known, query, filters) => {
     const clause = await clauseAt(known, one.at);
     return { ...clause, score: one.score * (1 + nearness(`${clause.heading} ${clause.text}`, words)) };
   }));
-  for (const phrase of phrases) hits = hits.filter((hit) => nearness(`${hit.heading} ${hit.text}`, phrase) === 3 || phrase.length < 2);
+  for (const phrase of phrases) {
+    hits = hits.filter((hit) => nearness(`${hit.heading} ${hit.text}`, phrase) === 3 || phrase.length < 2);
+  }
   hits.sort((a, b) => b.score - a.score || a.at - b.at);
   return { hits, total: phrases.length ? hits.length : best.length, partial: fewest > 0 };
 };
@@ -328,19 +359,20 @@ const search = async (query, filters = {}) => {
   const known = await directory();
   const wanted = citation(query, known.keywords);
   let first = [], nearest = false;
-  while (wanted && !first.length && wanted.groups.length) {
+  while (wanted?.groups.length) {
     first = await cited(known, wanted, filters, query);
     if (first.length) break;
     nearest = true;
     wanted.groups.at(-1).numbers.pop();
     if (!wanted.groups.at(-1).numbers.length) wanted.groups.pop();
-    if (!wanted.words.length && wanted.groups.length < 2 && (wanted.groups[0]?.numbers.length ?? 0) < 1) break;
+    const left = wanted.groups[0]?.numbers.length ?? 0;
+    if (!wanted.words.length && wanted.groups.length < 2 && left < 1) break;
   }
   if (first.length) return { known, hits: first, total: first.length, nearest };
   return { known, ...await worded(known, query, filters) };
 };
 
-// The search as a reader sees it: a dialog on every page, and the page "Search".
+// Hits as a reader sees them.
 const KINDS = { instrument: "Instruments", report: "Reports", term: "Glossary" };
 const AROUND = 90;
 
@@ -348,7 +380,8 @@ const AROUND = 90;
 const context = (text, words) => {
   const out = make("span", { class: "pc-hit-words" });
   const parts = text.split(/(\s+)/);
-  const fitting = parts.map((part) => tokens(part).some((token) => words.some((word) => token === word || token.startsWith(word))));
+  const asked = (token) => words.some((word) => token.startsWith(word));
+  const fitting = parts.map((part) => tokens(part).some(asked));
   const first = Math.max(0, fitting.indexOf(true));
   let start = first, length = 0;
   while (start > 0 && length < AROUND) length += parts[--start].length;
@@ -372,24 +405,39 @@ const hitItem = (known, hit, words) => {
     make("span", { lang: language || false, dir: right && "rtl" }, context(hit.text, words))));
 };
 
+// The search: a field, filters and hits; the same in the dialog and on the page "Search".
+/** What a search says of its hits. */
+const outcome = ({ hits, total, partial, nearest, filtered }) => {
+  if (!hits.length) return `No clause has these words${filtered ? ", with these filters" : ""}.`;
+  if (nearest) return "There is no such clause. The nearest above it:";
+  if (partial) return "No clause has all of these words. These have some of them:";
+  if (total > hits.length) return `${total.toLocaleString("en")} clauses; the first ${hits.length}:`;
+  return `${total} ${total === 1 ? "clause" : "clauses"}:`;
+};
+
 const mountSearch = (place, { page = false } = {}) => {
   const id = page ? "pc-search-page" : "pc-search-dialog";
   const input = make("input", {
-    type: "text", inputmode: "search", enterkeyhint: "search", id: `${id}-input`, class: "pc-search-input", autocomplete: "off", spellcheck: "false",
+    type: "text", inputmode: "search", enterkeyhint: "search", id: `${id}-input`, class: "pc-search-input",
+    autocomplete: "off", spellcheck: "false",
     placeholder: "Words, “a phrase”, or a citation: art 3(4)",
   });
   const status = make("p", { class: "pc-search-status", role: "status" });
   const list = make("ol", { class: "pc-hits", "aria-label": "Hits" });
-  const select = (name, label) => make("select", { name, "aria-label": label, onchange: () => run() }, make("option", { value: "" }, label));
+  const select = (name, label) =>
+    make("select", { name, "aria-label": label, onchange: () => run() }, make("option", { value: "" }, label));
+  const field = (name, label, more) =>
+    make("input", { name, placeholder: label, "aria-label": label, oninput: () => run(), ...more });
   const filters = {
     kind: select("kind", "Any kind"),
     language: select("language", "Any language"),
-    document: make("input", { name: "document", placeholder: "In which text", "aria-label": "In which text", list: `${id}-titles`, oninput: () => run() }),
-    from: make("input", { name: "from", inputmode: "numeric", placeholder: "From year", "aria-label": "From year", size: 8, oninput: () => run() }),
-    to: make("input", { name: "to", inputmode: "numeric", placeholder: "To year", "aria-label": "To year", size: 8, oninput: () => run() }),
+    document: field("document", "In which text", { list: `${id}-titles` }),
+    from: field("from", "From year", { inputmode: "numeric", size: 8 }),
+    to: field("to", "To year", { inputmode: "numeric", size: 8 }),
   };
   const titles = make("datalist", { id: `${id}-titles` });
-  const form = make("form", { role: "search", class: "pc-search", onsubmit: (event) => event.preventDefault() },
+  const form = make("form",
+    { role: "search", class: "pc-search", onsubmit: (event) => event.preventDefault() },
     make("label", { for: `${id}-input`, class: "pc-unseen" }, "Search the clauses"), input,
     make("div", { class: "pc-filters" }, ...Object.values(filters), titles), status, list);
   let asked = 0, running = Promise.resolve();
@@ -402,7 +450,7 @@ const mountSearch = (place, { page = false } = {}) => {
   const answer = async () => {
     const query = input.value;
     const ask = ++asked;
-    const values = Object.fromEntries(Object.entries(filters).map(([name, field]) => [name, field.value.trim()]));
+    const values = Object.fromEntries(Object.entries(filters).map(([name, one]) => [name, one.value.trim()]));
     if (page) {
       const stated = new URLSearchParams(Object.entries({ q: query, ...values }).filter(([, value]) => value));
       history.replaceState(null, "", `${stated}` ? `?${stated}` : location.pathname);
@@ -417,10 +465,7 @@ const mountSearch = (place, { page = false } = {}) => {
       if (ask !== asked) return;
       const words = tokens(query);
       list.replaceChildren(...hits.map((hit) => hitItem(known, hit, words)));
-      status.textContent = !hits.length ? `No clause has these words${Object.values(values).some(Boolean) ? ", with these filters" : ""}.`
-        : nearest ? "There is no such clause. The nearest above it:"
-        : partial ? "No clause has all of these words. These have some of them:"
-        : total > hits.length ? `${total.toLocaleString("en")} clauses; the first ${hits.length}:` : `${total} ${total === 1 ? "clause" : "clauses"}:`;
+      status.textContent = outcome({ hits, total, partial, nearest, filtered: Object.values(values).some(Boolean) });
     } catch (error) {
       status.textContent = `The search cannot be loaded: ${error.message}. Run “make site”, which makes it.`;
     }
@@ -430,10 +475,10 @@ const mountSearch = (place, { page = false } = {}) => {
     const known = await directory().catch(() => null);
     if (!known || titles.childElementCount) return;
     titles.append(...known.documents.slice(0, 400).map((document) => make("option", { value: document[2] })));
-    const values = (at) => [...new Set(known.documents.map((document) => document[at]))].filter(Boolean).sort();
+    const values = (at) => [...new Set(known.documents.map((one) => one[at]))].filter(Boolean).sort();
     filters.kind.append(...values(3).map((kind) => make("option", { value: kind }, KINDS[kind] ?? kind)));
-    const names = new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
-    filters.language.append(...values(4).map((code) => make("option", { value: code }, names.of(code))));
+    const displayed = new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
+    filters.language.append(...values(4).map((code) => make("option", { value: code }, displayed.of(code))));
   };
 
   input.addEventListener("input", run);
@@ -455,6 +500,7 @@ const mountSearch = (place, { page = false } = {}) => {
   return { input, filters, run, ready };
 };
 
+// Where the search stands: on a page of its own, and in a dialog on every page.
 const searchPage = document.querySelector("h1#pincite-search");
 if (searchPage) {
   const block = make("div");
@@ -473,7 +519,9 @@ let dialog = null;
 const openSearch = () => {
   if (!dialog) {
     dialog = make("dialog", { class: "pc-dialog", "aria-label": "Search" });
-    const close = make("button", { type: "button", class: "pc-close", "aria-label": "Close the search", onclick: () => dialog.close() }, "×");
+    const close = make("button", {
+      type: "button", class: "pc-close", "aria-label": "Close the search", onclick: () => dialog.close(),
+    }, "×");
     document.body.append(dialog);
     dialog.mounted = mountSearch(dialog);
     dialog.append(close);
@@ -489,27 +537,36 @@ const openSearch = () => {
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-  if ((event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) || (event.key === "k" && (event.ctrlKey || event.metaKey))) {
+  const modified = event.ctrlKey || event.metaKey;
+  if ((event.key === "/" && !typing && !modified) || (event.key === "k" && modified)) {
     event.preventDefault();
     openSearch();
   }
 });
 
-const searchButton = make("button", { type: "button", class: "pc-search-open", "aria-keyshortcuts": "/ Control+K", onclick: openSearch }, "Search");
+const searchButton = make("button", {
+  type: "button", class: "pc-search-open", "aria-keyshortcuts": "/ Control+K", onclick: openSearch,
+}, "Search");
 const header = document.querySelector(".md-header__inner");
 if (header) header.append(searchButton);
 else document.body.prepend(searchButton);
 
-// Cite and share: a bar beside the clause that the address names, and a link to the words that are selected.
+// What a page says of itself, and the citation of its clauses in the forms that people use.
 const MONTHS = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
-const TREATY = /treaty|convention|agreement|charter|covenant|protocol|pact|declaration|traité|accord|tratado|договор|پیمان|معاهدة|条约/i;
-const SHORT = { Article: ["art", "art."], Section: ["s", "§"], Paragraph: ["para", "¶"], Chapter: ["ch", "ch."], Part: ["pt", "pt."], Regulation: ["reg", "reg."], Schedule: ["sch", "sched."] };
+const SHORT = {
+  Article: ["art", "art."], Section: ["s", "§"], Paragraph: ["para", "¶"], Chapter: ["ch", "ch."],
+  Part: ["pt", "pt."], Regulation: ["reg", "reg."], Schedule: ["sch", "sched."],
+};
 
+/** What the page states in its data attributes and its JSON-LD. */
 const about = (() => {
   const text = document.querySelector('script[type="application/ld+json"]')?.textContent;
   const said = text ? JSON.parse(text) : {};
+  const stated = document.querySelector("[data-pc-kind]")?.dataset ?? {};
+  const kind = stated.pcKind ?? "instrument";
   return {
-    kind: said["@type"] === "NewsArticle" ? "report" : "instrument",
+    kind,
+    form: kind === "report" ? "report" : stated.pcForm ?? "law",
     title: said.name ?? said.headline ?? document.title,
     date: said.legislationDateVersion ?? said.legislationDate ?? said.datePublished ?? "",
     publisher: said.publisher?.name ?? "",
@@ -519,8 +576,9 @@ const about = (() => {
   };
 })();
 
-const longDate = (iso) => (iso.length === 10
-  ? new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }) : iso);
+const LONG = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+const longDate = (iso) =>
+  (iso.length === 10 ? new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-GB", LONG) : iso);
 
 const bluebookDate = (iso) => {
   const [year, month, day] = iso.split("-");
@@ -535,45 +593,77 @@ const shortened = (pinpoint, style) => {
 
 const braced = (text) => text.replace(/[\\{}]/g, "").replace(/[&%$#_]/g, "\\$&");
 
+const bibtex = (key, pinpoint, url, today) => {
+  const fields = [
+    ["title", `{${braced(about.title)}}`], ["author", about.author && `{{${braced(about.author)}}}`],
+    ["publisher", about.publisher && `{${braced(about.publisher)}}`],
+    ["year", about.date && `{${about.date.slice(0, 4)}}`],
+    ["note", `{${braced(pinpoint)}}`], ["url", `{${url}}`], ["urldate", `{${today}}`],
+  ];
+  const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = ${value}`);
+  return `@misc{${key},\n${lines.join(",\n")}\n}`;
+};
+
+const ris = (type, pinpoint, url, today) => {
+  const { title, author, publisher, date, language } = about;
+  return [
+    `TY  - ${type}`, `TI  - ${title}`, author && `AU  - ${author}`, publisher && `PB  - ${publisher}`,
+    date && `PY  - ${date.slice(0, 4)}`, date && `DA  - ${date.replaceAll("-", "/")}`, `SE  - ${pinpoint}`,
+    language && `LA  - ${language}`, `UR  - ${url}`, `Y2  - ${today.replaceAll("-", "/")}`, "ER  - ",
+  ].filter(Boolean).join("\n");
+};
+
+const csl = (key, type, pinpoint, url, today) => {
+  const { title, author, publisher, date, language } = about;
+  const day = (iso) => ({ "date-parts": [iso.split("-").map(Number)] });
+  return JSON.stringify([{
+    id: key, type, title, URL: url, locator: pinpoint, ...(language && { language }),
+    ...(author && { author: [{ literal: author }] }), ...(publisher && { publisher }),
+    ...(date && { issued: day(date) }),
+    accessed: day(today),
+  }], null, 1);
+};
+
+/** OSCOLA and Bluebook, as far as a page knows what they ask for. */
+const oscola = (pinpoint, url, today) => {
+  const { kind, title, author, publisher, date } = about;
+  const said = kind === "report"
+    ? `${author ? `${author}, ` : ""}‘${title}’ (${[publisher, longDate(date)].filter(Boolean).join(", ")})`
+    : `${title}${date ? ` (${longDate(date)})` : ""}`;
+  return `${said} ${shortened(pinpoint, 0)} <${url}> accessed ${longDate(today)}`;
+};
+
+const bluebook = (pinpoint, url) => {
+  const { kind, title, author, publisher, date } = about;
+  if (kind !== "report") return `${title} ${shortened(pinpoint, 1)}${date ? `, ${bluebookDate(date)}` : ""}, ${url}.`;
+  const by = [author, title, publisher].filter(Boolean).join(", ");
+  return `${by}${date ? ` (${bluebookDate(date)})` : ""}, ${shortened(pinpoint, 1)}, ${url}.`;
+};
+
 /** The citation of a clause in every form, by the form's name. */
 const citations = (pinpoint, url) => {
   const today = new Date().toISOString().slice(0, 10);
-  const { kind, title, date, publisher, author, language } = about;
-  const report = kind === "report";
-  const treaty = TREATY.test(title);
+  const { kind, form, title, date, publisher, author } = about;
+  const by = kind === "report" ? [author, publisher].filter(Boolean).join(", ") : "";
   const [path, fragment] = url.split("#");
   const key = `${path.replace(/index\.html$/, "").split("/").filter(Boolean).at(-1) ?? "text"}-${fragment ?? ""}`;
-  const parts = date.split("-").map(Number);
-  const by = [author, publisher].filter(Boolean);
+  const types = { report: ["NEWS", "article-newspaper"], treaty: ["LEGAL", "treaty"], law: ["STAT", "legislation"] };
+  const [risType, cslType] = types[form];
   return {
-    Plain: [title, pinpoint, report ? by.join(", ") : "", longDate(date), url].filter(Boolean).join(", "),
-    OSCOLA: report
-      ? `${author ? `${author}, ` : ""}‘${title}’ (${[publisher, longDate(date)].filter(Boolean).join(", ")}) ${shortened(pinpoint, 0)} <${url}> accessed ${longDate(today)}`
-      : `${title}${date ? ` (${longDate(date)})` : ""} ${shortened(pinpoint, 0)} <${url}> accessed ${longDate(today)}`,
-    Bluebook: report
-      ? `${[author, title, publisher].filter(Boolean).join(", ")}${date ? ` (${bluebookDate(date)})` : ""}, ${shortened(pinpoint, 1)}, ${url}.`
-      : `${title} ${shortened(pinpoint, 1)}${date ? `, ${bluebookDate(date)}` : ""}, ${url}.`,
-    BibTeX: `@misc{${key},\n  title = {${braced(title)}},\n${author ? `  author = {{${braced(author)}}},\n` : ""}${publisher ? `  publisher = {${braced(publisher)}},\n` : ""}${date ? `  year = {${date.slice(0, 4)}},\n` : ""}  note = {${braced(pinpoint)}},\n  url = {${url}},\n  urldate = {${today}}\n}`,
-    RIS: [
-      `TY  - ${report ? "NEWS" : treaty ? "LEGAL" : "STAT"}`, `TI  - ${title}`, author && `AU  - ${author}`, publisher && `PB  - ${publisher}`,
-      date && `PY  - ${date.slice(0, 4)}`, date && `DA  - ${date.replaceAll("-", "/")}`, `SE  - ${pinpoint}`, language && `LA  - ${language}`,
-      `UR  - ${url}`, `Y2  - ${today.replaceAll("-", "/")}`, "ER  - ",
-    ].filter(Boolean).join("\n"),
-    "CSL-JSON": JSON.stringify([{
-      id: key, type: report ? "article-newspaper" : treaty ? "treaty" : "legislation", title, URL: url, locator: pinpoint, ...(language && { language }),
-      ...(author && { author: [{ literal: author }] }), ...(publisher && { publisher }), ...(date && { issued: { "date-parts": [parts] } }),
-      accessed: { "date-parts": [today.split("-").map(Number)] },
-    }], null, 1),
+    Plain: [title, pinpoint, by, longDate(date), url].filter(Boolean).join(", "),
+    OSCOLA: oscola(pinpoint, url, today),
+    Bluebook: bluebook(pinpoint, url),
+    BibTeX: bibtex(key, pinpoint, url, today),
+    RIS: ris(risType, pinpoint, url, today),
+    "CSL-JSON": csl(key, cslType, pinpoint, url, today),
   };
 };
 
+// Cite and share: a bar beside the clause that the address names.
 /** The lasting address of a clause: on the page of the whole text, where this page shows a part of it. */
 const addressOf = (clause) => `${about.page}#${clause.id}`;
 
-const pinpointOf = (clause) => {
-  const label = clause.querySelector(":scope > .pc-link")?.getAttribute("aria-label")?.replace("Link to ", "");
-  return label ?? clause.querySelector("strong")?.textContent.trim() ?? wordsOf(clause);
-};
+const pinpointOf = (clause) => clause.dataset.pinpoint ?? wordsOf(clause);
 
 /** The words of a clause: its own, of a heading those up to the next. */
 const wordsOf = (clause) => {
@@ -585,7 +675,7 @@ const wordsOf = (clause) => {
   }
   return own.map((element) => {
     const copyOf = element.cloneNode(true);
-    copyOf.querySelectorAll(".pc-link, .headerlink, .pc-bar, .pc-changed").forEach((extra) => extra.remove());
+    copyOf.querySelectorAll(BESIDE).forEach((extra) => extra.remove());
     return copyOf.textContent.replace(/\s+/g, " ").trim();
   }).filter(Boolean).join("\n");
 };
@@ -605,10 +695,11 @@ const clauseBar = make("span", { class: "pc-bar", role: "group" });
 /** Show the bar beside a clause; it lies over the page, so that nothing moves. */
 const showBar = (clause) => {
   const pinpoint = pinpointOf(clause);
-  const forms = Object.keys(citations(pinpoint, ""));
-  const panel = make("span", { class: "pc-forms", id: "pc-forms", hidden: true }, ...forms.map((name) =>
-    make("span", { class: "pc-form" }, button(`Copy ${name}`, () => citations(pinpoint, addressOf(clause))[name]),
-      make("code", { tabindex: "0", role: "textbox", "aria-readonly": "true", "aria-label": `${name} citation` }, citations(pinpoint, addressOf(clause))[name]))));
+  const forms = Object.entries(citations(pinpoint, addressOf(clause)));
+  const panel = make("span", { class: "pc-forms", id: "pc-forms", hidden: true }, ...forms.map(([name, text]) =>
+    make("span", { class: "pc-form" }, button(`Copy ${name}`, () => text), make("code", {
+      tabindex: "0", role: "textbox", "aria-readonly": "true", "aria-label": `${name} citation`,
+    }, text))));
   const more = make("button", {
     type: "button", "aria-expanded": "false", "aria-controls": "pc-forms",
     onclick: () => {
@@ -626,35 +717,41 @@ const showBar = (clause) => {
   clause.append(clauseBar);
 };
 
+// A link to the words that are selected.
 const selected = make("button", { type: "button", class: "pc-selected", hidden: true }, "Copy link to these words");
 
 /** A range widened to whole words, where the script has spaces. */
 const widened = (range) => {
   const wide = range.cloneRange();
-  const inWord = (node, at) => node.nodeType === Node.TEXT_NODE && /[\p{L}\p{N}]/u.test(node.data[at] ?? "") && !/\p{Script=Han}/u.test(node.data[at]);
-  while (wide.startOffset > 0 && inWord(wide.startContainer, wide.startOffset) && inWord(wide.startContainer, wide.startOffset - 1)) {
-    wide.setStart(wide.startContainer, wide.startOffset - 1);
-  }
+  const inWord = (node, at) => node.nodeType === Node.TEXT_NODE && /[\p{L}\p{N}]/u.test(node.data[at] ?? "")
+    && !/\p{Script=Han}/u.test(node.data[at]);
+  const goesBack = () => wide.startOffset > 0 && inWord(wide.startContainer, wide.startOffset)
+    && inWord(wide.startContainer, wide.startOffset - 1);
+  while (goesBack()) wide.setStart(wide.startContainer, wide.startOffset - 1);
   while (inWord(wide.endContainer, wide.endOffset) && inWord(wide.endContainer, wide.endOffset - 1)) {
     wide.setEnd(wide.endContainer, wide.endOffset + 1);
   }
   return wide;
 };
 
-/** The words of a range, block by block, without numbers, permalinks and the bar, which a browser would not find as text. */
+/** The words of a range, block by block, without what a browser would not find as text: numbers, permalinks. */
 const blocksIn = (range) => {
   const part = range.cloneContents();
-  part.querySelectorAll(".pc-link, .headerlink, .pc-bar, .pc-changed").forEach((extra) => extra.remove());
-  part.querySelectorAll("strong:first-child").forEach((label) => { if (label.textContent.trim().length < 12) label.remove(); });
+  part.querySelectorAll(BESIDE).forEach((extra) => extra.remove());
+  part.querySelectorAll("strong:first-child").forEach((label) => {
+    if (label.textContent.trim().length < 12) label.remove();
+  });
   const blocks = [...part.children].filter((child) => /^(?:P|H[1-6]|UL|OL)$/.test(child.tagName));
-  return (blocks.length ? blocks : [part]).map((block) => block.textContent.replace(/\s+/g, " ").trim()).filter(Boolean);
+  const texts = (blocks.length ? blocks : [part]).map((block) => block.textContent);
+  return texts.map((text) => text.replace(/\s+/g, " ").trim()).filter(Boolean);
 };
 
 /** The address of the selected words: the clause, and the words as a text fragment. */
 const selectionAddress = (selection) => {
   const range = widened(selection.getRangeAt(0));
   const blocks = blocksIn(range);
-  const start = range.startContainer.nodeType === Node.TEXT_NODE ? range.startContainer.parentElement : range.startContainer;
+  const { startContainer: from } = range;
+  const start = from.nodeType === Node.TEXT_NODE ? from.parentElement : from;
   const encode = (text) => encodeURIComponent(text).replaceAll("-", "%2D");
   const first = blocks[0].split(" "), last = blocks.at(-1).split(" ");
   const solid = first.length === 1 && blocks[0].length > 40;
@@ -674,7 +771,8 @@ selected.addEventListener("click", async () => {
 document.addEventListener("selectionchange", () => {
   const selection = getSelection();
   const inside = selection.rangeCount && !selection.isCollapsed && selection.anchorNode
-    && document.querySelector("article")?.contains(selection.anchorNode) && selection.toString().trim().length > 1 && blocksIn(selection.getRangeAt(0)).length > 0;
+    && document.querySelector("article")?.contains(selection.anchorNode)
+    && selection.toString().trim().length > 1 && blocksIn(selection.getRangeAt(0)).length > 0;
   selected.hidden = !inside;
   if (!inside) return;
   const box = selection.getRangeAt(0).getBoundingClientRect();
@@ -707,7 +805,8 @@ const blocksOf = (start) => {
   const level = start.tagName.match(/^H([1-6])$/)?.[1];
   const out = [start];
   let length = start.textContent.length;
-  for (let next = start.nextElementSibling; next && out.length < MOST_BLOCKS && length < MOST_CHARACTERS; next = next.nextElementSibling) {
+  const full = () => out.length >= MOST_BLOCKS || length >= MOST_CHARACTERS;
+  for (let next = start.nextElementSibling; next && !full(); next = next.nextElementSibling) {
     const below = next.tagName.match(/^H([1-6])$/)?.[1];
     if (level ? below && below <= level : below || depthOf(next) <= depthOf(start)) break;
     if (next.matches(".pc-note, .pc-said, .pc-editor, .pc-check, script")) continue;
@@ -721,11 +820,12 @@ const blocksOf = (start) => {
 const previewOf = async (link) => {
   const url = new URL(link.href);
   const page = await pageAt(url);
-  const start = url.hash ? page.getElementById(decodeURIComponent(url.hash.slice(1))) : page.querySelector("article h1");
+  const name = decodeURIComponent(url.hash.slice(1));
+  const start = name ? page.getElementById(name) : page.querySelector("article h1");
   if (!start) return null;
   return blocksOf(start).map((block) => {
     const shown = document.importNode(block, true);
-    shown.querySelectorAll(".pc-link, .headerlink, .pc-bar, .pc-changed").forEach((extra) => extra.remove());
+    shown.querySelectorAll(BESIDE).forEach((extra) => extra.remove());
     for (const element of [shown, ...shown.querySelectorAll("[id]")]) element.removeAttribute("id");
     shown.querySelectorAll("a[href]").forEach((inner) => inner.replaceWith(...inner.childNodes));
     const heading = shown.tagName.match(/^H[1-6]$/);
@@ -745,7 +845,8 @@ const hidePreview = () => {
 
 const placePreview = (link) => {
   const box = link.getClientRects()[0] ?? link.getBoundingClientRect();
-  preview.style.left = `${Math.max(12, Math.min(box.left, document.documentElement.clientWidth - preview.offsetWidth - 12)) + scrollX}px`;
+  const widest = document.documentElement.clientWidth - preview.offsetWidth - 12;
+  preview.style.left = `${Math.max(12, Math.min(box.left, widest)) + scrollX}px`;
   const below = box.bottom + preview.offsetHeight + 12 < innerHeight || box.top < preview.offsetHeight + 12;
   preview.style.top = `${(below ? box.bottom + 6 : box.top - preview.offsetHeight - 6) + scrollY}px`;
 };
@@ -770,7 +871,8 @@ const showPreview = async (link, { touch = false } = {}) => {
     const url = new URL(link.href);
     const path = url.pathname.slice(root.pathname.length).replace(/index\.html$/, "");
     const clause = await clauseOf(path, decodeURIComponent(url.hash.slice(1))).catch(() => null);
-    if (clause) fill(make("p", { class: "pc-preview-title" }, [clause.pinpoint, clause.heading].filter(Boolean).join(" ")), make("p", {}, clause.text));
+    const name = clause && [clause.pinpoint, clause.heading].filter(Boolean).join(" ");
+    if (clause) fill(make("p", { class: "pc-preview-title" }, name), make("p", {}, clause.text));
     else if (title) fill(make("p", {}, title));
   }
 };
@@ -813,7 +915,7 @@ const arrive = () => {
   document.querySelector(".pc-barred")?.classList.remove("pc-barred");
   clauseBar.remove();
   if (!found) return;
-  const clause = found.matches(".pc-clause") ? found : found.closest(".pc-clause") ?? (found.closest(".pc-alias") ? found.closest(".pc-alias").previousElementSibling : null);
+  const clause = found.closest(".pc-clause") ?? found.closest(".pc-alias")?.previousElementSibling;
   if (!clause?.matches(".pc-clause[id]")) return;
   showBar(clause);
   if (byKeyboard) clauseBar.querySelector("button").focus({ preventScroll: true });
@@ -829,7 +931,9 @@ document.querySelectorAll("a.pc-ref[title], a.pc-term[title]").forEach((link) =>
 const printed = document.querySelector("article h1");
 if (printed) {
   const address = location.href.split(/[?#]/)[0];
-  printed.after(make("p", { class: "pc-printed" }, `${address} (as of ${longDate(new Date().toISOString().slice(0, 10))}). Behind each clause stands what to add to this address to reach it.`));
+  const today = longDate(new Date().toISOString().slice(0, 10));
+  const words = `${address} (as of ${today}). Behind each clause stands what to add to this address to reach it.`;
+  printed.after(make("p", { class: "pc-printed" }, words));
 }
 if (location.protocol === "file:") {
   document.querySelectorAll("a[href]").forEach((link) => {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pincite.document.address import Address
+from pincite.document.citation_grammar import CitationGrammar
 from pincite.document.convention import Convention
 from pincite.document.eid import TOP
 from pincite.document.ledger import Ledger, Place
@@ -14,29 +15,26 @@ from pincite.document.source import Span
 from pincite.link import Linker, authority
 from pincite.recognise import references_in
 
-_BARE = re.compile(r"(?P<title>.*\S)[ ,]+(?P<number>\d+[A-Za-z]?)(?P<tail>(?:\s?\([0-9A-Za-z]{1,5}\))*)\s*\Z")
-_PART = re.compile(r"\(([0-9A-Za-z]{1,5})\)")
 
-
-def resolve(words: str, linker: Linker, convention: Convention) -> Address | None:
+def resolve(words: str, linker: Linker, convention: Convention, grammar: CitationGrammar) -> Address | None:
     """The address that a citation names: by title and clause in either order, or by title and number ("Charter 51")."""
     references = references_in(words, convention)
     if not references:
-        references = _bare(words, linker)
+        references = _bare(words, linker, grammar)
     target = authority(words, references, linker)
     if target is None or (references and not target.fragment):
         return None
     return target
 
 
-def _bare(words: str, linker: Linker) -> tuple[Reference, ...]:
+def _bare(words: str, linker: Linker, grammar: CitationGrammar) -> tuple[Reference, ...]:
     """A title and a number alone: the clause that people cite first."""
-    found = _BARE.fullmatch(words)
+    found = re.fullmatch(grammar.bare, words)
     named = linker.named(found["title"]) if found else None
     if not found or named is None:
         return ()
     base = linker.table.documents[named[0]].base
-    steps = (Step(base, found["number"]), *(Step("", part) for part in _PART.findall(found["tail"])))
+    steps = (Step(base, found["number"]), *(Step("", part) for part in re.findall(grammar.part, found["tail"])))
     return (Reference(Span(found.start("number"), found.end()), TOP, steps),)
 
 

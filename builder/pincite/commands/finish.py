@@ -11,7 +11,7 @@ from pincite.commands.findings import report
 from pincite.commands.folders import FOLDER
 from pincite.diagnostics import Code, found
 from pincite.finish import finish
-from pincite.load import conventions, load_settings, pages, published_clauses, rows
+from pincite.load import citation_grammar, conventions, load_settings, pages, published_clauses, rows
 from pincite.write import add_files
 
 
@@ -35,4 +35,6 @@ def add_to_site(docs: Path, site: Path, settings: Path) -> tuple[int, int]:
     """Add the search and the files for other programs; returns their number and bytes. Raises OSError and ValueError."""
     documents, terms = (list(rows(docs, f"{name}.json")) for name in ("documents", "terms"))
     name = load_settings(settings)[0].site_name
-    return add_files(site, finish(name, documents, published_clauses(docs), terms, pages(docs), conventions()))
+    return add_files(
+        site, finish(name, documents, published_clauses(docs), terms, pages(docs), conventions(), citation_grammar())
+    )

@@ -11,7 +11,7 @@ import click
 from pincite.commands.citations import resolve
 from pincite.commands.folders import folders
 from pincite.link import Linker
-from pincite.load import conventions, main_convention, read_inputs
+from pincite.load import citation_grammar, conventions, main_convention, read_inputs
 from pincite.options import Options, silent
 from pincite.pipeline import bind_all
 from pincite.workers import Workers
@@ -25,7 +25,7 @@ def resolve_command(citation: str, seeds: Path, docs: Path) -> None:
     options = Options(seeds=seeds, docs=docs, jobs=os.cpu_count() or 1)
     with Workers(options.cache, options.jobs, silent) as workers:
         bound, _, _ = bind_all(read_inputs(seeds, options.settings), options, workers)
-    address = resolve(citation, Linker(bound.table, conventions()), main_convention())
+    address = resolve(citation, Linker(bound.table, conventions()), main_convention(), citation_grammar())
     if address is None:
         click.echo(f"No clause here is “{citation}”: name the document by its title or an alias, and the clause.", err=True)
         sys.exit(1)

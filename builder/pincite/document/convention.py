@@ -193,6 +193,8 @@ class Convention:
     name: str
     title: str
     language: str
+    form: str = "law"
+    """How citation forms class such a text: ``treaty`` or ``law``."""
     words: tuple[str, ...] = ()
     """The commonest small words of the language, by which a text's language is told."""
     evidence: tuple[str, ...] = ()

@@ -34,7 +34,7 @@ class Reference(NamedTuple):
     steps: tuple[Step, ...]
     """From the outermost named level inwards; empty for the instrument as a whole."""
     relative: str = ""
-    """Type of the clause around the words that the steps start from ("this Article": ``article``)."""
+    """Type of the clause around the words that the steps start from ("this Article": ``article``), or ``document``."""
     back: bool = False
     """``relative`` is the clause of that type that was named last ("that section"), not the one around the words."""
     offset: int = 0

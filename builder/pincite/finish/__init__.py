@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from pincite.document.citation_grammar import CitationGrammar
 from pincite.document.convention import Convention
 from pincite.document.eid import TOP
 from pincite.document.published import PublishedClause, PublishedDocument, Status
 from pincite.finish.exports import document_files, inventory
 from pincite.finish.search import search_files
-from pincite.finish.tokens import tokens
+from pincite.finish.tokens import Tokens
 
 Row = Mapping[str, Any]
 """A row of ``documents.json`` or ``terms.json``."""
@@ -26,13 +27,15 @@ def finish(
     terms: Sequence[Row],
     pages: Iterable[tuple[str, str]],
     conventions: Sequence[Convention],
+    grammar: CitationGrammar,
 ) -> Iterator[tuple[str, bytes]]:
     """Path below the site and content of each file; ``pages`` are path and text of the Markdown."""
+    tokens = Tokens(grammar)
     by_url = {one.url: one.clauses for one in published}
     glossaries = _glossaries(terms)
     texts = [(document, by_url.get(document["url"], ())) for document in documents]
     entries = [({"url": url, "title": "Glossary", "kind": "term", "language": ""}, rows) for url, rows in glossaries.items()]
-    for name, text in search_files([*texts, *entries], keywords(conventions)).items():
+    for name, text in search_files([*texts, *entries], keywords(conventions, tokens), tokens, grammar).items():
         yield f"search/{name}", text.encode()
     for document, clauses in texts:
         for path, text in document_files(document, clauses):
@@ -42,7 +45,7 @@ def finish(
         yield path, text.encode()
 
 
-def keywords(conventions: Sequence[Convention]) -> dict[str, str]:
+def keywords(conventions: Sequence[Convention], tokens: Tokens) -> dict[str, str]:
     """The words that name clauses in citations of all languages, as the search compares them, with the abbreviation in eIds."""
     out: dict[str, str] = {}
     for convention in conventions:

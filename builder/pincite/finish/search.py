@@ -12,10 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from pincite.document.citation_grammar import CitationGrammar
 from pincite.document.eid import EId
 from pincite.document.json_text import compact
 from pincite.document.published import PublishedClause, Status
-from pincite.finish.tokens import tokens
+from pincite.finish.tokens import Tokens
 
 CLAUSES_A_FILE = 24
 _TERMS_A_FILE = 24_000
@@ -24,19 +25,19 @@ _LONGEST_TEXT = 1_500
 """Characters of a clause that a hit can show."""
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _SAFE = {ord("<"): "\\u003c", 0x2028: "\\u2028", 0x2029: "\\u2029"}
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_CONTAINERS = frozenset(("annex", "att", "sched", "part", "subpart", "chp", "subchp", "title", "book", "dvs", "subdvs", "tome"))
 
 Row = Mapping[str, Any]
 
 
-def search_files(texts: Iterable[tuple[Row, Sequence[PublishedClause]]], keywords: dict[str, str]) -> dict[str, str]:
+def search_files(
+    texts: Iterable[tuple[Row, Sequence[PublishedClause]]], keywords: dict[str, str], tokens: Tokens, grammar: CitationGrammar
+) -> dict[str, str]:
     """The files of the index by path below ``search/``.
 
     ``texts`` are rows of ``documents.json``, each with the clauses of the document; ``keywords`` leads from the word that a
     citation names a clause by to the element's abbreviation in eIds.
     """
-    index = _Index()
+    index = _Index(tokens, grammar)
     listed = []
     for document, clauses in texts:
         current = [clause for clause in clauses if clause.status is Status.CURRENT]
@@ -64,7 +65,9 @@ def _document(row: Row, first: int) -> list[Any]:
 
 
 class _Index:
-    def __init__(self) -> None:
+    def __init__(self, tokens: Tokens, grammar: CitationGrammar) -> None:
+        self.tokens = tokens
+        self.grammar = grammar
         self.size = 0
         self.firsts: list[str] = []
         """The first term of each file of terms."""
@@ -76,9 +79,9 @@ class _Index:
         """Take in one clause."""
         at = self.size
         self.size += 1
-        for term in {*tokens(one.text), *_numbers(one.fragment)}:
+        for term in {*self.tokens(one.text), *_numbers(one.fragment, self.grammar)}:
             self._places[term].append(at)
-        for term in set(tokens(one.heading)):
+        for term in set(self.tokens(one.heading)):
             self._strong[term].append(at)
         text = one.text
         shown = text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT].rsplit(" ", 1)[0] + " …"
@@ -107,28 +110,20 @@ class _Index:
         return {f"t/{number}.js": _call(f"t{number}", held)}
 
 
-def _numbers(fragment: str) -> set[str]:
+def _numbers(fragment: str, grammar: CitationGrammar) -> set[str]:
     """The terms by which a citation finds a clause: its numbers from the outermost level down, as ``#3.4``.
 
     Parts, chapters and the like may be left out, and Roman capitals be written as digits.
     """
     parts = [part.partition("_") for part in EId(fragment).parts]
-    inner = [part for part in parts[:-1] if part[0] not in _CONTAINERS] + parts[-1:]
+    inner = [part for part in parts[:-1] if part[0] not in grammar.outer] + parts[-1:]
     paths = [parts, inner, *([[parts[0], *inner]] if len(parts) > 2 else [])]
     out = set()
     for path in paths:
         if all(number for _, _, number in path):
             out.add("#" + ".".join(number.lower() for _, _, number in path))
-            out.add("#" + ".".join(_arabic(number) for _, _, number in path))
+            out.add("#" + ".".join(grammar.arabic(number) for _, _, number in path))
     return out
-
-
-def _arabic(number: str) -> str:
-    """A number as digits, where it is printed in Roman capitals."""
-    if not number or not set(number) <= _ROMAN.keys():
-        return number.lower()
-    values = [_ROMAN[letter] for letter in number]
-    return str(sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)))
 
 
 def _packed(places: Iterable[int]) -> str:

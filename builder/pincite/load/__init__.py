@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pincite.load.assets import assets
+from pincite.load.citation_file import citation_grammar
 from pincite.load.conventions import convention_named, convention_problems, conventions, main_convention
 from pincite.load.inputs import Inputs, read_inputs
 from pincite.load.ledger_files import FOLDER as LEDGERS
@@ -19,6 +20,7 @@ __all__ = [
     "Seed",
     "Settings",
     "assets",
+    "citation_grammar",
     "convention_named",
     "convention_problems",
     "conventions",

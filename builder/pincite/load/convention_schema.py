@@ -118,6 +118,8 @@ def _wrong_words(kind: type[Any], key: str, value: Any) -> Iterator[str]:
     )
     if (kind is not Level and any(not text for text in texts)) or (key in ("keywords", "marks", "starts") and "" in texts):
         yield f"“{key}” holds an empty text"
+    if kind is Convention and key == "form" and value not in ("treaty", "law"):
+        yield f"“form” is “{value}”, which is neither treaty nor law"
     if kind is Level and key in _SPELLED and not re.fullmatch(_SPELLED[key], value):
         yield f"“{key}” is “{value}”, which it cannot be"
     if (key in ("formulas", "openers") and kind is Definitions) or key == "headings":

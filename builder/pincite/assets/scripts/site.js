@@ -59,3 +59,6 @@ const copy = async (text) => {
     area.remove();
   }
 };
+
+/** What stands in a clause but is none of its words: selectors. */
+const BESIDE = ".pc-link, .headerlink, .pc-bar, .pc-changed";

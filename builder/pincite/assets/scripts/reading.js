@@ -7,7 +7,7 @@ const arrive = () => {
   document.querySelector(".pc-barred")?.classList.remove("pc-barred");
   clauseBar.remove();
   if (!found) return;
-  const clause = found.matches(".pc-clause") ? found : found.closest(".pc-clause") ?? (found.closest(".pc-alias") ? found.closest(".pc-alias").previousElementSibling : null);
+  const clause = found.closest(".pc-clause") ?? found.closest(".pc-alias")?.previousElementSibling;
   if (!clause?.matches(".pc-clause[id]")) return;
   showBar(clause);
   if (byKeyboard) clauseBar.querySelector("button").focus({ preventScroll: true });
@@ -23,7 +23,9 @@ document.querySelectorAll("a.pc-ref[title], a.pc-term[title]").forEach((link) =>
 const printed = document.querySelector("article h1");
 if (printed) {
   const address = location.href.split(/[?#]/)[0];
-  printed.after(make("p", { class: "pc-printed" }, `${address} (as of ${longDate(new Date().toISOString().slice(0, 10))}). Behind each clause stands what to add to this address to reach it.`));
+  const today = longDate(new Date().toISOString().slice(0, 10));
+  const words = `${address} (as of ${today}). Behind each clause stands what to add to this address to reach it.`;
+  printed.after(make("p", { class: "pc-printed" }, words));
 }
 if (location.protocol === "file:") {
   document.querySelectorAll("a[href]").forEach((link) => {

@@ -23,7 +23,8 @@ const blocksOf = (start) => {
   const level = start.tagName.match(/^H([1-6])$/)?.[1];
   const out = [start];
   let length = start.textContent.length;
-  for (let next = start.nextElementSibling; next && out.length < MOST_BLOCKS && length < MOST_CHARACTERS; next = next.nextElementSibling) {
+  const full = () => out.length >= MOST_BLOCKS || length >= MOST_CHARACTERS;
+  for (let next = start.nextElementSibling; next && !full(); next = next.nextElementSibling) {
     const below = next.tagName.match(/^H([1-6])$/)?.[1];
     if (level ? below && below <= level : below || depthOf(next) <= depthOf(start)) break;
     if (next.matches(".pc-note, .pc-said, .pc-editor, .pc-check, script")) continue;
@@ -37,11 +38,12 @@ const blocksOf = (start) => {
 const previewOf = async (link) => {
   const url = new URL(link.href);
   const page = await pageAt(url);
-  const start = url.hash ? page.getElementById(decodeURIComponent(url.hash.slice(1))) : page.querySelector("article h1");
+  const name = decodeURIComponent(url.hash.slice(1));
+  const start = name ? page.getElementById(name) : page.querySelector("article h1");
   if (!start) return null;
   return blocksOf(start).map((block) => {
     const shown = document.importNode(block, true);
-    shown.querySelectorAll(".pc-link, .headerlink, .pc-bar, .pc-changed").forEach((extra) => extra.remove());
+    shown.querySelectorAll(BESIDE).forEach((extra) => extra.remove());
     for (const element of [shown, ...shown.querySelectorAll("[id]")]) element.removeAttribute("id");
     shown.querySelectorAll("a[href]").forEach((inner) => inner.replaceWith(...inner.childNodes));
     const heading = shown.tagName.match(/^H[1-6]$/);
@@ -61,7 +63,8 @@ const hidePreview = () => {
 
 const placePreview = (link) => {
   const box = link.getClientRects()[0] ?? link.getBoundingClientRect();
-  preview.style.left = `${Math.max(12, Math.min(box.left, document.documentElement.clientWidth - preview.offsetWidth - 12)) + scrollX}px`;
+  const widest = document.documentElement.clientWidth - preview.offsetWidth - 12;
+  preview.style.left = `${Math.max(12, Math.min(box.left, widest)) + scrollX}px`;
   const below = box.bottom + preview.offsetHeight + 12 < innerHeight || box.top < preview.offsetHeight + 12;
   preview.style.top = `${(below ? box.bottom + 6 : box.top - preview.offsetHeight - 6) + scrollY}px`;
 };
@@ -86,7 +89,8 @@ const showPreview = async (link, { touch = false } = {}) => {
     const url = new URL(link.href);
     const path = url.pathname.slice(root.pathname.length).replace(/index\.html$/, "");
     const clause = await clauseOf(path, decodeURIComponent(url.hash.slice(1))).catch(() => null);
-    if (clause) fill(make("p", { class: "pc-preview-title" }, [clause.pinpoint, clause.heading].filter(Boolean).join(" ")), make("p", {}, clause.text));
+    const name = clause && [clause.pinpoint, clause.heading].filter(Boolean).join(" ");
+    if (clause) fill(make("p", { class: "pc-preview-title" }, name), make("p", {}, clause.text));
     else if (title) fill(make("p", {}, title));
   }
 };

@@ -1,0 +1,57 @@
+// Cite and share: a bar beside the clause that the address names.
+/** The lasting address of a clause: on the page of the whole text, where this page shows a part of it. */
+const addressOf = (clause) => `${about.page}#${clause.id}`;
+
+const pinpointOf = (clause) => clause.dataset.pinpoint ?? wordsOf(clause);
+
+/** The words of a clause: its own, of a heading those up to the next. */
+const wordsOf = (clause) => {
+  const own = [clause];
+  if (/^H[1-6]$/.test(clause.tagName)) {
+    for (let next = clause.nextElementSibling; next && !/^H[1-6]$/.test(next.tagName); next = next.nextElementSibling) {
+      if (next.matches("p.pc-clause, p[class*='pc-d']")) own.push(next);
+    }
+  }
+  return own.map((element) => {
+    const copyOf = element.cloneNode(true);
+    copyOf.querySelectorAll(BESIDE).forEach((extra) => extra.remove());
+    return copyOf.textContent.replace(/\s+/g, " ").trim();
+  }).filter(Boolean).join("\n");
+};
+
+const button = (name, text) => make("button", {
+  type: "button",
+  onclick: async (event) => {
+    await copy(text());
+    announce(`${name}: copied`);
+    event.target.classList.add("pc-done");
+    setTimeout(() => event.target.classList.remove("pc-done"), 1500);
+  },
+}, name);
+
+const clauseBar = make("span", { class: "pc-bar", role: "group" });
+
+/** Show the bar beside a clause; it lies over the page, so that nothing moves. */
+const showBar = (clause) => {
+  const pinpoint = pinpointOf(clause);
+  const forms = Object.entries(citations(pinpoint, addressOf(clause)));
+  const panel = make("span", { class: "pc-forms", id: "pc-forms", hidden: true }, ...forms.map(([name, text]) =>
+    make("span", { class: "pc-form" }, button(`Copy ${name}`, () => text), make("code", {
+      tabindex: "0", role: "textbox", "aria-readonly": "true", "aria-label": `${name} citation`,
+    }, text))));
+  const more = make("button", {
+    type: "button", "aria-expanded": "false", "aria-controls": "pc-forms",
+    onclick: () => {
+      panel.hidden = !panel.hidden;
+      more.setAttribute("aria-expanded", String(!panel.hidden));
+    },
+  }, "Cite");
+  clauseBar.setAttribute("aria-label", `Share ${pinpoint}`);
+  clauseBar.replaceChildren(
+    button("Copy link", () => addressOf(clause)),
+    button("Copy text", () => `${wordsOf(clause)}\n\n${citations(pinpoint, addressOf(clause)).Plain}`),
+    more, panel,
+  );
+  clause.classList.add("pc-barred");
+  clause.append(clauseBar);
+};

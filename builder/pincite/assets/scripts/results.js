@@ -1,0 +1,32 @@
+// Hits as a reader sees them.
+const KINDS = { instrument: "Instruments", report: "Reports", term: "Glossary" };
+const AROUND = 90;
+
+/** The words around the first that a query has, those that it has marked. */
+const context = (text, words) => {
+  const out = make("span", { class: "pc-hit-words" });
+  const parts = text.split(/(\s+)/);
+  const asked = (token) => words.some((word) => token.startsWith(word));
+  const fitting = parts.map((part) => tokens(part).some(asked));
+  const first = Math.max(0, fitting.indexOf(true));
+  let start = first, length = 0;
+  while (start > 0 && length < AROUND) length += parts[--start].length;
+  if (start > 0) out.append("… ");
+  let shown = 0, at = start;
+  for (; at < parts.length && shown < AROUND * 3; at += 1) {
+    shown += parts[at].length;
+    out.append(fitting[at] ? make("mark", {}, parts[at]) : parts[at]);
+  }
+  if (at < parts.length) out.append(" …");
+  return out;
+};
+
+const hitItem = (known, hit, words) => {
+  const [, , title, kind, language] = known.documents[hit.document];
+  const right = ["ar", "fa", "ur", "he"].includes(language.split("-")[0]);
+  const name = kind === "term" ? hit.pinpoint : [hit.pinpoint, hit.heading].filter(Boolean).join(", ");
+  return make("li", {}, make("a", { href: opened(hit.url), class: "pc-hit" },
+    make("strong", {}, name),
+    make("span", { class: "pc-hit-title" }, title),
+    make("span", { lang: language || false, dir: right && "rtl" }, context(hit.text, words))));
+};

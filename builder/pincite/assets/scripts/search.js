@@ -1,0 +1,94 @@
+// The search: a field, filters and hits; the same in the dialog and on the page "Search".
+/** What a search says of its hits. */
+const outcome = ({ hits, total, partial, nearest, filtered }) => {
+  if (!hits.length) return `No clause has these words${filtered ? ", with these filters" : ""}.`;
+  if (nearest) return "There is no such clause. The nearest above it:";
+  if (partial) return "No clause has all of these words. These have some of them:";
+  if (total > hits.length) return `${total.toLocaleString("en")} clauses; the first ${hits.length}:`;
+  return `${total} ${total === 1 ? "clause" : "clauses"}:`;
+};
+
+const mountSearch = (place, { page = false } = {}) => {
+  const id = page ? "pc-search-page" : "pc-search-dialog";
+  const input = make("input", {
+    type: "text", inputmode: "search", enterkeyhint: "search", id: `${id}-input`, class: "pc-search-input",
+    autocomplete: "off", spellcheck: "false",
+    placeholder: "Words, “a phrase”, or a citation: art 3(4)",
+  });
+  const status = make("p", { class: "pc-search-status", role: "status" });
+  const list = make("ol", { class: "pc-hits", "aria-label": "Hits" });
+  const select = (name, label) =>
+    make("select", { name, "aria-label": label, onchange: () => run() }, make("option", { value: "" }, label));
+  const field = (name, label, more) =>
+    make("input", { name, placeholder: label, "aria-label": label, oninput: () => run(), ...more });
+  const filters = {
+    kind: select("kind", "Any kind"),
+    language: select("language", "Any language"),
+    document: field("document", "In which text", { list: `${id}-titles` }),
+    from: field("from", "From year", { inputmode: "numeric", size: 8 }),
+    to: field("to", "To year", { inputmode: "numeric", size: 8 }),
+  };
+  const titles = make("datalist", { id: `${id}-titles` });
+  const form = make("form",
+    { role: "search", class: "pc-search", onsubmit: (event) => event.preventDefault() },
+    make("label", { for: `${id}-input`, class: "pc-unseen" }, "Search the clauses"), input,
+    make("div", { class: "pc-filters" }, ...Object.values(filters), titles), status, list);
+  let asked = 0, running = Promise.resolve();
+
+  const run = () => {
+    running = answer();
+    return running;
+  };
+
+  const answer = async () => {
+    const query = input.value;
+    const ask = ++asked;
+    const values = Object.fromEntries(Object.entries(filters).map(([name, one]) => [name, one.value.trim()]));
+    if (page) {
+      const stated = new URLSearchParams(Object.entries({ q: query, ...values }).filter(([, value]) => value));
+      history.replaceState(null, "", `${stated}` ? `?${stated}` : location.pathname);
+    }
+    if (!query.trim()) {
+      list.replaceChildren();
+      status.textContent = "";
+      return;
+    }
+    try {
+      const { known, hits, total, partial, nearest } = await search(query, values);
+      if (ask !== asked) return;
+      const words = tokens(query);
+      list.replaceChildren(...hits.map((hit) => hitItem(known, hit, words)));
+      status.textContent = outcome({ hits, total, partial, nearest, filtered: Object.values(values).some(Boolean) });
+    } catch (error) {
+      status.textContent = `The search cannot be loaded: ${error.message}. Run “make site”, which makes it.`;
+    }
+  };
+
+  const ready = async () => {
+    const known = await directory().catch(() => null);
+    if (!known || titles.childElementCount) return;
+    titles.append(...known.documents.slice(0, 400).map((document) => make("option", { value: document[2] })));
+    const values = (at) => [...new Set(known.documents.map((one) => one[at]))].filter(Boolean).sort();
+    filters.kind.append(...values(3).map((kind) => make("option", { value: kind }, KINDS[kind] ?? kind)));
+    const displayed = new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
+    filters.language.append(...values(4).map((code) => make("option", { value: code }, displayed.of(code))));
+  };
+
+  input.addEventListener("input", run);
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("input")) {
+      event.preventDefault();
+      running.then(() => list.querySelector("a")?.click());
+    }
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    if (event.target.matches("select")) return;
+    const stops = [input, ...list.querySelectorAll("a")];
+    const next = stops[stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  });
+  place.append(form);
+  return { input, filters, run, ready };
+};
