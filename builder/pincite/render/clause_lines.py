@@ -19,7 +19,7 @@ from pincite.document.quotation import Check
 from pincite.document.source import Span
 from pincite.document.symbols import Table
 from pincite.render.about import date
-from pincite.render.escape import direction, markdown
+from pincite.render.escape import direction, markdown, stated
 from pincite.render.inline import marks, words
 from pincite.render.note_pages import note_lines
 from pincite.render.sheet import Sheet
@@ -122,7 +122,8 @@ class ClauseWriter:
     def _headed(self, clause: Clause, sheet: Sheet, level: int) -> Iterator[str]:
         """A clause that is a heading of the page."""
         target = self.targets[clause.eid]
-        yield f"{'#' * min(level, 6)} {self._title(clause)} {{: #{target.fragment} .pc-clause{self.language} }}"
+        attributes = f"#{target.fragment} .pc-clause{stated(clause.pinpoint)}{self.language}"
+        yield f"{'#' * min(level, 6)} {self._title(clause)} {{: {attributes} }}"
         yield ""
         if cited := self._cited(clause, sheet):
             yield cited.strip()
@@ -150,7 +151,7 @@ class ClauseWriter:
             whole = "" if sheet.path == self.home else sheet.to(Address(self.home))
             link = sheet.permalink(target.fragment, clause.pinpoint, whole)
             yield f"{_anchors(target.aliases)}{line}{self._changed(clause, sheet)}{self._cited(clause, sheet)} {link}"
-            yield f"{{: #{target.fragment} .pc-clause {classes}{self.language} }}"
+            yield f"{{: #{target.fragment} .pc-clause {classes}{stated(clause.pinpoint)}{self.language} }}"
         yield ""
 
     def _changed(self, clause: Clause, sheet: Sheet) -> str:
@@ -177,7 +178,7 @@ class ClauseWriter:
             into = f" Its words now stand [here](#{one.successor})." if one.successor else ""
             link = sheet.permalink(one.fragment, one.pinpoint)
             yield f"{_anchors(one.aliases)}{markdown(one.pinpoint)} stood here until {date(one.until)}{said}{into} {link}"
-            yield f"{{: #{one.fragment} .pc-clause .pc-gone{self.language} }}"
+            yield f"{{: #{one.fragment} .pc-clause .pc-gone{stated(one.pinpoint)}{self.language} }}"
             yield ""
 
     def _title(self, clause: Clause) -> str:

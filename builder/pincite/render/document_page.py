@@ -9,7 +9,7 @@ from pincite.document.convention import Convention
 from pincite.document.eid import TOP, EId
 from pincite.document.linked import Linked
 from pincite.document.page import Page
-from pincite.document.symbols import Table
+from pincite.document.symbols import Abstract, Table
 from pincite.render.about import byline, foot, head
 from pincite.render.clause_lines import ClauseWriter
 from pincite.render.escape import markdown
@@ -27,10 +27,10 @@ _WAYS = ("← Before", "Next →")
 def document_pages(linked: Linked, table: Table, page: str, cited: Cited, convention: Convention) -> tuple[Page, ...]:
     """The page of the whole text, and where a document is long those of its parts; the first keeps every address."""
     writer = ClauseWriter(linked, table, page, cited, convention)
-    return (_whole(linked, table, page, cited, writer), *_parts(linked, table, page, writer))
+    return (_whole(linked, table, page, cited, writer, convention), *_parts(linked, table, page, writer, convention))
 
 
-def _whole(linked: Linked, table: Table, page: str, cited: Cited, writer: ClauseWriter) -> Page:
+def _whole(linked: Linked, table: Table, page: str, cited: Cited, writer: ClauseWriter, convention: Convention) -> Page:
     document, known = linked.annotated.document, table.documents[page]
     source = document.source
     sheet = Sheet(page)
@@ -38,7 +38,7 @@ def _whole(linked: Linked, table: Table, page: str, cited: Cited, writer: Clause
     anchor = writer.names(title)[0] if title else sheet.declare("document-title")
     sheet.add(
         front_matter(known.title, f"seeds/{source.path}", description=byline(source.metadata)),
-        f"# {markdown(known.title)} {{: #{anchor}{writer.language} }}",
+        f"# {markdown(known.title)} {{: #{anchor}{_kind(known, convention)}{writer.language} }}",
         "",
         *beside_line(cited.beside, sheet),
         *head(document),
@@ -57,7 +57,7 @@ def _whole(linked: Linked, table: Table, page: str, cited: Cited, writer: Clause
     return sheet.page()
 
 
-def _parts(linked: Linked, table: Table, page: str, writer: ClauseWriter) -> list[Page]:
+def _parts(linked: Linked, table: Table, page: str, writer: ClauseWriter, convention: Convention) -> list[Page]:
     """A page for each part, with the way to the whole text and to the parts before and after."""
     document, known = linked.annotated.document, table.documents[page]
     paths = known.part_paths
@@ -70,7 +70,7 @@ def _parts(linked: Linked, table: Table, page: str, writer: ClauseWriter) -> lis
         whole = sheet.link("The whole text", Address(page, writer.names(clause)[0]))
         sheet.add(
             front_matter(f"{known.title}: {clause.pinpoint}", f"seeds/{document.source.path}", searched=False),
-            f"# {markdown(known.title)}",
+            f"# {markdown(known.title)} {{:{_kind(known, convention)} }}",
             "",
             " · ".join(way for way in (before, whole, after) if way),
             "{: .pc-byline }",
@@ -80,6 +80,11 @@ def _parts(linked: Linked, table: Table, page: str, writer: ClauseWriter) -> lis
         sheet.add(*json_ld(linked, table, page, path))
         pages.append(sheet.page())
     return pages
+
+
+def _kind(known: Abstract, convention: Convention) -> str:
+    """The attributes in which a page says what it shows, for the script."""
+    return f' data-pc-kind="{known.metadata.kind}" data-pc-form="{convention.form}"'
 
 
 def _list_of_parts(clauses: tuple[Clause, ...], parts: list[tuple[EId, str]], sheet: Sheet) -> list[str]:

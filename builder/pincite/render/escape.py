@@ -31,6 +31,11 @@ def direction(language: str) -> str:
     return f' lang="{language}" dir="{"rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"}"'
 
 
+def stated(pinpoint: str) -> str:
+    """The attribute in which an element says which clause it is, for the script."""
+    return f' data-pinpoint="{attribute(pinpoint)}"'
+
+
 def line_start(escaped: str) -> str:
     """Escaped text made safe to begin a line: no list, heading, rule, fence or definition."""
     found = _AT_LINE_START.match(escaped)

@@ -9,7 +9,7 @@ from pincite.document.citator import Beside
 from pincite.document.page import Page, below
 from pincite.document.published import PublishedClause, PublishedDocument, Status
 from pincite.document.symbols import Pair, Table
-from pincite.render.escape import attribute, direction, line_start, markdown
+from pincite.render.escape import attribute, direction, line_start, markdown, stated
 from pincite.render.front_matter import front_matter
 from pincite.render.sheet import Sheet
 
@@ -51,7 +51,7 @@ def _page(pair: Pair, ours: dict[str, PublishedClause], theirs: dict[str, Publis
     for name in [*ours, *(name for name in theirs if name not in ours)]:
         pinpoint = (ours.get(name) or theirs[name]).pinpoint
         link = sheet.permalink(sheet.declare(name), pinpoint)
-        sheet.add(f"**{markdown(pinpoint)}** {link}", f"{{: #{name} .pc-clause .pc-pair }}", "")
+        sheet.add(f"**{markdown(pinpoint)}** {link}", f"{{: #{name} .pc-clause .pc-pair{stated(pinpoint)} }}", "")
         for side, clauses, one in (("left", ours, original), ("right", theirs, translation)):
             sheet.add(_words(clauses.get(name), one.page, sheet), f"{{: .pc-{side}{direction(one.language)} }}", "")
     return sheet.page()
