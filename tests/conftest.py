@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -60,7 +61,7 @@ def publish(tmp_path: Path) -> Callable[..., Result]:
         failed = built.failed(strict=False)
         if not failed:
             apply(docs, options.ledgers, built.changes)
-        lines = [str(d).replace(f"{folder}/", "") for d in built.diagnostics]
+        lines = [re.sub(r":(\d+):\d+: ", r":\1: ", str(d).replace(f"{folder}/", "")) for d in built.diagnostics]
         return Result(docs, built.diagnostics, failed, lines)
 
     return run

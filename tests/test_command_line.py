@@ -56,7 +56,7 @@ def test_strict_fails_on_warnings(folder):
     assert pincite(folder, "build").returncode == 0
     strict = pincite(folder, "build", "--strict")
     assert strict.returncode == 1
-    assert re.search(r"^seeds/t\.txt:11: warning unresolved-reference .* \(.*\)$", strict.stderr, re.MULTILINE)
+    assert re.search(r"^seeds/t\.txt:11:5: warning unresolved-reference .* \(.*\)$", strict.stderr, re.MULTILINE)
 
 
 def test_findings_as_json(folder):
@@ -89,7 +89,7 @@ def test_outline_marks_where_a_series_breaks(folder):
     (folder / "seeds/t.txt").write_text(TREATY.replace("Article 2", "Article 5"))
     shown = pincite(folder, "outline", "seeds/t.txt")
     assert re.search(r"^! +9 +art_5 ", shown.stdout, re.MULTILINE)
-    assert "t.txt:9: note series-break article 5 does not follow" in shown.stderr
+    assert "t.txt:9:1: note series-break article 5 does not follow" in shown.stderr
 
 
 def test_outline_as_data(folder):
@@ -238,3 +238,18 @@ def test_odd_file_names_do_no_harm(folder):
             path.with_name(f"{path.name[:-4]}.yml").write_text(f"slug: odd-{number}\n")
     built = pincite(folder, "build")
     assert (built.returncode, built.stderr) == (0, "")
+
+
+def test_a_finding_shows_its_line_with_the_words_underlined(folder):
+    words = "\t" + "Long words stand before it. " * 8 + "See Article 77 too, 条约 Article 78."
+    (folder / "seeds/t.txt").write_text(f"Treaty on Tests\n\nArticle 1\n\n{words}\n")
+    built = pincite(folder, "build")
+    lines = built.stderr.splitlines()
+    for name in ("Article 77", "Article 78"):
+        at = next(at for at, line in enumerate(lines) if f"unresolved-reference “{name}” points" in line)
+        assert re.match(r"seeds/t\.txt:5:\d+: warning ", lines[at])
+        shown, under = lines[at + 1], lines[at + 2]
+        assert shown.startswith("     5 | …") and "\t" not in shown
+        wide = sum(1 for char in shown[: shown.index(name)] if char in "条约")
+        assert under.index("^") == shown.index(name) + wide
+        assert under.count("^") == len(name)

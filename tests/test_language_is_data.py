@@ -34,17 +34,21 @@ ALLOWED = {
 """Words that are of no language, with the reason; at most ten."""
 
 
+def model(path: Path) -> str:
+    """A file of the model, less the classes whose fields are named after words of languages."""
+    return path.read_text().split("class References")[0]
+
+
 @cache
 def vocabulary() -> frozenset[str]:
     """The model's own words: what its docstrings set in double backticks, and the types of clauses."""
     words = {"instruments", "reports", "speakers", "seeds", "md"}
     for path in FILES:
-        if room(path) == "document" and path.name != "convention.py":  # whose fields are named after words
-            words |= {
-                word for shown in re.findall(r"``([^`]+)``", path.read_text()) for word in re.findall(r"\b[^\W\d_]+\b", shown)
-            }
+        if room(path) == "document":
+            words |= {word for shown in re.findall(r"``([^`]+)``", model(path)) for word in re.findall(r"\b[^\W\d_]+\b", shown)}
     for convention in conventions():
         words |= {word for level in convention.levels for word in (level.type, level.abbr)}
+        words |= {group for formula in convention.definitions.formulas for group in re.compile(formula).groupindex}
     return frozenset(words)
 
 

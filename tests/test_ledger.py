@@ -48,7 +48,7 @@ def test_a_renumbered_article_keeps_its_fragment_and_gains_its_number(publish):
     assert gone == set()
     assert aliases == {"art_2": ["art_3"]}
     page = result.page("instruments/treaty-on-wells.md")
-    assert "## **Article 2** {: #art_1 .pc-clause }" in page
+    assert '## **Article 2** {: #art_1 .pc-clause data-pinpoint="Article 2" }' in page
     assert "[](){ #art_3 }" in page
     rows = {row["fragment"]: row for row in json.loads(result.page("clauses.json"))}
     assert (rows["art_1"]["eid"], rows["art_1"]["wid"], rows["art_1"]["pinpoint"]) == ("art_2", "art_1", "Article 2")
@@ -68,7 +68,7 @@ def test_a_repealed_clause_leaves_a_notice_and_may_come_back(publish):
     assert gone == {"art_2"}
     page = result.page("instruments/treaty-on-wells.md")
     assert f"Article 2 stood here until 9 March 2025: “{WATER}”" in page
-    assert "{: #art_2 .pc-clause .pc-gone }" in page
+    assert '{: #art_2 .pc-clause .pc-gone data-pinpoint="Article 2" }' in page
     assert page.index("#art_1 ") < page.index("#art_2 ") < page.index("#art_3 ")
     again = publish({"t.txt": treaty(WELLS, WATER, ROPES)}, today="2025-04-01")
     assert clauses(again) == ({"art_1": WELLS, "art_2": WATER, "art_3": ROPES}, set(), {})
@@ -129,7 +129,7 @@ def test_a_withdrawn_source_leaves_a_page_that_says_so(publish, tmp_path):
     result = publish({"r.txt": "News\n\nOne."}, today="2025-02-01")
     page = result.page("instruments/treaty-on-wells.md")
     assert "This text was withdrawn from this site on 1 February 2025." in page
-    assert "{: #art_1 .pc-clause .pc-gone }" in page
+    assert '{: #art_1 .pc-clause .pc-gone data-pinpoint="Article 1" }' in page
     ledger = tmp_path / "seeds/.ledger/instruments/treaty-on-wells.txt"
     ledger.write_text(ledger.read_text() + "accept drop * by order of the court\n")
     result = publish({"r.txt": "News\n\nOne."})

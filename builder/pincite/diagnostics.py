@@ -103,7 +103,7 @@ class Diagnostic:
     severity: Severity
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}" if self.line else self.path
+        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
         hint = f" ({self.hint})" if self.hint else ""
         return f"{place}: {self.severity.name.lower()} {self.code.slug} {self.message}{hint}"
 

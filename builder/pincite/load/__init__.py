@@ -8,6 +8,7 @@ from pincite.load.conventions import convention_named, convention_problems, conv
 from pincite.load.inputs import Inputs, read_inputs
 from pincite.load.ledger_files import FOLDER as LEDGERS
 from pincite.load.ledger_files import load_ledgers
+from pincite.load.lines import line_of
 from pincite.load.published_files import pages, published_before, published_clauses, rows
 from pincite.load.seeds import Seed, read_seed
 from pincite.load.settings import Settings, load_settings
@@ -24,6 +25,7 @@ __all__ = [
     "convention_named",
     "convention_problems",
     "conventions",
+    "line_of",
     "load",
     "load_ledgers",
     "load_settings",
