@@ -15,8 +15,8 @@ from typing import Any
 from markdown.extensions.toc import slugify, unique  # type: ignore[import-untyped]
 
 import pincite.pipeline as pipeline
-from pincite.options import Options
 from pincite.pipeline import build
+from pincite.work import Options
 from pincite.write import apply
 
 _Rows = list[dict[str, Any]]

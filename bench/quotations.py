@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 from pincite.document.letters import words_of
 from pincite.document.quotation import FEWEST_WORDS
-from pincite.options import Options
 from pincite.pipeline import build
+from pincite.work import Options
 from pincite.write import apply
 
 _NEGATIONS = frozenset("not no never neither nor none without except unless cannot nothing nobody".split())

@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 
 from pincite.diagnostics import Diagnostic
-from pincite.options import Options
 from pincite.pipeline import build
+from pincite.work import Options
 from pincite.write import apply
 
 ROOT = Path(__file__).parent.parent

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pincite.options import Options
 from pincite.pipeline import build
+from pincite.work import Options
 from pincite.write import MANIFEST, apply
 
 CASES = sorted(path for path in (Path(__file__).parent / "cases").iterdir() if path.is_dir())

@@ -80,7 +80,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     mkdocs = (
         (ROOT / "mkdocs.yml")
         .read_text()
-        .replace("hooks:\n  - builder/pincite/mkdocs_hook.py\n", "")
+        .replace("hooks:\n  - builder/pincite/commands/mkdocs_hook.py\n", "")
         .replace("  - For publishers: publishing.md\n", "")
     )
     (root / "mkdocs.yml").write_text(mkdocs)

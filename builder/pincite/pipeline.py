@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 
 from pincite import load as at
+from pincite import work
 from pincite.bind import abstract_digest, bind, held
 from pincite.diagnostics import Diagnostic, beneath, in_order, with_severities
 from pincite.document.linked import Linked
@@ -14,28 +15,25 @@ from pincite.document.symbols import Table
 from pincite.gather import gather
 from pincite.link import Linker, link, link_glossary
 from pincite.load import Inputs, Seed
-from pincite.options import Built, Options, Progress, silent, today
 from pincite.parse import LOST, parse
 from pincite.recognise import recognise, references_in
 from pincite.render import Rendered, ledger_files, published, render_document, render_site
-from pincite.steps import Linking, OnDemand, Reading, ToLink, ToRender, to_link, to_read, to_render
 from pincite.verify import verify, verify_document
-from pincite.workers import Workers
 from pincite.write import Changes, foreign_pages, plan
 
 
-def build(options: Options, progress: Progress = silent) -> Built:
+def build(options: work.Options, progress: work.Progress = work.silent) -> work.Built:
     """Run every stage but the last; nothing is written below ``docs/``."""
     if broken := at.convention_problems():
-        return Built(Changes({}, ()), broken)
+        return work.Built(Changes({}, ()), broken)
     inputs = at.read_inputs(options.seeds, options.settings)
-    with Workers(options.cache, options.jobs, progress) as workers:
+    with work.Workers(options.cache, options.jobs, progress) as workers:
         bound, items, problems = bind_all(inputs, options, workers)
         linker = Linker(bound.table, at.conventions())
         linked = workers.each("Linking", _link, items, linker)
         authorities = link_glossary(linker, lambda words: references_in(words, at.main_convention()))
-        site = gather(bound, (one.citing for one in linked), authorities, OnDemand(items.values(), bound.table, published))
-        rendered = workers.each("Rendering", _render, to_render(items, linked, site.cited), bound.table)
+        site = gather(bound, (one.citing for one in linked), authorities, work.OnDemand(items.values(), bound.table, published))
+        rendered = workers.each("Rendering", _render, work.to_render(items, linked, site.cited), bound.table)
     pages = (*render_site(site, rendered, inputs.settings.site_name, inputs.settings.site_description), *at.assets())
     changes, in_the_way = plan(options.docs, pages, options.ledgers, ledger_files(bound.ledgers, inputs.ledgers))
     before = () if inputs.damaged else at.published_before(options.docs, pages)
@@ -43,18 +41,20 @@ def build(options: Options, progress: Progress = silent) -> Built:
     in_pages = verify(pages, foreign_pages(options.docs), before, site, inputs.ledgers)
     found = in_order([*inputs.about_settings, *beneath(options.seeds, in_sources), *in_pages, *in_the_way])
     mains = [len(one.targets) for one in bound.table.documents.values() if not one.state_of]
-    return Built(changes, with_severities(found, dict(inputs.settings.severities)), len(mains), sum(mains))
+    return work.Built(changes, with_severities(found, dict(inputs.settings.severities)), len(mains), sum(mains))
 
 
-def bind_all(inputs: Inputs, options: Options, workers: Workers) -> tuple[Bound, dict[str, ToLink], tuple[Diagnostic, ...]]:
+def bind_all(
+    inputs: Inputs, options: work.Options, workers: work.Workers
+) -> tuple[Bound, dict[str, work.ToLink], tuple[Diagnostic, ...]]:
     """All sources read and bound; with them each document as it is to be linked, and the findings so far."""
-    items = to_read(inputs.seeds)
+    items = work.to_read(inputs.seeds)
     read = dict(zip(items, workers.each("Reading", read_one, items, None), strict=True))
     documents = [one.held for one in read.values() if one.held]
     known = (inputs.ledgers, inputs.glossary, inputs.notes, at.conventions())
-    bound, unbound = bind(documents, *known, date=options.today or today(), split_above=inputs.settings.split_above)
+    bound, unbound = bind(documents, *known, date=options.today or work.today(), split_above=inputs.settings.split_above)
     problems = (*inputs.diagnostics, *(problem for one in read.values() for problem in one.diagnostics), *unbound)
-    return bound, to_link(read, bound, inputs.glossary), problems
+    return bound, work.to_link(read, bound, inputs.glossary), problems
 
 
 def annotate(seed: Seed, convention: str = "") -> tuple[Annotated | None, tuple[Diagnostic, ...]]:
@@ -67,24 +67,24 @@ def annotate(seed: Seed, convention: str = "") -> tuple[Annotated | None, tuple[
     return recognise(document, at.convention_named(document.convention)), problems
 
 
-def read_one(seed: Seed, _: None = None) -> Reading:
+def read_one(seed: Seed, _: None = None) -> work.Reading:
     """Load, parse and recognise one source, knowing nothing of the others."""
     annotated, problems = annotate(seed)
     if annotated is None:
-        return Reading(b"", None, "", problems)
+        return work.Reading(b"", None, "", problems)
     one = held(annotated, at.convention_named(annotated.document.convention))
-    return Reading(pickle.dumps(annotated), one, abstract_digest(one), problems)
+    return work.Reading(pickle.dumps(annotated), one, abstract_digest(one), problems)
 
 
-def _link(item: ToLink, linker: Linker) -> Linking:
+def _link(item: work.ToLink, linker: Linker) -> work.Linking:
     annotated = pickle.loads(item.annotated)
     convention = linker.conventions[annotated.document.convention]
     notes = [(note, references_in(note.text, convention)) for note in item.notes]
     done = link(annotated, item.page, linker, item.quotations, notes)
-    return Linking(pickle.dumps(done.linked.links), done.citing, done.diagnostics)
+    return work.Linking(pickle.dumps(done.linked.links), done.citing, done.diagnostics)
 
 
-def _render(item: ToRender, table: Table) -> Rendered:
+def _render(item: work.ToRender, table: Table) -> Rendered:
     linked = Linked(pickle.loads(item.annotated), pickle.loads(item.links))
     convention = at.convention_named(linked.annotated.document.convention)
     return render_document(linked, table, item.page, item.cited, convention)

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 import click
 
-from pincite.options import Built, Options, silent
 from pincite.pipeline import build
+from pincite.work import Built, Options, silent
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 _BAR = 30

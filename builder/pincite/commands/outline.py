@@ -13,8 +13,8 @@ from pincite.commands.outline_text import as_json, as_tree
 from pincite.diagnostics import Code, Severity, found, in_order
 from pincite.link import Linker, link
 from pincite.load import convention_named, convention_problems, conventions, read_seed
-from pincite.options import today
 from pincite.pipeline import annotate
+from pincite.work import today
 
 
 @click.command("outline")

@@ -12,9 +12,8 @@ from pincite.commands.citations import resolve
 from pincite.commands.folders import folders
 from pincite.link import Linker
 from pincite.load import citation_grammar, conventions, main_convention, read_inputs
-from pincite.options import Options, silent
 from pincite.pipeline import bind_all
-from pincite.workers import Workers
+from pincite.work import Options, Workers, silent
 
 
 @click.command("resolve")

@@ -10,8 +10,8 @@ from typing import Any
 from pincite.commands.finish import add_to_site
 from pincite.diagnostics import Severity
 from pincite.load import LEDGERS
-from pincite.options import Options
 from pincite.pipeline import build
+from pincite.work import Options
 from pincite.write import MANIFEST, apply, recover
 
 _log = logging.getLogger("mkdocs.hooks.pincite")

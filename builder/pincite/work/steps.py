@@ -15,7 +15,7 @@ from pincite.document.quotation import Placed
 from pincite.document.site import Bound
 from pincite.document.symbols import Abstract, Entry, Held, Table
 from pincite.load import Seed
-from pincite.store import key
+from pincite.work.store import key
 
 Value = TypeVar("Value", covariant=True)
 

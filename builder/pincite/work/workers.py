@@ -10,8 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from pincite.options import Progress
-from pincite.store import Store
+from pincite.work.options import Progress
+from pincite.work.store import Store
 
 Item = TypeVar("Item")
 Shared = TypeVar("Shared")
