@@ -30,7 +30,8 @@ class Tokens:
     def __call__(self, text: str) -> list[str]:
         """The words of a text in order; Chinese and Japanese as pairs of characters."""
         if text.isascii():
-            return [self._stem(word) for word in _ASCII.findall(text.lower().replace("'s ", " "))]
+            low = text.lower()
+            return [self._stem(word) for word in _ASCII.findall(self._possessive.sub("", low) if "'s" in low else low)]
         plain = unicodedata.normalize("NFKD", text).lower().translate(_MARKS).translate(self._letters)
         out: list[str] = []
         for word in self._word.findall(self._possessive.sub("", plain)):
