@@ -59,7 +59,7 @@ def publish(tmp_path: Path) -> Callable[..., Result]:
         options = Options(folder, docs, tmp_path / "mkdocs.yml", tmp_path / "cache", jobs, today=today)
         built = build(options)
         failed = built.failed(strict=False)
-        if not failed:
+        if not built.blocked:
             apply(docs, options.ledgers, built.changes)
         lines = [re.sub(r":(\d+):\d+: ", r":\1: ", str(d).replace(f"{folder}/", "")) for d in built.diagnostics]
         return Result(docs, built.diagnostics, failed, lines)

@@ -90,7 +90,7 @@ def test_the_rendered_words_are_the_sources_words(text, form):
     )
     if one.held is None:
         return
-    table = bind([one.held], (), (), (), conventions(), date="2026-01-01")[0].table
+    table = bind([one.held], (), (), (), (), conventions(), date="2026-01-01")[0].table
     annotated = pickle.loads(one.annotated)
     page = next(iter(table.documents))
     done = link(annotated, page, Linker(table, conventions()))

@@ -250,12 +250,14 @@ def test_a_bad_source_gets_one_clear_finding(publish, seeds, expected):
     assert matching[0].endswith(")")
 
 
-def test_a_failed_build_leaves_the_pages_as_they_were(publish):
-    publish({"a.txt": TREATY})
+def test_a_build_that_would_break_an_address_leaves_the_pages_as_they_were(publish, tmp_path):
     before = publish({"a.txt": TREATY}).page("clauses.json")
-    result = publish({"a.txt": TREATY + "\nMore.", "b.txt": b"\xff\x00\x00"})
+    ledger = next((tmp_path / "seeds/.ledger").rglob("*.txt"))
+    ledger.write_text(ledger.read_text().replace("\tart_1\t", "\tart_9\t", 1))
+    result = publish({"a.txt": TREATY + "\nMore.", "b.txt": "A report.\n\nOf things."})
     assert result.failed
     assert result.page("clauses.json") == before
+    assert not (result.docs / "reports/a-report.md").exists()
 
 
 def test_files_of_others_are_never_touched(publish, tmp_path):
@@ -357,7 +359,7 @@ def test_preformatted_text_keeps_its_paragraphs(publish):
     assert rows["art_2"] == f"{LIGHTS} at all times."
 
 
-def test_a_folder_in_the_way_is_found_before_anything_is_written(publish, tmp_path):
+def test_a_folder_in_the_way_costs_its_own_page(publish, tmp_path):
     docs = publish({"a.txt": TREATY}).docs
     before = (docs / "clauses.json").read_text()
     (docs / "instruments/index.md").unlink()
@@ -365,7 +367,8 @@ def test_a_folder_in_the_way_is_found_before_anything_is_written(publish, tmp_pa
     result = publish({"a.txt": TREATY + "\nArticle 3\n\nMore.\n"})
     assert result.failed
     assert [line for line in result.lines if "docs/instruments/index.md: error foreign-file" in line]
-    assert (docs / "clauses.json").read_text() == before
+    assert (docs / "instruments/index.md").is_dir()
+    assert (docs / "clauses.json").read_text() != before
 
 
 def test_what_is_no_file_is_named_and_nothing_hangs(tmp_path):

@@ -67,6 +67,8 @@ class Code(Enum):
     """Metadata names an instrument that is not on the site."""
     DETACHED_NOTE = ("detached-note", Severity.WARNING)
     """An editors' note whose document, clause or words are not there."""
+    INTERNAL_ERROR = ("internal-error", Severity.ERROR)
+    """A fault of the builder ended the work on a document, which keeps its last good pages."""
     DEAD_LINK = ("dead-link", Severity.ERROR)
     """A page links to an address that no page has: a fault of the builder."""
     LOST_TEXT = ("lost-text", Severity.ERROR)
@@ -85,6 +87,8 @@ class Code(Enum):
         return self.value[1]
 
 
+BLOCKING = frozenset((Code.LOST_FRAGMENT, Code.CHANGED_MEANING, Code.DAMAGED_LEDGER, Code.BAD_CONVENTION, Code.UNWRITABLE))
+"""What would break a published address, or leaves nothing to publish: nothing is written while one of these is an error."""
 BY_SLUG = {code.slug: code for code in Code}
 
 

@@ -10,11 +10,9 @@ from pincite.bind import abstract_digest, bind, held
 from pincite.diagnostics import Diagnostic, beneath, in_order, with_severities
 from pincite.document.linked import Linked
 from pincite.document.mention import Annotated
-from pincite.document.site import Bound
 from pincite.document.symbols import Table
 from pincite.gather import gather
 from pincite.link import Linker, link, link_glossary
-from pincite.load import Inputs, Seed
 from pincite.parse import LOST, parse
 from pincite.recognise import recognise, references_in
 from pincite.render import Rendered, ledger_files, published, render_document, render_site
@@ -30,34 +28,37 @@ def build(options: work.Options, progress: work.Progress = work.silent) -> work.
     with work.Workers(options.cache, options.jobs, progress) as workers:
         bound, items, problems = bind_all(inputs, options, workers)
         linker = Linker(bound.table, at.conventions())
-        linked = workers.each("Linking", _link, items, linker)
+        linked = workers.each("Linking", _link, items, linker, work.unlinked)
         authorities = link_glossary(linker, lambda words: references_in(words, at.main_convention()))
         site = gather(bound, (one.citing for one in linked), authorities, work.OnDemand(items.values(), bound.table, published))
-        rendered = workers.each("Rendering", _render, work.to_render(items, linked, site.cited), bound.table)
-    pages = (*render_site(site, rendered, inputs.settings.site_name, inputs.settings.site_description), *at.assets())
+        rendered = workers.each("Rendering", _render, work.to_render(items, linked, site.cited), bound.table, work.unrendered)
+    site = work.with_faults(site, items.values(), rendered)
+    standing = at.standing(options.docs, site.retained)
+    pages = (*render_site(site, rendered, standing, inputs.settings.name, inputs.settings.description), *at.assets())
     changes, in_the_way = plan(options.docs, pages, options.ledgers, ledger_files(bound.ledgers, inputs.ledgers))
     before = () if inputs.damaged else at.published_before(options.docs, pages)
-    in_sources = (*problems, *(problem for one in linked for problem in one.diagnostics))
-    in_pages = verify(pages, foreign_pages(options.docs), before, site, inputs.ledgers)
-    found = in_order([*inputs.about_settings, *beneath(options.seeds, in_sources), *in_pages, *in_the_way])
+    in_pages = verify(pages, foreign_pages(options.docs) | standing.paths, before, site, inputs.ledgers)
+    faults = [problem for outcomes in (linked, rendered) for one in outcomes for problem in one.diagnostics]
+    found = in_order([*inputs.about_settings, *beneath(options.seeds, [*problems, *faults]), *in_pages, *in_the_way])
     mains = [len(one.targets) for one in bound.table.documents.values() if not one.state_of]
     return work.Built(changes, with_severities(found, dict(inputs.settings.severities)), len(mains), sum(mains))
 
 
-def bind_all(
-    inputs: Inputs, options: work.Options, workers: work.Workers
-) -> tuple[Bound, dict[str, work.ToLink], tuple[Diagnostic, ...]]:
+def bind_all(inputs: at.Inputs, options: work.Options, workers: work.Workers) -> work.ToPublish:
     """All sources read and bound; with them each document as it is to be linked, and the findings so far."""
     items = work.to_read(inputs.seeds)
-    read = dict(zip(items, workers.each("Reading", read_one, items, None), strict=True))
-    documents = [one.held for one in read.values() if one.held]
+    read = dict(zip(items, workers.each("Reading", read_one, items, None, work.unread), strict=True))
+    sound = work.sound(read, inputs.diagnostics, inputs.ledgers, dict(inputs.settings.severities))
+    readable = [one.held for one in sound.readings.values() if one.held]
     known = (inputs.ledgers, inputs.glossary, inputs.notes, at.conventions())
-    bound, unbound = bind(documents, *known, date=options.today or work.today(), split_above=inputs.settings.split_above)
+    bound, unbound = bind(
+        readable, sound.retained, *known, date=options.today or work.today(), split_above=inputs.settings.split_above
+    )
     problems = (*inputs.diagnostics, *(problem for one in read.values() for problem in one.diagnostics), *unbound)
-    return bound, work.to_link(read, bound, inputs.glossary), problems
+    return work.ToPublish(bound, work.to_link(sound.readings, bound, inputs.glossary), problems)
 
 
-def annotate(seed: Seed, convention: str = "") -> tuple[Annotated | None, tuple[Diagnostic, ...]]:
+def annotate(seed: at.Seed, convention: str = "") -> tuple[Annotated | None, tuple[Diagnostic, ...]]:
     """One source with what is recognised in it, by a convention if one is named; None if it cannot be read."""
     loaded = at.load(seed, convention)
     if loaded.source is None or not loaded.source.text.strip():
@@ -67,19 +68,18 @@ def annotate(seed: Seed, convention: str = "") -> tuple[Annotated | None, tuple[
     return recognise(document, at.convention_named(document.convention)), problems
 
 
-def read_one(seed: Seed, _: None = None) -> work.Reading:
+def read_one(seed: at.Seed, _: None = None) -> work.Reading:
     """Load, parse and recognise one source, knowing nothing of the others."""
     annotated, problems = annotate(seed)
     if annotated is None:
-        return work.Reading(b"", None, "", problems)
+        return work.Reading(seed.path, b"", None, "", problems)
     one = held(annotated, at.convention_named(annotated.document.convention))
-    return work.Reading(pickle.dumps(annotated), one, abstract_digest(one), problems)
+    return work.Reading(seed.path, pickle.dumps(annotated), one, abstract_digest(one), problems)
 
 
 def _link(item: work.ToLink, linker: Linker) -> work.Linking:
-    annotated = pickle.loads(item.annotated)
-    convention = linker.conventions[annotated.document.convention]
-    notes = [(note, references_in(note.text, convention)) for note in item.notes]
+    words = linker.conventions[(annotated := pickle.loads(item.annotated)).document.convention]
+    notes = [(note, references_in(note.text, words)) for note in item.notes]
     done = link(annotated, item.page, linker, item.quotations, notes)
     return work.Linking(pickle.dumps(done.linked.links), done.citing, done.diagnostics)
 

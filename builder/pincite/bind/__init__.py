@@ -9,6 +9,7 @@ from pincite.bind.fragments import split
 from pincite.bind.ledgers import keep, with_parts
 from pincite.bind.noted_documents import by_document
 from pincite.bind.passages import Searched, match_all
+from pincite.bind.retained import retained
 from pincite.bind.symbol_table import tabulate
 from pincite.bind.translations import translations
 from pincite.diagnostics import Diagnostic
@@ -23,7 +24,8 @@ __all__ = ["abstract_digest", "bind", "held"]
 
 
 def bind(
-    documents: Sequence[Held],
+    readable: Sequence[Held],
+    unread: Sequence[Ledger],
     ledgers: Sequence[Ledger],
     glossary: Sequence[Entry],
     notes: Sequence[Note],
@@ -34,8 +36,10 @@ def bind(
 ) -> tuple[Bound, tuple[Diagnostic, ...]]:
     """Give every clause the address that its ledger keeps, or a new one, and make the table of the site.
 
-    ``date`` (ISO 8601) is that of the build; instruments of more than ``split_above`` clauses get pages by part.
+    ``unread`` are the ledgers of documents that have an error now; ``date`` (ISO 8601) is that of the build; instruments of
+    more than ``split_above`` clauses get pages by part.
     """
+    documents = [*readable, *(retained(ledger, conventions) for ledger in unread)]
     kept = keep(documents, ledgers, date)
     by_name = {one.name: one for one in conventions}
     kept = with_parts(kept, [split(one, by_name[one.convention], split_above) for one in kept.documents])
@@ -46,6 +50,7 @@ def bind(
         table=table,
         ledgers=kept.ledgers,
         withdrawn=kept.withdrawn,
+        retained=tuple(one for one in kept.ledgers if one.page in table.documents and table.documents[one.page].retained),
         versions=kept.versions,
         quotations=_placed(table, {one.abstract.path: one for one in documents}),
         notes=noted,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pincite.bind.fragments import page_of
 from pincite.bind.identity import settle
 from pincite.bind.versions import State, family, in_force, replay
-from pincite.diagnostics import Diagnostic
+from pincite.diagnostics import Code, Diagnostic, found
 from pincite.document.eid import EId
 from pincite.document.ledger import Ledger, Unit
 from pincite.document.page import below
@@ -46,9 +46,17 @@ def keep(held: Sequence[Held], ledgers: Sequence[Ledger], date: str) -> Kept:
     now: list[Ledger] = []
     texts: dict[str, tuple[VersionText, ...]] = {}
     problems: list[Diagnostic] = []
+    standing = {
+        key: states[in_force([one.abstract.metadata.in_force_from for one in states], date)].abstract
+        for key, states in families.items()
+    }
+    first = {key: _begun(bound.get(key), current, key) for key, current in standing.items()}
+    clashes = _clashes(first, standing, bound)
     for key, states in families.items():
-        current = states[in_force([one.abstract.metadata.in_force_from for one in states], date)].abstract
-        begun = _begun(bound.get(key), current, key)
+        if key in clashes:
+            problems.append(clashes[key])
+            continue
+        current, begun = standing[key], first[key]
         if not current.metadata.in_force_from:
             settled = settle(begun, units(states[0]), date, current.path)
             now.append(settled.ledger)
@@ -85,14 +93,29 @@ def with_parts(kept: Kept, documents: Sequence[Abstract]) -> Kept:
     for one in documents:
         if not one.state_of:
             shown.setdefault(one.page, tuple(path for _, path in one.part_paths))
+    unread = {one.page for one in documents if one.retained}
     ledgers = []
     former = dict(kept.former)
     for ledger in kept.ledgers:
-        now = shown.get(ledger.page, ())
+        now = ledger.parts if ledger.page in unread else shown.get(ledger.page, ())
         parts = tuple(dict.fromkeys([*ledger.parts, *now]))
         former |= {old: ledger.page for old in parts if old not in now}
         ledgers.append(ledger if parts == ledger.parts else replace(ledger, parts=parts))
     return replace(kept, documents=tuple(documents), ledgers=tuple(ledgers), former=former)
+
+
+def _clashes(begun: dict[str, Ledger], standing: dict[str, Abstract], bound: dict[str, Ledger]) -> dict[str, Diagnostic]:
+    """A finding for each document whose page another has: the one that a ledger knows keeps it, else the first by path."""
+    out = {}
+    taken: dict[str, str] = {}
+    for key in sorted(begun, key=lambda key: (key not in bound, standing[key].path)):
+        page = begun[key].page
+        if page in taken:
+            message = f"its page {page} is taken by {taken[page]}"
+            hint = "give it a “slug” of its own in its metadata; until then it is left out"
+            out[key] = found(Code.DUPLICATE_ADDRESS, standing[key].path, message, hint)
+        taken.setdefault(page, standing[key].path)
+    return out
 
 
 def _families(held: Sequence[Held]) -> dict[str, list[Held]]:

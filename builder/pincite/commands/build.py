@@ -9,7 +9,7 @@ import click
 
 from pincite.commands.findings import report
 from pincite.commands.folders import build_options, run
-from pincite.diagnostics import Code, found
+from pincite.diagnostics import Code, Diagnostic, found
 from pincite.load import LEDGERS
 from pincite.write import alone, apply, recover
 
@@ -18,24 +18,36 @@ from pincite.write import alone, apply, recover
 @build_options
 def build_command(seeds: Path, docs: Path, strict: bool, jobs: int, form: str) -> None:
     """Read the sources and write the pages."""
+    built, written = None, False
+    problems: tuple[Diagnostic, ...] = ()
     try:
         with alone(docs, lambda: click.echo("Another build is at work; this one waits for it.", err=True)):
             recover(docs, seeds / LEDGERS)
             built = run(seeds, docs, jobs)
             problems = built.diagnostics
-            failed = built.failed(strict)
-            if not failed:
+            if not built.blocked:
                 apply(docs, seeds / LEDGERS, built.changes)
+                written = True
     except OSError as error:
         hint = "make room or check the permissions, then build again"
-        problems = (found(Code.UNWRITABLE, str(error.filename or docs), error.strerror or str(error), hint),)
-        failed = True
+        problems = (*problems, found(Code.UNWRITABLE, str(error.filename or docs), error.strerror or str(error), hint))
     report(problems, form)
-    if failed:
-        click.echo("Nothing was written: the pages are those of the last good build.", err=True)
+    if written and built:
+        click.echo(
+            f"{built.documents:,} documents, {built.clauses:,} clauses; {len(built.changes.writes):,} files written, "
+            f"{len(built.changes.removals):,} removed."
+        )
+    else:
+        click.echo(_unwritten(docs, seeds / LEDGERS), err=True)
+    if not written or (built and built.failed(strict)):
         sys.exit(1)
-    written = len(built.changes.writes)
-    click.echo(
-        f"{built.documents:,} documents, {built.clauses:,} clauses; {written:,} files written, "
-        f"{len(built.changes.removals):,} removed."
-    )
+
+
+def _unwritten(docs: Path, ledgers: Path) -> str:
+    """What became of the pages, once what can be finished of an interrupted write is finished."""
+    try:
+        if recover(docs, ledgers):
+            return "The pages were written all the same: what was interrupted has been finished."
+    except OSError:
+        return "Some pages were written and some were not: build again when that is mended, and the rest follows."
+    return "Nothing was written: the pages are those of the last good build."

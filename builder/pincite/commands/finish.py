@@ -34,7 +34,7 @@ def finish_command(docs: Path, site: Path) -> None:
 def add_to_site(docs: Path, site: Path, settings: Path) -> tuple[int, int]:
     """Add the search and the files for other programs; returns their number and bytes. Raises OSError and ValueError."""
     documents, terms = (list(rows(docs, f"{name}.json")) for name in ("documents", "terms"))
-    name = load_settings(settings)[0].site_name
+    name = load_settings(settings)[0].name
     return add_files(
         site, finish(name, documents, published_clauses(docs), terms, pages(docs), conventions(), citation_grammar())
     )

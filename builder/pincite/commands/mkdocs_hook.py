@@ -12,7 +12,7 @@ from pincite.diagnostics import Severity
 from pincite.load import LEDGERS
 from pincite.pipeline import build
 from pincite.work import Options
-from pincite.write import MANIFEST, apply, recover
+from pincite.write import MANIFEST, alone, apply, recover
 
 _log = logging.getLogger("mkdocs.hooks.pincite")
 _LEVELS = {Severity.NOTE: logging.DEBUG, Severity.WARNING: logging.WARNING, Severity.ERROR: logging.ERROR}
@@ -33,14 +33,15 @@ def on_pre_build(*, config: Any) -> None:
     options = Options(
         root / "seeds", Path(config.docs_dir), Path(config.config_file_path), root / ".cache/pincite", os.cpu_count() or 1
     )
-    recover(options.docs, options.ledgers)
-    built = build(options)
-    for problem in built.diagnostics:
-        _log.log(_LEVELS[problem.severity], "%s", problem)
-    if built.failed(strict=False):
-        _log.error("The pages are those of the last good build.")
-    else:
-        apply(options.docs, options.ledgers, built.changes)
+    with alone(options.docs, lambda: _log.info("Another build is at work; this one waits for it.")):
+        recover(options.docs, options.ledgers)
+        built = build(options)
+        for problem in built.diagnostics:
+            _log.log(_LEVELS[problem.severity], "%s", problem)
+        if built.blocked:
+            _log.error("The pages are those of the last good build.")
+        else:
+            apply(options.docs, options.ledgers, built.changes)
 
 
 def on_post_build(*, config: Any) -> None:

@@ -39,7 +39,7 @@ def outline_command(file: Path, as_data: bool, convention: str) -> None:
         report(problems)
         sys.exit(1)
     one = held(annotated, convention_named(annotated.document.convention))
-    table = bind([one], (), (), (), conventions(), date=today())[0].table
+    table = bind([one], (), (), (), (), conventions(), date=today())[0].table
     page, known = next(iter(table.documents.items()))
     done = link(annotated, page, Linker(table, conventions()))
     report(in_order([*problems, *done.diagnostics]))

@@ -50,6 +50,8 @@ class Bound:
     """As they stand now, those of withdrawn documents included."""
     withdrawn: tuple[Ledger, ...]
     """Of documents whose source was taken away, and whose addresses still lead to a notice."""
+    retained: tuple[Ledger, ...]
+    """Of documents whose source has an error, and whose last good pages stay."""
     versions: Mapping[str, tuple[VersionText, ...]]
     """By page of the instrument."""
     quotations: Mapping[str, tuple[Placed, ...]]
@@ -85,6 +87,7 @@ class Site:
     pairs: Sequence[Pair]
     ledgers: Sequence[Ledger]
     withdrawn: Sequence[Ledger]
+    retained: Sequence[Ledger]
     notices: Sequence[Notice]
     versions: Mapping[str, Sequence[VersionText]]
     """By page of the instrument, in the order of their dates."""

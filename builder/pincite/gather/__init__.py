@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import ChainMap, Counter, defaultdict
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from typing import cast
 
 from pincite.document.address import Address
 from pincite.document.citator import Beside, Citation, Cited, Citing, Quoted, Statement, Usage
+from pincite.document.ledger import Ledger
 from pincite.document.published import PublishedDocument
 from pincite.document.site import Authority, Bound, Site
 from pincite.document.symbols import Pair, Table
-from pincite.gather.departed import hidden_version, notices, withdrawn_document
+from pincite.gather.departed import hidden_version, notices, standing_document, withdrawn_document
 
 
 def gather(
@@ -32,7 +34,7 @@ def gather(
             citations[citation.target.page].append(citation)
         for usage in one.usages:
             usages[usage.entry].append(usage)
-    hidden = notices(bound.ledgers, bound.table.documents)
+    hidden = notices([one for one in bound.ledgers if one not in bound.retained], bound.table.documents)
     return Site(
         table=bound.table,
         cited=_cited(bound.table, said, citations, bound.pairs),
@@ -42,8 +44,9 @@ def gather(
         usages=dict(usages),
         remarks=[remark for one in said for remark in one.remarks],
         homeless=bound.homeless,
-        published=published,
+        published=_with(published, bound.retained),
         departed=[*map(withdrawn_document, bound.withdrawn), *map(hidden_version, hidden)],
+        retained=bound.retained,
         authorities=authorities,
         pairs=bound.pairs,
         ledgers=bound.ledgers,
@@ -51,6 +54,17 @@ def gather(
         notices=hidden,
         versions=bound.versions,
     )
+
+
+def _with(published: Mapping[str, PublishedDocument], retained: Sequence[Ledger]) -> Mapping[str, PublishedDocument]:
+    """The published clauses by page, those of documents that cannot be read this time from their ledgers."""
+    if not retained:
+        return published
+    return ChainMap(dict(map(_by_page, retained)), cast(MutableMapping[str, PublishedDocument], published))
+
+
+def _by_page(ledger: Ledger) -> tuple[str, PublishedDocument]:
+    return ledger.page, standing_document(ledger)
 
 
 def _cited(

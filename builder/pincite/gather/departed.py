@@ -6,9 +6,9 @@ from collections.abc import Container, Sequence
 
 from pincite.document.address import Address
 from pincite.document.eid import TOP
-from pincite.document.ledger import Gone, Ledger
+from pincite.document.ledger import Gone, Ledger, Place
 from pincite.document.page import below
-from pincite.document.published import PublishedDocument, repealed
+from pincite.document.published import PublishedClause, PublishedDocument, Status, repealed
 from pincite.document.site import Notice
 
 
@@ -27,6 +27,19 @@ def notices(ledgers: Sequence[Ledger], present: Container[str]) -> list[Notice]:
 def withdrawn_document(ledger: Ledger) -> PublishedDocument:
     """The clauses of a document whose source was taken away."""
     return _document(ledger, ledger.page, ledger.gone)
+
+
+def standing_document(ledger: Ledger) -> PublishedDocument:
+    """The clauses of a document that cannot be read this time, as its ledger has them."""
+    whole = _document(ledger, ledger.page, ledger.gone)
+    live = tuple(_standing(place) for place in ledger.places if place.live)
+    return whole._replace(clauses=(*live, *whole.clauses))
+
+
+def _standing(place: Place) -> PublishedClause:
+    said = place.last
+    own = (place.fragment, place.aliases, said.eid, place.wid, said.pinpoint)
+    return PublishedClause(*own, "", "", "", said.text, None, Status.CURRENT)
 
 
 def hidden_version(notice: Notice) -> PublishedDocument:

@@ -6,6 +6,7 @@ from pincite.load.assets import assets
 from pincite.load.citation_file import citation_grammar
 from pincite.load.conventions import convention_named, convention_problems, conventions, main_convention
 from pincite.load.inputs import Inputs, read_inputs
+from pincite.load.kept_files import standing
 from pincite.load.ledger_files import FOLDER as LEDGERS
 from pincite.load.ledger_files import load_ledgers
 from pincite.load.lines import line_of
@@ -36,4 +37,5 @@ __all__ = [
     "read_inputs",
     "read_seed",
     "rows",
+    "standing",
 ]

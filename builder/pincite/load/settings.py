@@ -15,8 +15,9 @@ _KNOWN = ("severities", "split_above")
 class Settings:
     """What the builder reads of ``mkdocs.yml``."""
 
-    site_name: str = "Pincite"
-    site_description: str = ""
+    name: str = "Pincite"
+    """Of the site."""
+    description: str = ""
     severities: tuple[tuple[Code, Severity], ...] = ()
     """Findings whose severity the publisher has changed."""
     split_above: int = 600

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from pincite.diagnostics import Diagnostic
 from pincite.document.citator import Cited
 from pincite.document.convention import Convention
 from pincite.document.linked import Linked
 from pincite.document.page import Page
 from pincite.document.site import Site
+from pincite.document.standing import Standing
 from pincite.document.symbols import Table
 from pincite.render.annotation_rows import annotation_rows, annotations_of
 from pincite.render.citation_pages import citation_pages
 from pincite.render.clause_rows import clause_rows, rows_page
 from pincite.render.comparison_pages import comparison_pages
 from pincite.render.data_files import data_files
-from pincite.render.departed_pages import notice_page, redirect_pages, withdrawn_page
+from pincite.render.departed_pages import notice_page, redirect_pages, retained_page, withdrawn_page
 from pincite.render.document_page import document_pages
 from pincite.render.feed_page import feed_page
 from pincite.render.glossary_pages import glossary_pages
@@ -32,6 +34,8 @@ from pincite.render.timeline_page import timeline_page
 
 __all__ = ["Rendered", "ledger_files", "published", "render_document", "render_site"]
 
+ANNOTATIONS = "annotations.json"
+
 
 class Rendered(NamedTuple):
     """What one document publishes."""
@@ -41,6 +45,7 @@ class Rendered(NamedTuple):
     """Its rows of ``clauses.json``."""
     annotations: tuple[str, ...]
     """Its rows of ``annotations.json``."""
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def render_document(linked: Linked, table: Table, page: str, cited: Cited, convention: Convention) -> Rendered:
@@ -54,17 +59,23 @@ def render_document(linked: Linked, table: Table, page: str, cited: Cited, conve
     )
 
 
-def render_site(site: Site, documents: Sequence[Rendered], site_name: str, description: str) -> tuple[Page, ...]:
-    """All pages: those of the documents, in the order of the table, then those that speak of all of them."""
+def render_site(
+    site: Site, documents: Sequence[Rendered], standing: Standing, site_name: str, description: str
+) -> tuple[Page, ...]:
+    """All pages: those of the documents, in the order of the table, then those that speak of all of them.
+
+    ``standing`` is what stays as it is of documents that cannot be published this time.
+    """
     table = site.table
-    return (
+    lost = [site.published[one.page] for one in site.retained if one.source not in standing.sources]
+    made = (
         *(page for one in documents for page in one.pages),
         *map(withdrawn_page, site.withdrawn),
         *map(notice_page, site.notices),
         *index_pages(table, site_name, description),
         *glossary_pages(site),
-        *data_files((row for one in documents for row in one.clauses), site.departed, table),
-        rows_page("annotations.json", (row for one in documents for row in one.annotations)),
+        *data_files((row for one in documents for row in one.clauses), [*site.departed, *lost], table, standing),
+        rows_page(ANNOTATIONS, [*(row for one in documents for row in one.annotations), *standing.rows.get(ANNOTATIONS, ())]),
         *citation_pages(site.citations, site.statements, table.documents),
         *speaker_pages(site.statements, table.documents),
         timeline_page(site.events, table.documents),
@@ -75,3 +86,11 @@ def render_site(site: Site, documents: Sequence[Rendered], site_name: str, descr
         *history_pages(site.ledgers, table.documents),
         *comparison_pages(site.versions, table.documents),
     )
+    new = {page.path for page in made}
+    return (*made, *(page for page in _retained(site, standing) if page.path not in new))
+
+
+def _retained(site: Site, standing: Standing) -> Iterator[Page]:
+    """The last good pages of documents that have an error; where these are lost, one made from the ledger."""
+    for ledger in site.retained:
+        yield from standing.pages.get(ledger.page) or [retained_page(ledger)]

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from pincite.document.address import Address
 from pincite.document.json_text import encode
 from pincite.document.page import Page
 from pincite.document.published import CLAUSES, PublishedDocument
+from pincite.document.standing import Standing
 from pincite.document.symbols import Abstract, Table
 from pincite.render.clause_rows import clause_rows, rows_page
 
+DOCUMENTS, TERMS = "documents.json", "terms.json"
 _STATED = ("language", "publisher", "author", "published", "signed", "in_force", "in_force_from", "amended_by", "rights")
 
 
-def data_files(clauses: Iterable[str], departed: Iterable[PublishedDocument], table: Table) -> tuple[Page, ...]:
-    """The three files, each a list with a row a line; ``clauses`` are the rows of the documents of the table."""
+def data_files(
+    clauses: Iterable[str], departed: Iterable[PublishedDocument], table: Table, standing: Standing
+) -> tuple[Page, ...]:
+    """The three files, each a list with a row a line.
+
+    ``clauses`` are the rows of the documents of the table,
+    ``standing`` holds those that stay as they are.
+    """
     return (
-        rows_page(CLAUSES, [*clauses, *(row for one in departed for row in clause_rows(one))]),
-        rows_page("documents.json", _documents(table.documents)),
-        rows_page("terms.json", _terms(table)),
+        rows_page(CLAUSES, [*clauses, *(row for one in departed for row in clause_rows(one)), *standing.rows.get(CLAUSES, ())]),
+        rows_page(DOCUMENTS, [*_documents(table.documents, standing.sources), *standing.rows.get(DOCUMENTS, ())]),
+        rows_page(TERMS, [*_terms(table), *standing.rows.get(TERMS, ())]),
     )
 
 
-def _documents(documents: Mapping[str, Abstract]) -> Iterable[str]:
+def _documents(documents: Mapping[str, Abstract], passed_over: Container[str]) -> Iterable[str]:
     """One JSON object a document, versions included, in the order of the table."""
     for page, one in documents.items():
+        if one.path in passed_over:
+            continue
         metadata = one.metadata
         stated = {name: getattr(metadata, name) for name in _STATED}
         own = {"document": one.path, "kind": metadata.kind, "url": Address(page).url}

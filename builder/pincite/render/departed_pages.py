@@ -58,6 +58,28 @@ def withdrawn_page(ledger: Ledger) -> Page:
     return sheet.page()
 
 
+def retained_page(ledger: Ledger) -> Page:
+    """The page of a document that cannot be read this time and whose pages are lost: every fragment, and what is known of it."""
+    sheet = Sheet(ledger.page)
+    sheet.add(
+        front_matter(ledger.title, f"seeds/{ledger.source}"),
+        f"# {markdown(ledger.title)} {{: #{sheet.declare('document-title')} }}",
+        "",
+        "The source of this text cannot be read at present. Below stand its clauses as they were last published.",
+        "{: .pc-banner }",
+        "",
+    )
+    for place in ledger.places:
+        sheet.fragments += (place.fragment, *place.aliases)
+        anchors = "".join(f"[](){{ #{alias} }}" for alias in place.aliases)
+        link = sheet.permalink(place.fragment, place.last.pinpoint)
+        words = f": {markdown(place.last.text)}" if place.last.text else ""
+        gone = "" if place.live else " .pc-gone"
+        sheet.add(f"{anchors}**{markdown(place.last.pinpoint)}**{words} {link}")
+        sheet.add(f"{{: #{place.fragment} .pc-clause{gone}{stated(place.last.pinpoint)} }}", "")
+    return sheet.page()
+
+
 def notice_page(notice: Notice) -> Page:
     """The page of a version that is no longer shown, with the way to the text in force."""
     ledger = notice.ledger

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pincite.work.isolation import Sound, sound, unlinked, unread, unrendered, with_faults
 from pincite.work.options import Built, Options, Progress, silent, today
-from pincite.work.steps import Linking, OnDemand, Reading, ToLink, ToRender, to_link, to_read, to_render
+from pincite.work.steps import Linking, OnDemand, Reading, ToLink, ToPublish, ToRender, to_link, to_read, to_render
 from pincite.work.workers import Workers
 
 __all__ = [
@@ -13,12 +14,19 @@ __all__ = [
     "Options",
     "Progress",
     "Reading",
+    "Sound",
     "ToLink",
+    "ToPublish",
     "ToRender",
     "Workers",
     "silent",
+    "sound",
     "to_link",
     "to_read",
     "to_render",
     "today",
+    "unlinked",
+    "unread",
+    "unrendered",
+    "with_faults",
 ]

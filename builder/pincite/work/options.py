@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pincite.diagnostics import Diagnostic, Severity
+from pincite.diagnostics import BLOCKING, Diagnostic, Severity
 from pincite.load import LEDGERS
 from pincite.write import Changes
 
@@ -54,6 +54,11 @@ class Built:
     diagnostics: tuple[Diagnostic, ...]
     documents: int = 0
     clauses: int = 0
+
+    @property
+    def blocked(self) -> bool:
+        """A published address would break: nothing is to be written."""
+        return any(problem.code in BLOCKING and problem.severity >= Severity.ERROR for problem in self.diagnostics)
 
     def failed(self, strict: bool) -> bool:
         """There are findings at error level (with ``strict``, at warning level)."""

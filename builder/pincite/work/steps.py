@@ -23,6 +23,8 @@ Value = TypeVar("Value", covariant=True)
 class Reading(NamedTuple):
     """After load, parse and recognise."""
 
+    path: str
+    """Of the source."""
     annotated: bytes
     """The annotated document, pickled: only the processes that link and render it need it whole. Empty if unreadable."""
     held: Held | None
@@ -34,17 +36,28 @@ class Reading(NamedTuple):
 class ToLink(NamedTuple):
     """A document of the table, with what linking needs of it."""
 
+    path: str
+    """Of the source."""
     page: str
     annotated: bytes
     quotations: tuple[Placed, ...] = ()
     notes: tuple[Note, ...] = ()
 
 
+class ToPublish(NamedTuple):
+    """All documents bound, each as it is to be linked, and the findings so far."""
+
+    bound: Bound
+    items: dict[str, ToLink]
+    """By the names of their outcomes."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
 class Linking(NamedTuple):
     """After link."""
 
     links: bytes
-    """Pickled ``Links``."""
+    """Pickled ``Links``; empty where a fault of ours has ended the work."""
     citing: Citing
     diagnostics: tuple[Diagnostic, ...]
 
@@ -52,6 +65,7 @@ class Linking(NamedTuple):
 class ToRender(NamedTuple):
     """A linked document, with what others say of it."""
 
+    path: str
     page: str
     annotated: bytes
     links: bytes
@@ -85,11 +99,14 @@ def to_link(readings: Mapping[str, Reading], bound: Bound, glossary: Sequence[En
     """The documents of the table by the names of their outcomes; ``readings`` are by the names of theirs."""
     read = {one.held.abstract.path: (name, one) for name, one in readings.items() if one.held}
     documents = bound.table.documents
-    digest = _digest(bound.table, [read[one.path][1].digest for one in documents.values()], glossary)
+    known_by = [read[one.path][1].digest if one.path in read else repr(one) for one in documents.values()]
+    digest = _digest(bound.table, known_by, glossary)
     out = {}
     for page, known in documents.items():
+        if known.retained:
+            continue
         name, reading = read[known.path]
-        item = ToLink(page, reading.annotated, bound.quotations.get(page, ()), bound.notes.get(page, ()))
+        item = ToLink(known.path, page, reading.annotated, bound.quotations.get(page, ()), bound.notes.get(page, ()))
         out[key("link", name, page, repr(item.quotations), repr(item.notes), digest)] = item
     return out
 
@@ -99,7 +116,7 @@ def to_render(items: Mapping[str, ToLink], linked: list[Linking], cited: Mapping
     out = {}
     for (name, item), linking in zip(items.items(), linked, strict=True):
         mine = cited.get(item.page, Cited())
-        out[key("render", name, repr(mine))] = ToRender(item.page, item.annotated, linking.links, mine)
+        out[key("render", name, repr(mine))] = ToRender(item.path, item.page, item.annotated, linking.links, mine)
     return out
 
 

@@ -17,6 +17,8 @@ Item = TypeVar("Item")
 Shared = TypeVar("Shared")
 Outcome = TypeVar("Outcome")
 
+_Work = tuple[Callable[[Any, Any], Any], Callable[[Any, Exception], Any]]
+"""What is done with an item, and what stands for its outcome where that fails."""
 _TOGETHER = 64
 """Outcomes stored at a time."""
 _FEW = 8
@@ -40,18 +42,27 @@ class Workers:
             self.store.sweep(self.used)
 
     def each(
-        self, name: str, work: Callable[[Item, Shared], Outcome], items: Mapping[str, Item], shared: Shared
+        self,
+        name: str,
+        work: Callable[[Item, Shared], Outcome],
+        items: Mapping[str, Item],
+        shared: Shared,
+        instead: Callable[[Item, Exception], Outcome],
     ) -> list[Outcome]:
-        """``work(item, shared)`` of each item, in order; the items are given by the names of their outcomes in the store."""
+        """``work(item, shared)`` of each item, in order; the items are given by the names of their outcomes in the store.
+
+        An exception costs its own item only: ``instead(item, exception)`` is its outcome, which is not kept.
+        """
         stored = ((key, self.store.get(key) if self.store else None) for key in items)
         outcomes: dict[str, Outcome] = {key: pickle.loads(content) for key, content in stored if content is not None}
         todo = [key for key in items if key not in outcomes]
         done = len(outcomes)
         self.progress(name, done, len(items))
         fresh: list[tuple[str, bytes]] = []
-        for key, content in zip(todo, _run(work, [items[key] for key in todo], shared, self.jobs), strict=True):
+        outcome = _run((work, instead), [items[key] for key in todo], shared, self.jobs)
+        for key, (content, good) in zip(todo, outcome, strict=True):
             outcomes[key] = pickle.loads(content)
-            if self.store:
+            if self.store and good:
                 fresh.append((key, content))
                 if len(fresh) == _TOGETHER:  # while the processes are at work on the next
                     self.store.put(fresh)
@@ -64,15 +75,24 @@ class Workers:
         return [outcomes[key] for key in items]
 
 
-def _run(work: Callable[[Any, Any], Any], items: list[Any], shared: Any, jobs: int) -> Iterator[bytes]:
+def _run(work: _Work, items: list[Any], shared: Any, jobs: int) -> Iterator[tuple[bytes, bool]]:
     if jobs <= 1 or len(items) < _FEW:
-        return (pickle.dumps(work(item, shared), pickle.HIGHEST_PROTOCOL) for item in items)
+        return (_done(work, item, shared) for item in items)
     return _in_processes(work, items, shared, jobs)
 
 
-def _in_processes(work: Callable[[Any, Any], Any], items: list[Any], shared: Any, jobs: int) -> Iterator[bytes]:
+def _done(work: _Work, item: Any, shared: Any) -> tuple[bytes, bool]:
+    """The outcome, pickled, and whether it is what was asked for."""
+    do, instead = work
+    try:
+        return pickle.dumps(do(item, shared), pickle.HIGHEST_PROTOCOL), True
+    except Exception as error:  # noqa: BLE001 -- whatever it is, it costs this document only, and is reported
+        return pickle.dumps(instead(item, error), pickle.HIGHEST_PROTOCOL), False
+
+
+def _in_processes(work: _Work, items: list[Any], shared: Any, jobs: int) -> Iterator[tuple[bytes, bool]]:
     """The first item is done here: what it compiles and loads, the processes that start after it inherit."""
-    yield pickle.dumps(work(items[0], shared), pickle.HIGHEST_PROTOCOL)
+    yield _done(work, items[0], shared)
     rest = items[1:]
     chunk = max(1, min(32, len(rest) // (jobs * 4)))
     gc.freeze()
@@ -80,16 +100,16 @@ def _in_processes(work: Callable[[Any, Any], Any], items: list[Any], shared: Any
         yield from pool.map(_one, range(len(rest)), chunksize=chunk)
 
 
-_current: tuple[Callable[[Any, Any], Any], list[Any], Any]
+_current: tuple[_Work, list[Any], Any]
 """What a process works on: handed over at its start, which where processes are forked costs nothing."""
 
 
-def _begin(work: Callable[[Any, Any], Any], items: list[Any], shared: Any) -> None:
+def _begin(work: _Work, items: list[Any], shared: Any) -> None:
     global _current
     _current = (work, items, shared)
     gc.disable()  # documents are trees without cycles: there is nothing to collect
 
 
-def _one(at: int) -> bytes:
+def _one(at: int) -> tuple[bytes, bool]:
     work, items, shared = _current
-    return pickle.dumps(work(items[at], shared), pickle.HIGHEST_PROTOCOL)
+    return _done(work, items[at], shared)

@@ -44,11 +44,12 @@ def apply(docs: Path, ledgers: Path, todo: Changes) -> None:
     recover(docs, ledgers)
 
 
-def recover(docs: Path, ledgers: Path) -> None:
-    """Finish or forget what an interrupted ``apply`` has left behind."""
+def recover(docs: Path, ledgers: Path) -> bool:
+    """Finish or forget what an interrupted ``apply`` has left behind; true where something was finished. Raises OSError."""
     stage = docs / _STAGE
     journal = stage / _JOURNAL
-    if journal.is_file():
+    unfinished = journal.is_file()
+    if unfinished:
         roots = {_DOCS: docs, _LEDGERS: ledgers}
         todo = _read_journal(journal)
         for root, number, path in todo["moves"]:
@@ -62,6 +63,7 @@ def recover(docs: Path, ledgers: Path) -> None:
     for folder in (ledgers, docs):
         if (folder / _STAGE).is_dir():
             shutil.rmtree(folder / _STAGE)
+    return unfinished
 
 
 def _read_journal(journal: Path) -> dict[str, Any]:

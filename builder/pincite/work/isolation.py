@@ -1,0 +1,90 @@
+"""What an error costs: its own document, and nothing else."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from pincite.diagnostics import Code, Diagnostic, Severity, found
+from pincite.document.citator import Citing
+from pincite.document.ledger import Ledger
+from pincite.document.site import Site
+from pincite.load import Seed
+from pincite.render import Rendered
+from pincite.work.steps import Linking, Reading, ToLink, ToRender
+
+_REPORT = "this is a fault of the builder; please report it with this line, and with the source if you may"
+_PACKAGE = Path(__file__).parent.parent
+
+
+class Sound(NamedTuple):
+    """What can be published of what was read."""
+
+    readings: dict[str, Reading]
+    """Without error, by the names of their outcomes."""
+    retained: tuple[Ledger, ...]
+    """Of documents that were published before and have an error now: their last good pages stay."""
+    left_out: tuple[str, ...]
+    """Sources with an error that were never published."""
+
+
+def sound(
+    readings: Mapping[str, Reading], others: Iterable[Diagnostic], ledgers: Sequence[Ledger], severities: Mapping[Code, Severity]
+) -> Sound:
+    """Part the sources that have an error from those that have none; ``others`` are findings made before anything was read.
+
+    A version with an error keeps all versions of its instrument as they are: which is in force cannot be told without it.
+    """
+
+    def is_error(problem: Diagnostic) -> bool:
+        return severities.get(problem.code, problem.severity) >= Severity.ERROR
+
+    failed = {one.path for one in readings.values() if one.held is None or any(map(is_error, one.diagnostics))}
+    failed |= {problem.path for problem in others if is_error(problem)}
+    retained = [ledger for ledger in ledgers if any(_is_of(path, ledger) for path in failed) and ledger.places]
+    kept = {
+        name: one
+        for name, one in readings.items()
+        if one.path not in failed and not any(_is_of(one.path, ledger) for ledger in retained)
+    }
+    known = {path for path in failed if any(_is_of(path, ledger) for ledger in retained)}
+    return Sound(kept, tuple(retained), tuple(sorted({one.path for one in readings.values()} & failed - known)))
+
+
+def _is_of(path: str, ledger: Ledger) -> bool:
+    """A source is the ledger's, or one of its versions."""
+    return path == ledger.source or (ledger.source.endswith("/") and path.startswith(ledger.source))
+
+
+def fault(path: str, error: Exception) -> Diagnostic:
+    """The finding about a fault of ours that has ended the work on a document."""
+    frames = traceback.extract_tb(error.__traceback__)
+    last = next((one for one in reversed(frames) if _PACKAGE in Path(one.filename).parents), None)
+    place = f"{Path(last.filename).relative_to(_PACKAGE).as_posix()}:{last.lineno}" if last else "elsewhere"
+    return found(Code.INTERNAL_ERROR, path, f"{type(error).__name__} at {place}: {error}", _REPORT)
+
+
+def unread(seed: Seed, error: Exception) -> Reading:
+    """What stands for a source that could not be read for a fault of ours."""
+    return Reading(seed.path, b"", None, "", (fault(seed.path, error),))
+
+
+def unlinked(item: ToLink, error: Exception) -> Linking:
+    """What stands for a document that could not be linked."""
+    return Linking(b"", Citing(), (fault(item.path, error),))
+
+
+def unrendered(item: ToRender, error: Exception) -> Rendered:
+    """What stands for a document that could not be rendered; nothing more is said of one that was not linked."""
+    return Rendered((), (), (), (fault(item.path, error),) if item.links else ())
+
+
+def with_faults(site: Site, items: Iterable[ToLink], rendered: Sequence[Rendered]) -> Site:
+    """The site with the documents retained that could not be linked or rendered for a fault of ours."""
+    lost = {item.page for item, one in zip(items, rendered, strict=True) if not one.pages}
+    homes = {site.table.documents[page].home for page in lost}
+    more = [one for one in site.ledgers if one.page in homes]
+    return replace(site, retained=(*site.retained, *more)) if more else site

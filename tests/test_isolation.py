@@ -1,0 +1,117 @@
+"""Whatever is dropped in, the site builds: a bad file costs its own page, and nothing else."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from pincite.parse import tree
+
+GOOD = (
+    "Treaty on Good Things\n\nArticle 1\n\n1. Good things are kept.\n\n2. They are counted.\n\nArticle 2\n\nSee Article 1 (2).\n"
+)
+OTHER = "Treaty on Other Things\n\nArticle 1\n\nArticle 1 (2) of the Treaty on Good Things applies to other things.\n"
+BROKEN_YAML = "title: [unclosed\n"
+
+
+def rows(result, document):
+    return [row for row in json.loads(result.page("clauses.json")) if row["document"] == document]
+
+
+def test_a_new_source_with_an_error_is_left_out_and_the_rest_published(publish):
+    result = publish({"good.txt": GOOD, "bad.txt": OTHER, "bad.yml": BROKEN_YAML})
+    assert result.failed
+    assert [line for line in result.lines if "bad.yml:" in line and "error bad-yaml" in line]
+    assert (result.docs / "instruments/treaty-on-good-things.md").exists()
+    assert not rows(result, "bad.txt")
+    assert "Other" not in result.page("instruments/index.md")
+
+
+def test_an_error_keeps_the_last_good_pages(publish):
+    first = publish({"good.txt": GOOD, "other.txt": OTHER}, today="2026-01-01")
+    page, before = first.page("instruments/treaty-on-good-things.md"), rows(first, "good.txt")
+    new = OTHER.replace("applies", "is applied")
+    result = publish({"good.txt": GOOD + "\nArticle 3\n\nMore.\n", "good.yml": BROKEN_YAML, "other.txt": new}, today="2026-02-01")
+    assert result.failed
+    assert result.page("instruments/treaty-on-good-things.md") == page
+    assert rows(result, "good.txt") == before
+    other = result.page("instruments/treaty-on-other-things.md")
+    assert "is applied" in other
+    assert "](treaty-on-good-things.md#art_1__para_2 " in other
+    again = publish({"good.txt": GOOD + "\nArticle 3\n\nMore.\n", "other.txt": new}, today="2026-03-01")
+    assert not again.failed
+    assert "{: #art_3 " in again.page("instruments/treaty-on-good-things.md")
+
+
+def test_lost_pages_of_an_unreadable_source_are_made_from_its_ledger(publish):
+    first = publish({"good.txt": GOOD, "other.txt": OTHER})
+    fragments = {row["fragment"] for row in rows(first, "good.txt")}
+    for path in first.docs.rglob("*"):
+        if path.is_file():
+            path.unlink()
+    result = publish({"good.txt": b"\x00\x01\x02" * 50, "other.txt": OTHER})
+    assert result.failed
+    page = result.page("instruments/treaty-on-good-things.md")
+    assert "cannot be read at present" in page
+    assert "Good things are kept." in page
+    assert all(f"{{: #{fragment} " in page for fragment in fragments)
+    assert {row["fragment"] for row in rows(result, "good.txt")} == fragments
+    assert "](treaty-on-good-things.md#art_1__para_2 " in result.page("instruments/treaty-on-other-things.md")
+
+
+def test_versions_stay_together(publish):
+    texts = {f"laws/bells/20{year}-01-01.txt": GOOD.replace("counted", f"counted in 20{year}") for year in (20, 22)}
+    first = publish(texts | {"laws/bells.yml": "title: Law on Bells\nkind: instrument\n"}, today="2026-01-01")
+    before = {path: first.page(path) for path in ("instruments/law-on-bells.md", "instruments/law-on-bells/2020-01-01.md")}
+    broken = texts | {"laws/bells/2022-01-01.txt": b"\x00" * 99, "laws/bells.yml": "title: Law on Bells\nkind: instrument\n"}
+    result = publish(broken, today="2026-02-01")
+    assert result.failed
+    assert {path: result.page(path) for path in before} == before
+
+
+def test_of_two_texts_with_one_address_the_published_one_keeps_it(publish):
+    publish({"z.txt": GOOD})
+    result = publish({"a.txt": GOOD.replace("kept", "lost"), "z.txt": GOOD})
+    assert result.failed
+    assert "a.txt: error duplicate-address its page instruments/treaty-on-good-things.md is taken by z.txt" in " ".join(
+        result.lines
+    )
+    assert "Good things are kept." in result.page("instruments/treaty-on-good-things.md")
+    mended = publish({"a.txt": GOOD.replace("kept", "lost"), "a.yml": "slug: another\n", "z.txt": GOOD})
+    assert not mended.failed
+    assert "lost" in mended.page("instruments/another.md")
+
+
+def test_of_two_new_texts_with_one_address_the_first_has_it(publish):
+    result = publish({"b.txt": GOOD.replace("kept", "lost"), "a.txt": GOOD})
+    assert result.failed
+    assert "Good things are kept." in result.page("instruments/treaty-on-good-things.md")
+
+
+@pytest.mark.parametrize("place", ["pincite.pipeline.parse", "pincite.pipeline.link", "pincite.pipeline.render_document"])
+def test_a_fault_of_ours_costs_its_document(publish, monkeypatch, place):
+    first = publish({"good.txt": GOOD, "other.txt": OTHER}, today="2026-01-01")
+    page = first.page("instruments/treaty-on-good-things.md")
+    _, name = place.rsplit(".", 1)
+    import pincite.pipeline
+
+    right = getattr(pincite.pipeline, name)
+
+    def faulty(first, *more, **named):
+        source = getattr(
+            getattr(first, "document", None) or getattr(getattr(first, "annotated", first), "document", first), "source", first
+        )
+        if getattr(source, "path", "") == "good.txt":
+            return tree.Node(None).content[7]
+        return right(first, *more, **named)
+
+    monkeypatch.setattr(place, faulty)
+    result = publish({"good.txt": GOOD + "\nMore.\n", "other.txt": OTHER.replace("applies", "is applied")}, today="2026-02-01")
+    assert result.failed
+    assert [
+        line for line in result.lines if line.startswith("good.txt: error internal-error IndexError at ") and "report" in line
+    ]
+    assert result.page("instruments/treaty-on-good-things.md") == page
+    assert "is applied" in result.page("instruments/treaty-on-other-things.md")
+    assert rows(result, "good.txt") == rows(first, "good.txt")
