@@ -38,6 +38,10 @@ _ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
+LONGEST = 40
+"""Characters of a printed number; what is longer counts nothing that anybody cites, and Python reads no 5,000 digits."""
+
+
 class Value(NamedTuple):
     """A number's place in its series."""
 
@@ -49,7 +53,9 @@ class Value(NamedTuple):
 
 @cache
 def value(number: str, series: str) -> Value | None:
-    """What ``number`` counts in ``series`` (a key of SERIES); None if it is not of that series."""
+    """What ``number`` counts in ``series`` (a key of SERIES); None if it is not of that series, or too long to count."""
+    if len(number) > LONGEST:
+        return None
     if series == "1":
         return _arabic(number)
     if series == "1.1":

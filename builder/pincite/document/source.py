@@ -21,7 +21,9 @@ class Piece(NamedTuple):
     text: Span
     """Where it stands in ``Source.text``."""
     raw: Span
-    """Where it stands in ``Source.raw``; another length only where a mark-up entity stands for characters."""
+    """Where it stands in ``Source.raw``."""
+    instead: bool = False
+    """Mark-up stands there and means the text as a whole; else they are the same, character for character."""
 
 
 class Omission(NamedTuple):
@@ -144,14 +146,27 @@ class Source:
                     out.append(raw)
         return out
 
+    def is_white(self, raw: Span) -> bool:
+        """A stretch of the file is white space, or mark-up that means nothing but white space."""
+        at = max(0, bisect_right(self.pieces, raw.start, key=lambda piece: piece.raw.start) - 1)
+        start = raw.start
+        while at < len(self.pieces) and self.pieces[at].raw.start < raw.end:
+            text, meant, instead = self.pieces[at]
+            at += 1
+            if instead and meant.end > start and self.text[text.start : text.end].isspace():
+                if self.raw[start : meant.start].strip():
+                    return False
+                start = max(start, meant.end)
+        return not self.raw[start : raw.end].strip()
+
     def _raw(self, offset: int, *, end: bool) -> int:
         at = bisect_right(self.pieces, offset, key=lambda piece: piece.text.start) - 1
         if at < 0:
             return self.pieces[0].raw.start
-        text, raw = self.pieces[at]
+        text, raw, instead = self.pieces[at]
         if offset >= text.end:
             return raw.end
-        if text.end - text.start == raw.end - raw.start:
+        if not instead:
             return raw.start + (offset - text.start) + (1 if end else 0)
         return raw.end if end else raw.start
 

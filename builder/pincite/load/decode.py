@@ -21,8 +21,27 @@ _MOST_CONTROLS = 0.02
 
 
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
-_AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
-"""What browsers read instead of what a page says (WHATWG Encoding Standard, section 4.2)."""
+_OF_WEB_PAGES = {
+    **{name: name for name in ("utf-8", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "euc_jp", "iso2022_jp")},
+    **{name: name for name in (*(f"cp{page}" for page in range(1250, 1259)), "cp866", "cp874", "gb18030")},
+    **{name: name for name in (f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16))},
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gbk": "gb18030",
+    "gb2312": "gb18030",
+    "big5": "big5hkscs",
+    "big5hkscs": "big5hkscs",
+    "shift_jis": "cp932",
+    "cp932": "cp932",
+    "euc_kr": "cp949",
+    "cp949": "cp949",
+}
+"""The encodings that a page may name, by Python's names, each with what browsers read (WHATWG Encoding Standard, section 4.2)."""
+_LABELS = {"iso-8859-8-i": "iso8859-8", "windows-31j": "cp932", "gb_2312-80": "gb18030", "dos-874": "cp874", "koi": "koi8-r"}
+"""Labels of the standard that Python does not know."""
 _HEAD = 4096
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LEAST_WORDS = 0.9
@@ -68,8 +87,8 @@ def _declared(content: bytes) -> tuple[str, str] | None:
     if not named:
         return None
     try:
-        encoding = codecs.lookup(named[1].decode("ascii")).name
-        encoding = _AS_BROWSERS.get(encoding, encoding)
+        label = named[1].decode("ascii").lower().removeprefix("x-")
+        encoding = _OF_WEB_PAGES[codecs.lookup(_LABELS.get(label, label)).name]
         return content.decode(encoding), encoding
     except (LookupError, UnicodeError):
         return None

@@ -28,9 +28,7 @@ def read_html(source: Source) -> Source:
     trafilatura says which blocks are the main text; a block between two of them counts too unless it
     stands in an element that never holds text. All else is left out with a reason.
     """
-    reader = Reader(source.raw, source.lines)
-    reader.feed(source.raw)
-    reader.close()
+    reader = Reader(source.raw, source.lines).read()
     blocks = [block for block in reader.blocks if block.text]
     main = _main(source.raw, blocks)
     text: list[str] = []
@@ -46,8 +44,9 @@ def read_html(source: Source) -> Source:
             text.append("\n" if joins else "\n\n")
             length += 1 if joins else 2
         start = headings.pop().start if joins and block.heading and headings else length
+        marker = block.marker and block.marker[1]
         for run, raw, emphasis in [*([(*block.marker, None)] if block.marker else []), *_collapsed(block)]:
-            pieces.append(Piece(Span(length, length + len(run)), raw))
+            pieces.append(Piece(Span(length, length + len(run)), raw, instead=len(run) != raw.end - raw.start or raw is marker))
             if emphasis is not None and run.strip():
                 emphases.append(Emphasis(Span(length, length + len(run)), emphasis))
             text.append(run)

@@ -24,6 +24,8 @@ _NAME = re.compile(r"[A-Za-z_]{2,30}[ \t]*:")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[^\s<>\"'`]+")
+_MOST_DIGITS = 9
+"""Of a line's number."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -133,7 +135,7 @@ def _is_date(text: str) -> bool:
 def _lines(row: Field, first_line: int) -> tuple[Any, tuple[str, str] | None]:
     rows = fields(row.node, first_line)
     pairs = [(line.key, scalar(line.node)) for line in rows or ()]
-    if not rows or any(not key.isdecimal() or not reading for key, reading in pairs):
+    if not rows or any(not key.isdecimal() or len(key) > _MOST_DIGITS or not reading for key, reading in pairs):
         hint = "write one “17: text”, “17: heading” or “17: article” a line below it"
         return None, ("is not a list of line numbers with what stands there", hint)
     return tuple((int(key), reading) for key, reading in pairs), None

@@ -9,6 +9,7 @@ from pincite.diagnostics import BY_SLUG, Code, Diagnostic, Severity, found
 from pincite.load.yaml_nodes import Field, compose, fields, scalar
 
 _KNOWN = ("severities", "split_above")
+_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
         if key not in _KNOWN
     ]
     limit = scalar(ours["split_above"].node) if "split_above" in ours else str(Settings.split_above)
-    if limit is None or not limit.isdecimal():
+    if limit is None or not limit.isdecimal() or len(limit) > _MOST_DIGITS:
         hint = "write the number of clauses above which an instrument gets pages by part; 0 for never"
         problems.append(
             found(Code.BAD_VALUE, path.name, "extra.pincite.split_above is no number", hint, line=ours["split_above"].line)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 
 from pincite.diagnostics import Code, Diagnostic, found
@@ -132,9 +131,8 @@ def _document(source: Source, clauses: tuple[Clause, ...], left: list[Omission],
     at = 0
     for span, _ in [*taken, Omission(Span(len(source.raw), len(source.raw)), "")]:
         if span.start > at:
-            between = source.raw[at : span.start]
-            white = between.isspace() or html.unescape(between).isspace()
-            omissions.append(Omission(Span(at, span.start), "white space" if white else LOST))
+            between = Span(at, span.start)
+            omissions.append(Omission(between, "white space" if source.is_white(between) else LOST))
         at = max(at, span.end)
     return Document(source, clauses, tuple(sorted(omissions)), convention.name)
 

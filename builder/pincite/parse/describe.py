@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from pincite.document.convention import Convention
+from pincite.document.letters import plain
 from pincite.document.source import Source
 from pincite.parse.blocks import Block
 from pincite.parse.costs import Costs
@@ -39,11 +40,12 @@ def _title(source: Source, kind: str, blocks: tuple[Block, ...], longest: int) -
         if len(title) <= longest and not re.search(r"[.;:,?!”\"]$", title) and not title[0].islower():
             return title
     words = re.sub(r"[-_\s]+", " ", source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]).strip()
+    words = plain(words)
     return words.title() if words.islower() else words
 
 
 def _line(source: Source, block: Block) -> str:
-    return " ".join(" ".join(source.text[part.start : part.end] for part in block.parts).split())
+    return plain(" ".join(source.text[part.start : part.end] for part in block.parts))
 
 
 def title_is_first_block(source: Source, blocks: tuple[Block, ...]) -> bool:

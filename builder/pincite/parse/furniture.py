@@ -135,10 +135,15 @@ def _heads(
     for key, found in near.items():
         figures = [[int(figure) for figure in _FIGURES.findall(text[slice(*lines[at].span)])] for at in found]
         same = all(one == figures[0] for one in figures)
-        counts = all(sum(b - a for a, b in zip(one, other, strict=True)) == 1 for one, other in pairwise(figures))
+        counts = all(_counts_up(one, other) for one, other in pairwise(figures))
         if len(found) >= costs.fewest_heads and key.strip("#") and (same or counts):
             out.update(at for at in found if at != found[0] or at > costs.first_lines)
     return out
+
+
+def _counts_up(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Of as many figures, one is higher by one and the others are the same."""
+    return len(one) == len(other) and sum(b - a for a, b in zip(one, other, strict=True)) == 1
 
 
 def _may_be_head(text: str, line: Line, longest: int) -> bool:
