@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -10,6 +11,8 @@ from pincite.document.json_text import indented
 from pincite.document.published import PublishedClause, PublishedDocument, Status
 from pincite.finish.akoma_ntoso import akoma_ntoso
 
+_ENTRY = re.compile(r"(.+?)\s+(\S+)\s+(-?\d+)\s+?(\S*)\s+(.*)")
+"""How Sphinx reads a line of an inventory: the name, what it names, its priority, its address, its title."""
 Row = Mapping[str, Any]
 """A row of ``documents.json`` or ``terms.json``."""
 
@@ -38,13 +41,20 @@ def inventory(site: str, documents: Iterable[Row], published: Iterable[Published
                 lines += [f"{names[one.url]}#{name} std:label -1 {one.url}#{name} {shown}" for name in clause.names]
     seen: set[str] = set()
     for row in terms:
-        name = _line(row["term"])
+        name = _name(row["term"])
         if name not in seen:
             lines.append(f"{name} std:term -1 {row['url']}#{row['fragment']} -")
             seen.add(name)
     head = f"# Sphinx inventory version 2\n# Project: {_line(site)}\n# Version: \n"
     head += "# The remainder of this file is compressed using zlib.\n"
     return head.encode() + zlib.compress("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"), 9)
+
+
+def _name(term: str) -> str:
+    """A term as a name that ends where it ends: one that could be read as a line of its own has hyphens for spaces."""
+    line = _line(term)
+    read = _ENTRY.match(f"{line} std:term -1 x -")
+    return line if read and read[1] == line and not line.startswith("#") else "-".join(line.split()).lstrip("#")
 
 
 def _line(text: str) -> str:

@@ -8,6 +8,7 @@ has gone and the one that took its words over. Each ends with a checksum. Only `
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +20,17 @@ FOLDER = ".ledger"
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _PAGE = re.compile(r"(?:instruments|reports)/[a-z0-9-]+(?:/[A-Za-z0-9_-]+)?\.md")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SHAPES = {
+    "fragment": re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*"),
+    "wId": re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*"),
+    "since": re.compile(r"\d{4}(?:-\d{2}){0,2}"),
+    "until": re.compile(r"(?:\d{4}(?:-\d{2}){0,2})?"),
+    "eId": re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*"),
+    "pinpoint": re.compile(r".*"),
+    "digest": re.compile(r".*"),
+    "text": re.compile(r".*"),
+}
+"""What each field of a wording is; a checksum keeps slips of the hand out, not what somebody wrote on purpose."""
 _KINDS = ("drop", "same")
 _RESTORE = "restore the file from version control"
 
@@ -50,6 +62,9 @@ def load_ledgers(seeds: Path) -> tuple[tuple[Ledger, ...], tuple[Diagnostic, ...
     problems: list[Diagnostic] = []
     for path in sorted(folder.rglob("*.txt")) if folder.is_dir() else ():
         name = path.relative_to(seeds).as_posix()
+        if not path.resolve().is_relative_to(seeds.resolve()):
+            problems.append(found(Code.DAMAGED_LEDGER, name, "is reached by a link that leads out of the seeds folder", _RESTORE))
+            continue
         try:
             text = path.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError):
@@ -130,9 +145,19 @@ def _checked(line: str) -> list[str]:
     return content.split("\t")[1:]
 
 
+def _shaped(fields: list[str], names: Sequence[str]) -> list[str]:
+    """The fields, as many as there are names, each of its shape."""
+    if len(fields) != len(names):
+        raise _DamagedError(f"has {len(fields)} fields and not {len(names)}", _RESTORE)
+    for text, name in zip(fields, names, strict=True):
+        if not _SHAPES[name].fullmatch(text):
+            raise _DamagedError(f"“{text[:40]}” is no {name}", _RESTORE)
+    return fields
+
+
 def _place(kind: str, fields: list[str], draft: _Draft) -> None:
     if kind in ("alias", "into"):
-        _, target = fields if kind == "alias" else fields[::-1]
+        _, target = _shaped(fields, ("fragment", "fragment"))[:: 1 if kind == "alias" else -1]
         if target not in draft.places:
             raise _DamagedError(f"#{target} stands in no line above", _RESTORE)
         place = draft.places[target]
@@ -140,7 +165,7 @@ def _place(kind: str, fields: list[str], draft: _Draft) -> None:
         aliases = (*place.aliases, name) if kind == "alias" else place.aliases
         draft.places[target] = place._replace(aliases=aliases, successor=place.successor if kind == "alias" else name)
         return
-    fragment, wid, since, until, eid, pinpoint, digest, text = fields
+    fragment, wid, since, until, eid, pinpoint, digest, text = _shaped(fields, tuple(_SHAPES))
     wording = Wording(since, until, EId(eid), pinpoint, digest, text)
     if kind == "was":
         if fragment not in draft.places:

@@ -26,7 +26,7 @@ def feed_page(ledgers: Sequence[Ledger], site: str) -> Page:
     """The newest changes first, one entry a document and day, as the ledgers record them."""
     changes = sorted((change for ledger in ledgers for change in _changes(ledger)), key=lambda one: (one.date, one.url))
     newest = changes[::-1][:_MOST]
-    updated = f"{newest[0].date}T00:00:00Z" if newest else "1970-01-01T00:00:00Z"
+    updated = _moment(newest[0].date if newest else "1970")
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?><!-- Pincite -->',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
@@ -40,8 +40,8 @@ def feed_page(ledgers: Sequence[Ledger], site: str) -> Page:
         lines += [
             "<entry>",
             f"<title>{_text(one.title)}</title>",
-            f"<id>tag:pincite.invalid,2026:{_text(one.url)}:{one.date}</id>",
-            f"<updated>{one.date}T00:00:00Z</updated>",
+            f"<id>tag:pincite.invalid,2026:{_text(one.url)}:{_text(one.date)}</id>",
+            f"<updated>{_moment(one.date)}</updated>",
             f'<link href="{_text(one.url)}"/>',
             f"<summary>{_text(one.summary)}</summary>",
             "</entry>",
@@ -65,6 +65,11 @@ def _changes(ledger: Ledger) -> Iterator[_Change]:
     for day, counts in days.items():
         said = "; ".join(f"{count:,} {name}" for name, count in sorted(counts.items()))
         yield _Change(day, url, ledger.title, f"Clauses: {said}.")
+
+
+def _moment(date: str) -> str:
+    """The beginning of a day, a month or a year, as RFC 3339 writes it."""
+    return f"{_text((date + '-01-01')[:10])}T00:00:00Z"
 
 
 def _text(text: str) -> str:
