@@ -86,14 +86,14 @@ def _checked(name: str, text: str, problems: list[Diagnostic]) -> dict[str, Any]
     """The values of a file, or None with a finding."""
     path = f"{_PLACE}/{name}"
     try:
+        if problem := compose(text, path, 1)[1]:
+            problems.append(_as_convention(problem[0]))
+            return None
         values = yaml.load(text, LOADER)  # noqa: S506 -- both are safe loaders
         if "\ufffd" in text:
             raise UnfitError((), "is not UTF-8", "save the file as UTF-8")
         if not isinstance(values, dict):
             raise UnfitError((), "is not a list of names and values", "write one “name: value” a line")
-        if problem := compose(text, path, 1)[1]:
-            problems.append(_as_convention(problem[0]))
-            return None
         check(Convention, values, ())
         if "/" not in name and not isinstance(values.get("language"), str):
             raise UnfitError((), "names no language", "write “language: en” or the like")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -48,6 +49,7 @@ def find_seeds(folder: Path) -> Seeds:
     """Read every file under ``folder``; names that begin with a dot or underscore are passed over."""
     problems: list[Diagnostic] = []
     contents: dict[str, bytes] = {}
+    inside = folder.resolve()
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if not _is_text(name):
@@ -58,6 +60,10 @@ def find_seeds(folder: Path) -> Seeds:
             continue
         if path.is_dir():
             problems += _folder(path, name)
+            continue
+        if path.is_symlink() and not path.resolve().is_relative_to(inside):
+            message = "is a link that leads out of the seeds folder, which is not followed"
+            problems.append(found(Code.UNREADABLE_FILE, name, message, "put the file itself there"))
             continue
         if path.stem.lower() == "readme":
             continue
@@ -99,20 +105,27 @@ def _is_text(name: str) -> bool:
 
 def _paired(contents: dict[str, bytes], problems: list[Diagnostic]) -> Seeds:
     sources = []
-    beside = {name: name.rsplit(".", 1)[0] for name in contents if name.lower().endswith((".yml", ".yaml"))}
+    metadata = [name for name in contents if name.lower().endswith((".yml", ".yaml"))]
+    beside: dict[str, str] = {}
+    for yml in metadata:
+        if yml != GLOSSARY:
+            beside.setdefault(yml.rsplit(".", 1)[0], yml)
+    composed = Counter(_composed(name) for name in contents)
+    known = frozenset(metadata)
     claimed = {GLOSSARY}
     for name, content in contents.items():
-        if name in beside:
+        if name in known:
             continue
         stem, suffix = name.rsplit(".", 1)
-        sidecar = next((yml for yml, its in beside.items() if its in (stem, name) and yml != GLOSSARY), "")
+        sidecar = beside.get(name) or beside.get(stem, "")
         claimed.add(sidecar)
         shared = _shared(name, beside)
         claimed.add(shared)
-        own = (unicodedata.normalize("NFC", name), FORMS[f".{suffix.lower()}"], content)
+        path = _composed(name) if composed[_composed(name)] == 1 else name
+        own = (path, FORMS[f".{suffix.lower()}"], content)
         sources.append(Seed(*own, sidecar, contents.get(sidecar, b""), shared, contents.get(shared, b"")))
-    notes = tuple((name, contents[name]) for name in beside if name.startswith(NOTES) and name not in claimed)
-    problems += [_orphan(name) for name in beside.keys() - claimed - dict(notes).keys()]
+    notes = tuple((name, contents[name]) for name in metadata if name.startswith(NOTES) and name not in claimed)
+    problems += [_orphan(name) for name in metadata if name not in claimed and not name.startswith(NOTES)]
     return Seeds(tuple(sources), contents.get(GLOSSARY, b""), notes, tuple(problems))
 
 
@@ -121,7 +134,12 @@ def _shared(name: str, beside: dict[str, str]) -> str:
     folder, _, file = name.rpartition("/")
     if not folder or not VERSION.fullmatch(file.rsplit(".", 1)[0]):
         return ""
-    return next((yml for yml, its in beside.items() if its == folder and yml != GLOSSARY), "")
+    return beside.get(folder, "")
+
+
+def _composed(name: str) -> str:
+    """A file name in the one form that all systems agree on; two names may differ in nothing but this."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _orphan(name: str) -> Diagnostic:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import yaml
 
 from pincite.diagnostics import Code, Diagnostic, found
+from pincite.document.letters import plain
 
-_DEEPEST = 6
+_DEEPEST = 50
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The safe loader, in C where PyYAML was built with it."""
 
@@ -26,8 +27,11 @@ class Field(NamedTuple):
 def compose(text: str, path: str, first_line: int) -> tuple[yaml.Node | None, tuple[Diagnostic, ...]]:
     """The root node of a YAML text whose first line is ``first_line`` of ``path``; None with a finding if broken."""
     try:
+        if line := _too_deep(text):
+            message = "not YAML that a person would write: it is nested too deep"
+            return None, (found(Code.BAD_YAML, path, message, _HINT, line=first_line + line - 1),)
         root = yaml.compose(text, Loader=LOADER)
-        twice = next(_repeated(root, 0), None)
+        twice = next(_repeated(root, set()), None)
         if twice is None:
             return root, ()
         line = first_line + twice.start_mark.line
@@ -36,17 +40,31 @@ def compose(text: str, path: str, first_line: int) -> tuple[yaml.Node | None, tu
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
         return None, (found(Code.BAD_YAML, path, f"not YAML: {error.problem or error.context}", _HINT, line=line),)
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         return None, (found(Code.BAD_YAML, path, f"not YAML: {str(error).splitlines()[0]}", _HINT, line=first_line),)
 
 
-def _repeated(node: yaml.Node | None, depth: int) -> Iterator[yaml.ScalarNode]:
-    """Keys that a mapping has twice; what is nested deeper than anything we read is passed over."""
-    if depth > _DEEPEST:
+def _too_deep(text: str) -> int:
+    """Line, from 1, that is nested deeper than anything we read; 0 if none is. The loader in C does not survive 30,000 levels."""
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > _DEEPEST:
+                return 1 + (event.start_mark.line if event.start_mark else 0)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return 0
+
+
+def _repeated(node: yaml.Node | None, seen_nodes: set[int]) -> Iterator[yaml.ScalarNode]:
+    """Keys that a mapping has twice; a node that several names stand for is looked at once."""
+    if node is None or id(node) in seen_nodes:
         return
+    seen_nodes.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            yield from _repeated(item, depth + 1)
+            yield from _repeated(item, seen_nodes)
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
@@ -54,7 +72,7 @@ def _repeated(node: yaml.Node | None, depth: int) -> Iterator[yaml.ScalarNode]:
                 if key.value in seen:
                     yield key
                 seen.add(key.value)
-            yield from _repeated(value, depth + 1)
+            yield from _repeated(value, seen_nodes)
 
 
 def fields(node: yaml.Node | None, first_line: int) -> tuple[Field, ...] | None:
@@ -88,8 +106,8 @@ def scalars(node: yaml.Node) -> tuple[str, ...] | None:
 
 
 def clean(value: str) -> str:
-    """One line of text that can be written as UTF-8: an escape can smuggle in half a surrogate pair."""
-    return " ".join("".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in value).split())
+    """One line of text that can be written as UTF-8: an escape can smuggle in control characters and half surrogate pairs."""
+    return plain(value)
 
 
 _HINT = "put values with a colon, quotation mark or bracket between quotation marks"

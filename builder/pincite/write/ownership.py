@@ -51,6 +51,16 @@ def is_below(path: str) -> bool:
     return bool(path) and not PurePosixPath(path).is_absolute() and ".." not in path.split("/")
 
 
+def symbolic_links(docs: Path) -> frozenset[str]:
+    """The paths below ``docs/`` that are symbolic links; they are not followed."""
+    return frozenset(file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_symlink())
+
+
+def is_linked(path: str, links: frozenset[str]) -> bool:
+    """A path is one of some symbolic links, or leads through one."""
+    return bool(links) and not links.isdisjoint((path, *(above.as_posix() for above in PurePosixPath(path).parents)))
+
+
 def content_of(path: Path) -> bytes | None:
     """The bytes of a file; None where there is none."""
     return path.read_bytes() if path.is_file() else None

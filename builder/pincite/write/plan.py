@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pincite.diagnostics import Code, Diagnostic, found
 from pincite.document.page import Page
-from pincite.write.ownership import MANIFEST, content_of, is_ours, listed
+from pincite.write.ownership import MANIFEST, content_of, is_linked, is_ours, listed, symbolic_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,17 @@ def plan(docs: Path, pages: Sequence[Page], ledgers: Path, texts: Mapping[str, s
 
 def changed_pages(docs: Path, pages: Sequence[Page]) -> tuple[dict[str, bytes], tuple[str, ...], tuple[Diagnostic, ...]]:
     """What differs between ``docs/`` and the pages; a finding for each file of others that is in the way."""
+    links = symbolic_links(docs)
     ours_before = listed(docs)
     wanted = {page.path: page.text.encode() for page in pages}
     writes: dict[str, bytes] = {}
-    problems = []
+    problems = [
+        found(Code.FOREIGN_FILE, f"docs/{link}", "is a symbolic link: what it leads to is none of the site's", "delete it")
+        for link in sorted(links)
+    ]
     for path, content in wanted.items():
+        if is_linked(path, links):
+            continue
         if not _has_room(docs, path):
             hint = "move or delete it, then build again"
             problems.append(
@@ -58,12 +64,13 @@ def changed_pages(docs: Path, pages: Sequence[Page]) -> tuple[dict[str, bytes], 
             problems.append(found(Code.FOREIGN_FILE, f"docs/{path}", "was not written by this builder and is in the way", hint))
             continue
         writes[path] = content
+    wanted = {path: content for path, content in wanted.items() if not is_linked(path, links)}
     ours = sorted(path for path in wanted if path in writes or content_of(docs / path) == wanted[path])
     manifest = "".join(f"{path}\n" for path in ours).encode()
     if content_of(docs / MANIFEST) != manifest:
         writes[MANIFEST] = manifest
     left = ((path, content_of(docs / path)) for path in sorted(ours_before - wanted.keys()))
-    gone = [path for path, present in left if present is not None and is_ours(path, present)]
+    gone = [path for path, present in left if present is not None and is_ours(path, present) and not is_linked(path, links)]
     return writes, tuple(gone), tuple(problems)
 
 
