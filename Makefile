@@ -23,12 +23,12 @@ help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
 
 site: $(VENV)/.$(ENGINE) ## build the pages from seeds/ and publish the site to site/ (ENGINE=zensical for another engine)
-	$(BIN)/python -m pincite build
-	$(PUBLISH)
-	$(BIN)/python -m pincite finish
-	@echo
-	@echo "The site is in $(CURDIR)/site."
-	@echo "Look at it: make serve, then open http://127.0.0.1:$(PORT)/ in a browser."
+	@status=0; $(BIN)/python -m pincite build || status=$$?; \
+	test $$status -le 1 && $(PUBLISH) && $(BIN)/python -m pincite finish && \
+	echo && echo "The site is in $(CURDIR)/site." && \
+	echo "Look at it: make serve, then open http://127.0.0.1:$(PORT)/ in a browser." || exit 2; \
+	test $$status = 0 || echo "Some sources could not be published as they are: see the errors above."; \
+	exit $$status
 
 serve: $(VENV)/.site ## preview the site, rebuilding it when a source changes
 	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)

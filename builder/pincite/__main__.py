@@ -7,12 +7,17 @@ import gc
 import click
 
 from pincite.commands import COMMANDS
+from pincite.work import today
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="pincite")
 def main() -> None:
     """Turn treaties, laws and the reporting about them into pages that can be cited clause by clause."""
+    try:
+        today()
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
     gc.disable()  # one run of one command on trees without cycles: there is nothing to collect
 
 

@@ -55,9 +55,15 @@ def _is_unchanged(live: Sequence[Place], units: Sequence[Unit]) -> bool:
     )
 
 
+def _not_before(ledger: Ledger, date: str) -> str:
+    """The date, or the last that is recorded where a clock went backwards: nothing ends before it began."""
+    return max([date, *(day for place in ledger.places for one in place.wordings for day in (one.since, one.until))])
+
+
 class _Settling:
     def __init__(self, ledger: Ledger, live: list[Place], units: Sequence[Unit], date: str, path: str, known: Ledger) -> None:
-        self.ledger, self.live, self.units, self.date, self.path = ledger, live, units, date, path
+        self.ledger, self.live, self.units, self.path = ledger, live, units, path
+        self.date = _not_before(ledger, date)
         self.used = {*ledger.fragments, *known.fragments}
         placed = {place.fragment for place in ledger.places}
         self.known = [place for place in known.places if place.fragment not in placed]

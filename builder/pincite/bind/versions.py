@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pincite.bind.identity import settle
 from pincite.diagnostics import Diagnostic
 from pincite.document.eid import EId
-from pincite.document.ledger import Ledger, Unit
+from pincite.document.ledger import Ledger, Place, Unit
 from pincite.document.symbols import Abstract
 
 _DATED = re.compile(r"(?P<folder>.+)/\d{4}-\d{2}-\d{2}\.\w+")
@@ -47,6 +47,12 @@ def in_force(dates: Sequence[str], today: str) -> int:
     return max((at for at, date in enumerate(dates) if date <= today), default=0)
 
 
+def _ended(place: Place, today: str) -> Place:
+    """The place of a clause that no version holds any more."""
+    last = place.last._replace(until=max(today, place.last.since))
+    return place._replace(wordings=(*place.wordings[:-1], last), live=False)
+
+
 def replay(recorded: Ledger, states: Sequence[State], today: str, path: str) -> Replayed:
     """Settle the versions one after the other, in the order of their dates.
 
@@ -67,10 +73,7 @@ def replay(recorded: Ledger, states: Sequence[State], today: str, path: str) -> 
             ledger = working
     known = {place.fragment for place in working.places}
     left = (place for place in recorded.places if place.fragment not in known)
-    gone = [
-        place if not place.live else place._replace(wordings=(*place.wordings[:-1], place.last._replace(until=today)), live=False)
-        for place in left
-    ]
+    gone = [_ended(place, today) if place.live else place for place in left]
     aliases = {place.fragment: place.aliases for place in recorded.places}
     kept = []
     for place in ledger.places:
