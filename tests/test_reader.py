@@ -438,3 +438,28 @@ def test_previews_work_from_disk(browser, fresh_site):
     page.locator("#p_6 a.pc-ref").first.hover()
     page.locator(".pc-preview", has_text="aggressor").wait_for()
     page.close()
+
+
+@pytest.mark.parametrize("hash_", ["#%", "#%E0%A4%A", "#art_3__para_4:~:text=%"])
+def test_an_address_that_is_escaped_wrongly_stops_no_script(context, site_url, hash_):
+    page = context.new_page()
+    page.goto(f"{site_url}{TREATY}{hash_}")
+    page.locator("#art_6__para_1 > .pc-link").click()
+    page.locator("#art_6__para_1 > .pc-bar").wait_for()
+
+
+def test_a_link_to_no_address_stops_no_script(context, site_url):
+    page = context.new_page()
+    page.route(
+        f"{site_url}{TREATY}",
+        lambda route: route.fulfill(
+            response=(answer := route.fetch()),
+            body=answer.text().replace('id="art_1"', 'id="art_1"><a class="pc-ref" href="https://x:99999/">x</a', 1),
+        ),
+    )
+    page.goto(f"{site_url}{TREATY}")
+    page.locator("a.pc-ref[href='https://x:99999/']").first.hover()
+    page.wait_for_timeout(600)
+    page.locator("#art_6__para_1 > .pc-link").click()
+    page.locator("#art_6__para_1 > .pc-bar").wait_for()
+    assert page.locator("#pc-preview").is_hidden()

@@ -45,6 +45,25 @@ const opened = (address) => {
   return url.href;
 };
 
+/** The id that the end of an address names; as it stands where it is escaped wrongly. */
+const nameIn = (hash) => {
+  const name = hash.slice(1).split(":~:")[0];
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+};
+
+/** Where a link leads, or null where its address is none. */
+const targetOf = (link) => {
+  try {
+    return new URL(link.href);
+  } catch {
+    return null;
+  }
+};
+
 const live = make("div", { class: "pc-unseen", role: "status", "aria-live": "polite" });
 
 /** Tell a screen reader. */
@@ -558,6 +577,9 @@ const SHORT = {
   Part: ["pt", "pt."], Regulation: ["reg", "reg."], Schedule: ["sch", "sched."],
 };
 
+/** One line without control characters. */
+const oneLine = (text) => (text ?? "").replace(/\p{Cc}+/gu, " ").trim();
+
 /** What the page states in its data attributes and its JSON-LD. */
 const about = (() => {
   const text = document.querySelector('script[type="application/ld+json"]')?.textContent;
@@ -567,10 +589,10 @@ const about = (() => {
   return {
     kind,
     form: kind === "report" ? "report" : stated.pcForm ?? "law",
-    title: said.name ?? said.headline ?? document.title,
+    title: oneLine(said.name ?? said.headline ?? document.title),
     date: said.legislationDateVersion ?? said.legislationDate ?? said.datePublished ?? "",
-    publisher: said.publisher?.name ?? "",
-    author: said.author?.name ?? "",
+    publisher: oneLine(said.publisher?.name),
+    author: oneLine(said.author?.name),
     language: said.inLanguage ?? "",
     page: new URL(said.isPartOf?.["@id"] ?? "", location.href.split(/[?#]/)[0]).href,
   };
@@ -591,7 +613,9 @@ const shortened = (pinpoint, style) => {
   return known && rest.length ? `${known[style]} ${rest.join(" ").replaceAll(" (", "(")}` : pinpoint;
 };
 
-const braced = (text) => text.replace(/[\\{}]/g, "").replace(/[&%$#_]/g, "\\$&");
+const MARKS = { "^": "\\^{}", "~": "\\~{}", "\\": "\\textbackslash{}" };
+const braced = (text) =>
+  text.replace(/[{}]/g, "").replace(/[\^~\\]/g, (mark) => MARKS[mark]).replace(/[&%$#_]/g, "\\$&");
 
 const bibtex = (key, pinpoint, url, today) => {
   const fields = [
@@ -818,9 +842,10 @@ const blocksOf = (start) => {
 };
 
 const previewOf = async (link) => {
-  const url = new URL(link.href);
+  const url = targetOf(link);
+  if (!url) return null;
   const page = await pageAt(url);
-  const name = decodeURIComponent(url.hash.slice(1));
+  const name = nameIn(url.hash);
   const start = name ? page.getElementById(name) : page.querySelector("article h1");
   if (!start) return null;
   return blocksOf(start).map((block) => {
@@ -868,9 +893,9 @@ const showPreview = async (link, { touch = false } = {}) => {
     if (blocks) fill(...blocks);
     else if (title) fill(make("p", {}, title));
   } catch {
-    const url = new URL(link.href);
+    const url = targetOf(link);
     const path = url.pathname.slice(root.pathname.length).replace(/index\.html$/, "");
-    const clause = await clauseOf(path, decodeURIComponent(url.hash.slice(1))).catch(() => null);
+    const clause = await clauseOf(path, nameIn(url.hash)).catch(() => null);
     const name = clause && [clause.pinpoint, clause.heading].filter(Boolean).join(" ");
     if (clause) fill(make("p", { class: "pc-preview-title" }, name), make("p", {}, clause.text));
     else if (title) fill(make("p", {}, title));
@@ -910,7 +935,7 @@ document.addEventListener("click", (event) => {
 /** Whether the permalink was followed without a mouse: then the bar is what the keyboard goes on with. */
 let byKeyboard = false;
 const arrive = () => {
-  const name = decodeURIComponent(location.hash.slice(1).split(":~:")[0]);
+  const name = nameIn(location.hash);
   const found = name && document.getElementById(name);
   document.querySelector(".pc-barred")?.classList.remove("pc-barred");
   clauseBar.remove();
@@ -937,8 +962,8 @@ if (printed) {
 }
 if (location.protocol === "file:") {
   document.querySelectorAll("a[href]").forEach((link) => {
-    const url = new URL(link.href);
-    if (url.protocol === "file:" && url.pathname.endsWith("/")) link.href = opened(url);
+    const url = targetOf(link);
+    if (url?.protocol === "file:" && url.pathname.endsWith("/")) link.href = opened(url);
   });
 }
 document.addEventListener("click", (event) => {

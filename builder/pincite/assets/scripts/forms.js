@@ -5,6 +5,9 @@ const SHORT = {
   Part: ["pt", "pt."], Regulation: ["reg", "reg."], Schedule: ["sch", "sched."],
 };
 
+/** One line without control characters. */
+const oneLine = (text) => (text ?? "").replace(/\p{Cc}+/gu, " ").trim();
+
 /** What the page states in its data attributes and its JSON-LD. */
 const about = (() => {
   const text = document.querySelector('script[type="application/ld+json"]')?.textContent;
@@ -14,10 +17,10 @@ const about = (() => {
   return {
     kind,
     form: kind === "report" ? "report" : stated.pcForm ?? "law",
-    title: said.name ?? said.headline ?? document.title,
+    title: oneLine(said.name ?? said.headline ?? document.title),
     date: said.legislationDateVersion ?? said.legislationDate ?? said.datePublished ?? "",
-    publisher: said.publisher?.name ?? "",
-    author: said.author?.name ?? "",
+    publisher: oneLine(said.publisher?.name),
+    author: oneLine(said.author?.name),
     language: said.inLanguage ?? "",
     page: new URL(said.isPartOf?.["@id"] ?? "", location.href.split(/[?#]/)[0]).href,
   };
@@ -38,7 +41,9 @@ const shortened = (pinpoint, style) => {
   return known && rest.length ? `${known[style]} ${rest.join(" ").replaceAll(" (", "(")}` : pinpoint;
 };
 
-const braced = (text) => text.replace(/[\\{}]/g, "").replace(/[&%$#_]/g, "\\$&");
+const MARKS = { "^": "\\^{}", "~": "\\~{}", "\\": "\\textbackslash{}" };
+const braced = (text) =>
+  text.replace(/[{}]/g, "").replace(/[\^~\\]/g, (mark) => MARKS[mark]).replace(/[&%$#_]/g, "\\$&");
 
 const bibtex = (key, pinpoint, url, today) => {
   const fields = [

@@ -36,9 +36,10 @@ const blocksOf = (start) => {
 };
 
 const previewOf = async (link) => {
-  const url = new URL(link.href);
+  const url = targetOf(link);
+  if (!url) return null;
   const page = await pageAt(url);
-  const name = decodeURIComponent(url.hash.slice(1));
+  const name = nameIn(url.hash);
   const start = name ? page.getElementById(name) : page.querySelector("article h1");
   if (!start) return null;
   return blocksOf(start).map((block) => {
@@ -86,9 +87,9 @@ const showPreview = async (link, { touch = false } = {}) => {
     if (blocks) fill(...blocks);
     else if (title) fill(make("p", {}, title));
   } catch {
-    const url = new URL(link.href);
+    const url = targetOf(link);
     const path = url.pathname.slice(root.pathname.length).replace(/index\.html$/, "");
-    const clause = await clauseOf(path, decodeURIComponent(url.hash.slice(1))).catch(() => null);
+    const clause = await clauseOf(path, nameIn(url.hash)).catch(() => null);
     const name = clause && [clause.pinpoint, clause.heading].filter(Boolean).join(" ");
     if (clause) fill(make("p", { class: "pc-preview-title" }, name), make("p", {}, clause.text));
     else if (title) fill(make("p", {}, title));

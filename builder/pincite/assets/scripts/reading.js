@@ -2,7 +2,7 @@
 /** Whether the permalink was followed without a mouse: then the bar is what the keyboard goes on with. */
 let byKeyboard = false;
 const arrive = () => {
-  const name = decodeURIComponent(location.hash.slice(1).split(":~:")[0]);
+  const name = nameIn(location.hash);
   const found = name && document.getElementById(name);
   document.querySelector(".pc-barred")?.classList.remove("pc-barred");
   clauseBar.remove();
@@ -29,8 +29,8 @@ if (printed) {
 }
 if (location.protocol === "file:") {
   document.querySelectorAll("a[href]").forEach((link) => {
-    const url = new URL(link.href);
-    if (url.protocol === "file:" && url.pathname.endsWith("/")) link.href = opened(url);
+    const url = targetOf(link);
+    if (url?.protocol === "file:" && url.pathname.endsWith("/")) link.href = opened(url);
   });
 }
 document.addEventListener("click", (event) => {

@@ -41,6 +41,25 @@ const opened = (address) => {
   return url.href;
 };
 
+/** The id that the end of an address names; as it stands where it is escaped wrongly. */
+const nameIn = (hash) => {
+  const name = hash.slice(1).split(":~:")[0];
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+};
+
+/** Where a link leads, or null where its address is none. */
+const targetOf = (link) => {
+  try {
+    return new URL(link.href);
+  } catch {
+    return null;
+  }
+};
+
 const live = make("div", { class: "pc-unseen", role: "status", "aria-live": "polite" });
 
 /** Tell a screen reader. */
