@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property, lru_cache
 
 from pincite.document.eid import TOP, EId
@@ -15,6 +16,8 @@ class ClauseIndex:
 
     def __init__(self, abstract: Abstract) -> None:
         self.abstract = abstract
+        self._meant: dict[tuple[str, str, bool], dict[EId, list[Target]]] = {}
+        self._numbers_below: dict[EId, dict[str, list[Target]]] = {}
 
     @cached_property
     def by_eid(self) -> dict[EId, Target]:
@@ -34,6 +37,29 @@ class ClauseIndex:
         for target in self.abstract.targets:
             for key in _keys(target.number or _counted(target.eid)):
                 out.setdefault((target.type, key), []).append(target)
+        return out
+
+    @cached_property
+    def _alike(self) -> dict[tuple[str, str], list[Target]]:
+        """The clauses that count on from each other, in reading order: of a type, and below one clause if they restart there."""
+        out: dict[tuple[str, str], list[Target]] = {}
+        for target in self.abstract.targets:
+            out.setdefault(_series(target), []).append(target)
+        return out
+
+    @cached_property
+    def _places(self) -> dict[EId, int]:
+        """Where each clause stands among those that are alike."""
+        return {target.eid: at for alike in self._alike.values() for at, target in enumerate(alike)}
+
+    @cached_property
+    def _places_of(self) -> dict[tuple[str, str, str], list[int]]:
+        """Where the clauses with a number stand among those that are alike."""
+        out: dict[tuple[str, str, str], list[int]] = {}
+        for series, alike in self._alike.items():
+            for at, target in enumerate(alike):
+                for key in _keys(target.number):
+                    out.setdefault((*series, key), []).append(at)
         return out
 
     @cached_property
@@ -84,11 +110,10 @@ class ClauseIndex:
 
     def through(self, start: Target, end: Step) -> list[Target]:
         """The clauses after ``start`` up to the one that ends a range: those of its type, in reading order."""
-        below_base = start.type in ("paragraph", "point")
-        same = [t for t in self.abstract.targets if t.type == start.type and (t.parent == start.parent or not below_base)]
-        after = same[same.index(start) + 1 :]
-        last = next((at for at, t in enumerate(after) if set(_keys(t.number)) & set(_keys(end.number))), -1)
-        return after[: last + 1]
+        first = self._places[start.eid] + 1
+        found = (self._places_of.get((*_series(start), key), []) for key in _keys(end.number))
+        lasts = [places[at] for places in found if (at := bisect_left(places, first)) < len(places)]
+        return self._alike[_series(start)][first : min(lasts) + 1] if lasts else []
 
     def nearest(self, reference: Reference, context: EId = TOP) -> Target | None:
         """The clause that the longest possible beginning of the steps leads to."""
@@ -99,19 +124,27 @@ class ClauseIndex:
         return None
 
     def _child(self, parent: Target, step: Step) -> Target | None:
-        children = [c for c in self._below.get(parent.eid, ()) if c.number or step.ordinal]
         if step.ordinal:
+            children = self._below.get(parent.eid, [])
             same = [child for child in children if child.type == step.type] or children
             if not same:
                 return parent if step.ordinal in (1, -1) else None
             index = step.ordinal - 1 if step.ordinal > 0 else step.ordinal
             return same[index] if -len(same) <= index < len(same) else None
+        numbered = self._numbered(parent.eid)
         for key in _keys(step.number):
-            hits = [child for child in children if key in _keys(child.number)]
-            hits = [child for child in hits if child.type == step.type] or hits
-            if hits:
-                return hits[0]
+            if hits := numbered.get(key, []):
+                return next((child for child in hits if child.type == step.type), hits[0])
         return None
+
+    def _numbered(self, parent: EId) -> dict[str, list[Target]]:
+        """The clauses right below one, by number."""
+        if parent not in self._numbers_below:
+            out = self._numbers_below[parent] = {}
+            for child in self._below.get(parent, []):
+                for key in _keys(child.number) if child.number else ():
+                    out.setdefault(key, []).append(child)
+        return self._numbers_below[parent]
 
     def _first(self, step: Step, context: EId) -> Target | None:
         """The clause that a first step means: the nearest around ``context`` that has such a part, or any in the text."""
@@ -130,14 +163,26 @@ class ClauseIndex:
         Of several with one number, those that share the longest path with the reader count, then those of the body.
         """
         for key in _keys(step.number):
-            hits = [hit for hit in self._by_number.get((step.type, key), []) if not context or not self._is_part(hit)]
-            if len(hits) > 1 and context:
-                hits = self._same_annex(hits, context)
-            if len(hits) > 1:
-                hits = [hit for hit in hits if not self._in_annex(hit)] or hits
+            within = self._within(step.type, key, part=not context)
+            hits = next((within[near] for near in context.upwards() if near in within), within.get(TOP, []))
             if hits:
                 return hits
         return []
+
+    def _within(self, type_: str, key: str, *, part: bool) -> dict[EId, list[Target]]:
+        """The clauses that a number may mean, those that are a ``part`` of another or not, by each clause they stand within."""
+        if (type_, key, part) not in self._meant:
+            within: dict[EId, list[Target]] = {}
+            for hit in self._by_number.get((type_, key), []):
+                if part or not self._is_part(hit):
+                    for above in (*hit.eid.upwards(), TOP):
+                        within.setdefault(above, []).append(hit)
+            self._meant[type_, key, part] = {near: self._in_body(hits) for near, hits in within.items()}
+        return self._meant[type_, key, part]
+
+    def _in_body(self, hits: list[Target]) -> list[Target]:
+        """Those that stand in no annex, if any does not."""
+        return [hit for hit in hits if not self._in_annex(hit)] or hits
 
     def _in_annex(self, target: Target) -> bool:
         return any(above.type in self.abstract.annexes for above in self.upwards(target.parent))
@@ -145,12 +190,6 @@ class ClauseIndex:
     def _is_part(self, target: Target) -> bool:
         """It stands within a clause that people cite first, so its number alone means it only in there."""
         return any(above.type == self.abstract.base for above in self.upwards(target.parent))
-
-    def _same_annex(self, hits: list[Target], context: EId) -> list[Target]:
-        """Of several clauses with one number, those that share the longest path with the context."""
-        shared = [len(context.shared(hit.eid).parts) for hit in hits]
-        most = max(shared)
-        return [hit for hit, count in zip(hits, shared, strict=True) if count == most]
 
     def upwards(self, eid: EId) -> list[Target]:
         """A clause and those above it, the innermost first."""
@@ -165,11 +204,14 @@ class ClauseIndex:
         return next((target for target in self.upwards(context) if target.type == type_), None)
 
     def _beside(self, target: Target, offset: int) -> Target | None:
-        same = [other for other in self.abstract.targets if other.type == target.type]
-        if target.parent and target.type in ("paragraph", "point"):
-            same = [other for other in same if other.parent == target.parent]
-        at = same.index(target) + offset
-        return same[at] if 0 <= at < len(same) else None
+        alike = self._alike[_series(target)]
+        at = self._places[target.eid] + offset
+        return alike[at] if 0 <= at < len(alike) else None
+
+
+def _series(target: Target) -> tuple[str, str]:
+    """What a clause counts on in: those of its type, and where it is a paragraph or point those below the same clause."""
+    return target.type, target.parent if target.type in ("paragraph", "point") else ""
 
 
 def _counted(eid: str) -> str:

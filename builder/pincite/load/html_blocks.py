@@ -46,8 +46,12 @@ _RAISED = str.maketrans("0123456789-−+()nox/", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻
 _LOWERED = str.maketrans("0123456789-−+()nox", "₀₁₂₃₄₅₆₇₈₉₋₋₊₍₎ₙₒₓ")
 _FORMULA = re.compile(r"[0-9−+()/-]*[0-9nx][0-9−+()/nx-]*")
 """What is raised or lowered as a number or an unknown, not as the ending of a word."""
+_NO_CHARACTER = "&#9999999"
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _LONGEST_LIST = 200_000
+_LONG_REFERENCE = re.compile(r"&#[xX]?[0-9A-Fa-f]{20,}")
+"""No character has such a number, and Python reads none of 5,000 digits."""
+_TAG_BEGINS = re.compile(r"<[A-Za-z/!?]")
 _MOST_ITEMS = 400
 """Higher numbers are written as digits whatever the list's style."""
 
@@ -77,11 +81,11 @@ class PageBlock:
 
 
 class Reader(HTMLParser):
-    """Splits a page into blocks of text with offsets, and everything else; feed it once."""
+    """Splits a page into blocks of text with offsets, and everything else; read it once."""
 
     def __init__(self, raw: str, lines: tuple[int, ...]) -> None:
         super().__init__(convert_charrefs=False)
-        self.raw = raw
+        self.raw = _LONG_REFERENCE.sub(lambda found: f"{_NO_CHARACTER:>{len(found[0])}}", raw)
         self.lines = lines
         self.blocks = [PageBlock()]
         self.left: list[tuple[Span, str]] = []
@@ -101,6 +105,17 @@ class Reader(HTMLParser):
         self._linked = ""
         """Text of the link that is open."""
         self._quotes = 0
+        self._last_comment = self.raw.rfind("-->")
+
+    def read(self) -> Reader:
+        """Read the whole page; a tag at its end that is never closed is none, as in browsers (HTML, section 13.2.5.8)."""
+        unclosed = _TAG_BEGINS.search(self.raw, self.raw.rfind(">") + 1)
+        end = unclosed.start() if unclosed else len(self.raw)
+        self.feed(self.raw[:end])
+        self.close()
+        if unclosed:
+            self.left.append((Span(end, len(self.raw)), "mark-up that is not closed"))
+        return self
 
     def _at(self) -> int:
         line, column = self.getpos()
@@ -210,6 +225,17 @@ class Reader(HTMLParser):
         whole = raised > linked or not self._linked.strip()
         self._linked += "" if raised < linked else text
         return whole and bool(_NOTE_SIGN.fullmatch(text.strip()))
+
+    def parse_comment(self, i: int, report: int = 1) -> int:
+        """Read a comment as browsers do: one that is never closed runs to the end of the page (HTML, section 13.2.5.43 on)."""
+        for empty in ("<!-->", "<!--->"):
+            if self.rawdata.startswith(empty, i):
+                return i + len(empty)
+        if self._last_comment >= i + 4:
+            return super().parse_comment(i, bool(report))
+        at = self._at()
+        self.left.append((Span(at, len(self.raw)), "comment that is not closed"))
+        return len(self.rawdata)
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002
         """Read ``<![…`` as a comment, as browsers do; the standard library raises on it."""

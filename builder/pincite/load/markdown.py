@@ -11,14 +11,14 @@ from pincite.load.markdown_inline import Left, inline
 
 _LINE = re.compile(r"[^\n]*\n?")
 _BLOCK_MARK = re.compile(r"[ \t]{0,3}(?:(?P<heading>\#{1,6})[ \t]+|(?P<quote>(?:>[ \t]?)+)|(?P<item>[ \t]*[-*+][ \t]+(?=\S)))")
-_CLOSING = re.compile(r"[ \t]+\#+[ \t]*\Z")
+_CLOSING = re.compile(r"(?<![ \t])[ \t]+\#+[ \t]*\Z")
 _RULE = re.compile(r"[ \t]{0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}")
 _UNDERLINE = re.compile(r"[ \t]{0,3}(=+|-{2,})[ \t]*")
 _FENCE = re.compile(r"[ \t]{0,3}(?P<fence>`{3,}|~{3,})[^`\n]*")
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*")
+_TABLE_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)*+\|?[ \t]*+")
 _ROW_ENDS = re.compile(r"[ \t]*\|[ \t]*|[ \t]*\|[ \t]*\Z")
+_ROW_END = re.compile(r"(?<![ \t])[ \t]*\|[ \t]*\Z")
 _ADDRESS = re.compile(r"[ \t]{0,3}\[(?P<name>[^\]\n^][^\]\n]*)\]:[ \t]+\S+(?:[ \t]+[\"'(].*)?")
-_HARD_BREAK = re.compile(r"(?:[ \t]{2,}|\\)\Z")
 _MARK = "Markdown mark"
 _LONGEST_COMMENT = 20_000
 
@@ -57,7 +57,7 @@ class _View:
     def put(self, text: str, raw: Span) -> None:
         """Keep what mark-up stands for."""
         self.parts.append(text)
-        self.pieces.append(Piece(Span(self.length, self.length + len(text)), raw))
+        self.pieces.append(Piece(Span(self.length, self.length + len(text)), raw, instead=True))
         self.length += len(text)
 
     def leave(self, start: int, end: int, reason: str) -> None:
@@ -222,14 +222,19 @@ def _line(raw: str, start: int, stop: int, end: int, before: list[_Line]) -> _Li
     return _marked(raw, start, stop, end, previous)
 
 
+def _is_broken(line: str) -> bool:
+    """A line ends with a hard break: two spaces or a backslash."""
+    return line.endswith("\\") or len(line) - len(line.rstrip(" \t")) > 1
+
+
 def _marked(raw: str, start: int, stop: int, end: int, previous: _Line | None) -> _Line:
     """A line of text with the block mark that it may begin with."""
-    begins = previous is None or previous.kind != "text" or bool(_HARD_BREAK.search(raw[previous.start : start].rstrip("\r\n")))
+    begins = previous is None or previous.kind != "text" or _is_broken(raw[previous.start : start].rstrip("\r\n"))
     words = Span(start, stop)
     if raw[start:stop].lstrip().startswith("|") and raw[start:stop].count("|") > 1:
         opening = _ROW_ENDS.match(raw, start, stop)
         words = Span(opening.end() if opening else start, stop)
-        closing = re.compile(r"[ \t]*\|[ \t]*\Z").search(raw, words.start, stop)
+        closing = _ROW_END.search(raw, words.start, stop)
         return _Line(start, Span(words.start, closing.start() if closing else stop), end, begins=True)
     mark = _BLOCK_MARK.match(raw, start, stop)
     if mark:

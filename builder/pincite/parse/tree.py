@@ -65,6 +65,7 @@ class _Grower:
         self.open = [self.root]
         self.at = 0
         self.labels_seen = False
+        self.next_ranks = _next_ranks(blocks)
         self.titled_lines = self._share_of_titled_lines() >= self.costs.most_titled
 
     def grow(self) -> Node:
@@ -241,6 +242,13 @@ class _Grower:
 
     def _next_rank(self) -> int:
         """The rank of the next label; -1 at the end."""
-        upcoming = (one.labels[0].label for one in self.blocks[self.at :] if one.labels)
-        label = next(upcoming, None)
-        return label.rank if label else -1
+        return self.next_ranks[self.at]
+
+
+def _next_ranks(blocks: tuple[LabelledBlock, ...]) -> list[int]:
+    """For each block, and for the end, the rank of the first label from there on; -1 where none follows."""
+    ranks = [-1]
+    for one in reversed(blocks):
+        first = one.labels[0].label if one.labels else None
+        ranks.append(first.rank if first else ranks[-1])
+    return ranks[::-1]
