@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-import os
+import pickle
 import re
+import sqlite3
 import unicodedata
 import zlib
 
@@ -57,7 +59,9 @@ def test_it_is_read(publish, name, source, words):
 def test_the_end_of_a_page_that_is_never_closed_is_left_out_with_a_reason(publish):
     """As a browser does, but said: from an open comment, and from a tag that has no end."""
     page = "<html><body><p>Words of the page stand here.</p>"
-    result = publish({"comment.html": page + "<!-- never closed <p>Hidden.</p>", "tag.html": page + "Seen. <p class=lost and hidden"})
+    result = publish(
+        {"comment.html": page + "<!-- never closed <p>Hidden.</p>", "tag.html": page + "Seen. <p class=lost and hidden"}
+    )
     assert not result.failed
     assert "Hidden" not in texts(result, "comment.html")
     listed = (result.docs / "reports/comment.md").read_text("utf-8")
@@ -156,7 +160,9 @@ def test_a_sound_line_of_a_ledger_is_read():
 
 def test_a_term_cannot_give_itself_an_address_in_the_inventory():
     evil = "depositary std:term -1 //evil.invalid/p.html#x Click"
-    rows = [{"term": term, "url": "glossary/", "fragment": "t"} for term in (evil, "foreign agent", "# Project: x", "Annex 3 4 x")]
+    rows = [
+        {"term": term, "url": "glossary/", "fragment": "t"} for term in (evil, "foreign agent", "# Project: x", "Annex 3 4 x")
+    ]
     content = inventory("Site", [], [], rows)
     lines = zlib.decompress(content.split(b"zlib.\n", 1)[1]).decode().splitlines()
     read = [re.match(r"(.+?)\s+(\S+)\s+(-?\d+)\s+?(\S*)\s+(.*)", line) for line in lines]
@@ -192,9 +198,9 @@ def test_links_that_lead_out_of_the_seeds_are_named_and_not_followed(publish, tm
     (tmp_path / "secret.txt").write_text(GOOD.replace("Good", "Secret"))
     (tmp_path / "seeds").mkdir()
     publish({"good.txt": GOOD})
-    os.symlink(tmp_path / "secret.txt", tmp_path / "seeds/out.txt")
-    os.symlink(tmp_path / "seeds/good.txt", tmp_path / "seeds/inside.md")
-    os.symlink(tmp_path, tmp_path / "seeds/folder")
+    (tmp_path / "seeds/out.txt").symlink_to(tmp_path / "secret.txt")
+    (tmp_path / "seeds/inside.md").symlink_to(tmp_path / "seeds/good.txt")
+    (tmp_path / "seeds/folder").symlink_to(tmp_path)
     ran = CliRunner().invoke(main, ["build", "--seeds", str(tmp_path / "seeds"), "--docs", str(tmp_path / "docs"), "--jobs", "1"])
     assert "out.txt: error unreadable-file is a link that leads out of the seeds folder" in ran.output
     assert "folder: error unreadable-file is a link to a folder" in ran.output
@@ -206,7 +212,7 @@ def test_links_in_docs_are_named_and_nothing_is_written_through_them(publish, tm
     outside = tmp_path / "outside"
     outside.mkdir()
     (tmp_path / "docs").mkdir()
-    os.symlink(outside, tmp_path / "docs/instruments")
+    (tmp_path / "docs/instruments").symlink_to(outside)
     result = publish({"good.txt": GOOD, "report.txt": "A report\n\nReuters said so.\n"})
     assert result.failed
     assert "docs/instruments: error foreign-file is a symbolic link" in "\n".join(result.lines)
@@ -214,3 +220,56 @@ def test_links_in_docs_are_named_and_nothing_is_written_through_them(publish, tm
     assert list((tmp_path / "docs/reports").glob("*.md"))
     (tmp_path / "docs/instruments").unlink()
     assert not publish({"good.txt": GOOD}).failed
+
+
+class Harmful:
+    """What a pickle of a stranger would do as it is read."""
+
+    def __reduce__(self):
+        return (print, ("run by the cache",))
+
+
+def test_the_cache_runs_nothing_that_a_stranger_put_there(publish, tmp_path, capsys):
+    publish({"good.txt": GOOD})
+    (file,) = (tmp_path / "cache").glob("*.sqlite")
+    harm = pickle.dumps(Harmful())
+    with sqlite3.connect(file) as rows:
+        count = rows.execute("UPDATE results SET content = ?, digest = ?", (harm, hashlib.sha256(harm).digest())).rowcount
+    rows.close()
+    assert count >= 3
+    result = publish({"good.txt": GOOD})
+    assert not result.failed
+    assert "run by" not in capsys.readouterr().out
+    assert "Good things" in texts(result, "good.txt")
+
+
+@pytest.mark.parametrize(
+    "shape", ["CREATE TABLE results (a, b)", "CREATE VIEW results AS SELECT 1 AS key", "CREATE TABLE other (a)"]
+)
+def test_a_cache_of_another_shape_is_begun_anew(publish, tmp_path, shape):
+    publish({"good.txt": GOOD})
+    (file,) = (tmp_path / "cache").glob("*.sqlite")
+    for one in (tmp_path / "cache").iterdir():
+        one.unlink()
+    with sqlite3.connect(file) as rows:
+        rows.execute(shape)
+    rows.close()
+    result = publish({"good.txt": GOOD})
+    assert (result.failed, result.lines) == (False, [])
+    with sqlite3.connect(file) as rows:
+        assert rows.execute("SELECT count(*) FROM results").fetchone()[0] >= 3
+    rows.close()
+
+
+def test_a_cache_that_cannot_be_kept_costs_nothing_but_time(publish, tmp_path, monkeypatch):
+    (tmp_path / "cache").write_text("a file in the place of the folder")
+    result = publish({"good.txt": GOOD})
+    assert not result.failed
+    assert any("cache: warning cache-not-kept cannot be used" in line for line in result.lines)
+    assert "Good things" in texts(result, "good.txt")
+    (tmp_path / "cache").unlink()
+    publish({"good.txt": GOOD})
+    monkeypatch.setattr("pincite.work.store._TABLE", "PRAGMA max_page_count = 1")  # as on a full disk
+    result = publish({"good.txt": GOOD.replace("Good", "Fine") + "\n\n" + "Article 3\n\nMore words.\n" * 500})
+    assert any("cache-not-kept cannot be used: database or disk is full" in line for line in result.lines)
+    assert "Fine things" in texts(result, "good.txt")

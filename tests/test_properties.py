@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import re
 import time
 
@@ -18,6 +17,7 @@ from pincite.document.citator import Cited
 from pincite.document.clause import Document
 from pincite.document.fold import Folded, fold
 from pincite.document.letters import collapse
+from pincite.document.mention import Annotated
 from pincite.document.numbering import Value, any_value, value
 from pincite.document.slug import slug
 from pincite.link import Linker, link
@@ -27,6 +27,7 @@ from pincite.parse.surprise import surprise
 from pincite.pipeline import read_one
 from pincite.render import escape, render_document
 from pincite.render import published as published_clauses
+from pincite.work import decoded
 from tests.strategies import ANY, LEGAL
 
 FORMS = st.sampled_from(["text", "markdown", "html"])
@@ -91,7 +92,7 @@ def test_the_rendered_words_are_the_sources_words(text, form):
     if one.held is None:
         return
     table = bind([one.held], (), (), (), (), conventions(), date="2026-01-01")[0].table
-    annotated = pickle.loads(one.annotated)
+    annotated = decoded(one.annotated, Annotated)
     page = next(iter(table.documents))
     done = link(annotated, page, Linker(table, conventions()))
     made = render_document(done.linked, table, page, Cited(), convention_named(annotated.document.convention))

@@ -314,8 +314,8 @@ def test_no_break_spaces_after_a_number_are_white_space(publish):
 
 def test_a_damaged_cache_is_begun_anew(publish, tmp_path):
     publish({"a.txt": TREATY})
-    stored = tmp_path / "cache/results-2.sqlite"
-    for beside in tmp_path.glob("cache/results-2.sqlite-*"):
+    stored = tmp_path / "cache/results-3.sqlite"
+    for beside in tmp_path.glob("cache/results-3.sqlite-*"):
         beside.unlink()
     stored.write_bytes(stored.read_bytes()[:4096] + b"Z" * 8192)
     assert not publish({"a.txt": TREATY}).failed

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from enum import Enum, IntEnum
+from enum import IntEnum, StrEnum
 from pathlib import PurePath
+from typing import Self
 
 
 class Severity(IntEnum):
@@ -16,8 +17,17 @@ class Severity(IntEnum):
     ERROR = 2
 
 
-class Code(Enum):
-    """Every kind of finding, with the severity it has unless ``mkdocs.yml`` says otherwise."""
+class Code(StrEnum):
+    """Every kind of finding by the name that is printed, with the severity it has unless ``mkdocs.yml`` says otherwise."""
+
+    severity: Severity
+
+    def __new__(cls, slug: str, severity: Severity) -> Self:
+        """A member by its name, as which it is kept, with its severity."""
+        code = str.__new__(cls, slug)
+        code._value_ = slug
+        code.severity = severity
+        return code
 
     UNREADABLE_FILE = ("unreadable-file", Severity.ERROR)
     """The file cannot be opened or is not of a kind that can be read."""
@@ -43,6 +53,8 @@ class Code(Enum):
     """A ledger was changed by hand, cut short or left with the marks of a merge."""
     LEDGER_NOT_KEPT = ("ledger-not-kept", Severity.WARNING)
     """The seeds folder cannot be written to, so that nothing records the addresses."""
+    CACHE_NOT_KEPT = ("cache-not-kept", Severity.WARNING)
+    """What was worked out cannot be kept for the next build."""
     REPLACED_CLAUSE = ("replaced-clause", Severity.WARNING)
     """A clause has the number of one with which it hardly shares a word: it is published as another."""
     LOST_FRAGMENT = ("lost-fragment", Severity.ERROR)
@@ -79,12 +91,7 @@ class Code(Enum):
     @property
     def slug(self) -> str:
         """The name that is printed and that settings use."""
-        return self.value[0]
-
-    @property
-    def severity(self) -> Severity:
-        """The severity it has by itself."""
-        return self.value[1]
+        return str(self)
 
 
 BLOCKING = frozenset((Code.LOST_FRAGMENT, Code.CHANGED_MEANING, Code.DAMAGED_LEDGER, Code.BAD_CONVENTION, Code.UNWRITABLE))

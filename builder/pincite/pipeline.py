@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pickle
-
 from pincite import load as at
 from pincite import work
 from pincite.bind import abstract_digest, bind, held
 from pincite.diagnostics import Diagnostic, beneath, in_order, with_severities
-from pincite.document.linked import Linked
+from pincite.document.linked import Linked, Links
 from pincite.document.mention import Annotated
 from pincite.document.symbols import Table
 from pincite.gather import gather
@@ -28,10 +26,11 @@ def build(options: work.Options, progress: work.Progress = work.silent) -> work.
     with work.Workers(options.cache, options.jobs, progress) as workers:
         bound, items, problems = bind_all(inputs, options, workers)
         linker = Linker(bound.table, at.conventions())
-        linked = workers.each("Linking", _link, items, linker, work.unlinked)
+        linked = workers.each("Linking", _link, items, linker, work.unlinked, work.Linking)
         authorities = link_glossary(linker, lambda words: references_in(words, at.main_convention()))
         site = gather(bound, (one.citing for one in linked), authorities, work.OnDemand(items.values(), bound.table, published))
-        rendered = workers.each("Rendering", _render, work.to_render(items, linked, site.cited), bound.table, work.unrendered)
+        to_render = work.to_render(items, linked, site.cited)
+        rendered = workers.each("Rendering", _render, to_render, bound.table, work.unrendered, Rendered)
     site = work.with_faults(site, items.values(), rendered)
     standing = at.standing(options.docs, site.retained)
     pages = (*render_site(site, rendered, standing, inputs.settings.name, inputs.settings.description), *at.assets())
@@ -39,15 +38,15 @@ def build(options: work.Options, progress: work.Progress = work.silent) -> work.
     before = () if inputs.damaged else at.published_before(options.docs, pages)
     in_pages = verify(pages, foreign_pages(options.docs) | standing.paths, before, site, inputs.ledgers)
     faults = [problem for outcomes in (linked, rendered) for one in outcomes for problem in one.diagnostics]
-    found = in_order([*inputs.about_settings, *beneath(options.seeds, [*problems, *faults]), *in_pages, *in_the_way])
+    found = [*inputs.about_settings, *workers.problems, *beneath(options.seeds, [*problems, *faults]), *in_pages, *in_the_way]
     mains = [len(one.targets) for one in bound.table.documents.values() if not one.state_of]
-    return work.Built(changes, with_severities(found, dict(inputs.settings.severities)), len(mains), sum(mains))
+    return work.Built(changes, with_severities(in_order(found), dict(inputs.settings.severities)), len(mains), sum(mains))
 
 
 def bind_all(inputs: at.Inputs, options: work.Options, workers: work.Workers) -> work.ToPublish:
     """All sources read and bound; with them each document as it is to be linked, and the findings so far."""
     items = work.to_read(inputs.seeds)
-    read = dict(zip(items, workers.each("Reading", read_one, items, None, work.unread), strict=True))
+    read = dict(zip(items, workers.each("Reading", read_one, items, None, work.unread, work.Reading), strict=True))
     sound = work.sound(read, inputs.diagnostics, inputs.ledgers, dict(inputs.settings.severities))
     readable = [one.held for one in sound.readings.values() if one.held]
     known = (inputs.ledgers, inputs.glossary, inputs.notes, at.conventions())
@@ -74,17 +73,17 @@ def read_one(seed: at.Seed, _: None = None) -> work.Reading:
     if annotated is None:
         return work.Reading(seed.path, b"", None, "", problems)
     one = held(annotated, at.convention_named(annotated.document.convention))
-    return work.Reading(seed.path, pickle.dumps(annotated), one, abstract_digest(one), problems)
+    return work.Reading(seed.path, work.encoded(annotated), one, abstract_digest(one), problems)
 
 
 def _link(item: work.ToLink, linker: Linker) -> work.Linking:
-    words = linker.conventions[(annotated := pickle.loads(item.annotated)).document.convention]
+    words = linker.conventions[(annotated := work.decoded(item.annotated, Annotated)).document.convention]
     notes = [(note, references_in(note.text, words)) for note in item.notes]
     done = link(annotated, item.page, linker, item.quotations, notes)
-    return work.Linking(pickle.dumps(done.linked.links), done.citing, done.diagnostics)
+    return work.Linking(work.encoded(done.linked.links), done.citing, done.diagnostics)
 
 
 def _render(item: work.ToRender, table: Table) -> Rendered:
-    linked = Linked(pickle.loads(item.annotated), pickle.loads(item.links))
+    linked = Linked(work.decoded(item.annotated, Annotated), work.decoded(item.links, Links))
     convention = at.convention_named(linked.annotated.document.convention)
     return render_document(linked, table, item.page, item.cited, convention)

@@ -9,7 +9,8 @@ from pincite.document.eid import EId
 from pincite.document.source import Omission, Source, Span
 
 
-class Passage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Passage:
     """One printed paragraph of a clause's own text."""
 
     parts: tuple[Span, ...]

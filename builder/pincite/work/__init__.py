@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pincite.work.encoding import decoded, encoded
 from pincite.work.isolation import Sound, sound, unlinked, unread, unrendered, with_faults
 from pincite.work.options import Built, Options, Progress, silent, today
 from pincite.work.steps import Linking, OnDemand, Reading, ToLink, ToPublish, ToRender, to_link, to_read, to_render
@@ -19,6 +20,8 @@ __all__ = [
     "ToPublish",
     "ToRender",
     "Workers",
+    "decoded",
+    "encoded",
     "silent",
     "sound",
     "to_link",

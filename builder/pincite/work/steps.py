@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from pincite.diagnostics import Diagnostic
 from pincite.document.citator import Cited, Citing
 from pincite.document.clause import Document
+from pincite.document.mention import Annotated
 from pincite.document.note import Note
 from pincite.document.quotation import Placed
 from pincite.document.site import Bound
 from pincite.document.symbols import Abstract, Entry, Held, Table
 from pincite.load import Seed
+from pincite.work.encoding import decoded
 from pincite.work.store import key
 
 Value = TypeVar("Value", covariant=True)
@@ -26,7 +27,7 @@ class Reading(NamedTuple):
     path: str
     """Of the source."""
     annotated: bytes
-    """The annotated document, pickled: only the processes that link and render it need it whole. Empty if unreadable."""
+    """The annotated document, encoded: only the processes that link and render it need it whole. Empty if unreadable."""
     held: Held | None
     digest: str
     """Of the abstract."""
@@ -57,7 +58,7 @@ class Linking(NamedTuple):
     """After link."""
 
     links: bytes
-    """Pickled ``Links``; empty where a fault of ours has ended the work."""
+    """Encoded ``Links``; empty where a fault of ours has ended the work."""
     citing: Citing
     diagnostics: tuple[Diagnostic, ...]
 
@@ -86,7 +87,7 @@ class OnDemand(Mapping[str, Value]):
         self._make = make
 
     def __getitem__(self, page: str) -> Value:
-        return self._make(pickle.loads(self._items[page]).document, self._table.documents[page])
+        return self._make(decoded(self._items[page], Annotated).document, self._table.documents[page])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._items)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -13,46 +14,65 @@ from pathlib import Path
 
 _DAY = 24 * 3600
 _KEPT_SECONDS = 30 * _DAY
+_FILE = "results-3.sqlite"
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, digest BLOB, content BLOB, used REAL)"
 
 
 class Store:
-    """One SQLite file of results; a damaged result counts as none, a damaged file is begun anew."""
+    """One SQLite file of results; a damaged result counts as none, a damaged file is begun anew.
+
+    A build does without what cannot be kept or read: ``fault`` then says why, and nothing more is tried.
+    """
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / "results-2.sqlite"
-        try:
-            self._file = _opened(path)
-            if self._file.execute("PRAGMA quick_check").fetchone() != ("ok",):
-                raise sqlite3.DatabaseError("damaged")
-        except sqlite3.DatabaseError:
-            for damaged in folder.glob("results-2.sqlite*"):
-                damaged.unlink()
-            self._file = _opened(path)
+        self.fault = ""
+        self._file: sqlite3.Connection | None = None
+        with self._at_fault():
+            folder.mkdir(parents=True, exist_ok=True)
+            try:
+                self._file = _opened(folder / _FILE)
+            except sqlite3.DatabaseError:
+                for damaged in folder.glob(f"{_FILE}*"):
+                    damaged.unlink()
+                self._file = _opened(folder / _FILE)
 
     def get(self, key: str) -> bytes | None:
         """The result stored under ``key``, or None."""
-        row = self._file.execute("SELECT digest, content FROM results WHERE key = ?", (key,)).fetchone()
-        if row is None or hashlib.sha256(row[1]).digest() != row[0]:
-            return None
-        content: bytes = row[1]
-        return content
+        with self._at_fault():
+            row = (
+                self._file.execute("SELECT digest, content FROM results WHERE key = ?", (key,)).fetchone() if self._file else None
+            )
+            if row is not None and isinstance(row[1], bytes) and hashlib.sha256(row[1]).digest() == row[0]:
+                return row[1]
+        return None
 
     def put(self, results: Iterable[tuple[str, bytes]]) -> None:
         """Store results by key, all or none."""
         rows = [(key, hashlib.sha256(content).digest(), content, time.time()) for key, content in results]
-        with self._file:
-            self._file.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
+        with self._at_fault():
+            if self._file:
+                with self._file:
+                    self._file.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?)", rows)
 
     def sweep(self, used: Iterable[str]) -> None:
         """Note which results were used, and remove what no build has used for a month."""
         now = time.time()
-        with self._file:
-            rows = [(now, key, now - _DAY) for key in used]
-            self._file.executemany("UPDATE results SET used = ? WHERE key = ? AND used < ?", rows)
-            self._file.execute("DELETE FROM results WHERE used < ?", (now - _KEPT_SECONDS,))
-        self._file.close()
+        with self._at_fault():
+            if self._file:
+                with self._file:
+                    rows = [(now, key, now - _DAY) for key in used]
+                    self._file.executemany("UPDATE results SET used = ? WHERE key = ? AND used < ?", rows)
+                    self._file.execute("DELETE FROM results WHERE used < ?", (now - _KEPT_SECONDS,))
+                self._file.close()
+
+    @contextmanager
+    def _at_fault(self) -> Iterator[None]:
+        """A disk that is full or not ours ends the keeping, not the build."""
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            self.fault = str(error)
+            self._file = None
 
 
 def key(*parts: str | bytes) -> str:
@@ -70,6 +90,9 @@ def _opened(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = OFF")  # what a crash of the machine loses is only time
     connection.execute(_TABLE)
+    connection.execute("SELECT key, digest, content, used FROM results LIMIT 0")  # a file of another shape is a damaged one
+    if connection.execute("PRAGMA quick_check").fetchone() != ("ok",):
+        raise sqlite3.DatabaseError("damaged")
     return connection
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gc
-import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from pincite.diagnostics import Code, Diagnostic, found
+from pincite.work.encoding import UnreadableError, decoded, encoded
 from pincite.work.options import Progress
 from pincite.work.store import Store
 
@@ -29,6 +31,7 @@ class Workers:
     """Does pieces of work, and keeps what came out of them in a store."""
 
     def __init__(self, cache: Path | None, jobs: int, progress: Progress) -> None:
+        self.cache = cache
         self.store = Store(cache) if cache else None
         self.jobs = jobs
         self.progress = progress
@@ -41,6 +44,14 @@ class Workers:
         if self.store and kind is None:
             self.store.sweep(self.used)
 
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """A finding where nothing can be kept for the next build."""
+        if not self.store or not self.store.fault:
+            return ()
+        hint = "make room, check the permissions or delete it; until then each build does all its work again"
+        return (found(Code.CACHE_NOT_KEPT, str(self.cache), f"cannot be used: {self.store.fault}", hint),)
+
     def each(
         self,
         name: str,
@@ -48,20 +59,20 @@ class Workers:
         items: Mapping[str, Item],
         shared: Shared,
         instead: Callable[[Item, Exception], Outcome],
+        kind: type[Outcome],
     ) -> list[Outcome]:
-        """``work(item, shared)`` of each item, in order; the items are given by the names of their outcomes in the store.
+        """``work(item, shared)`` of each item, in order, each of a kind; items are given by the names of their outcomes.
 
         An exception costs its own item only: ``instead(item, exception)`` is its outcome, which is not kept.
         """
-        stored = ((key, self.store.get(key) if self.store else None) for key in items)
-        outcomes: dict[str, Outcome] = {key: pickle.loads(content) for key, content in stored if content is not None}
+        outcomes = self._stored(items, kind)
         todo = [key for key in items if key not in outcomes]
         done = len(outcomes)
         self.progress(name, done, len(items))
         fresh: list[tuple[str, bytes]] = []
         outcome = _run((work, instead), [items[key] for key in todo], shared, self.jobs)
         for key, (content, good) in zip(todo, outcome, strict=True):
-            outcomes[key] = pickle.loads(content)
+            outcomes[key] = decoded(content, kind)
             if self.store and good:
                 fresh.append((key, content))
                 if len(fresh) == _TOGETHER:  # while the processes are at work on the next
@@ -74,6 +85,16 @@ class Workers:
         self.used += items
         return [outcomes[key] for key in items]
 
+    def _stored(self, keys: Iterable[str], kind: type[Outcome]) -> dict[str, Outcome]:
+        """What the store has of some outcomes; what cannot be read is made again."""
+        out: dict[str, Outcome] = {}
+        for key in keys if self.store else ():
+            content = self.store.get(key) if self.store else None
+            with suppress(UnreadableError):
+                if content is not None:
+                    out[key] = decoded(content, kind)
+        return out
+
 
 def _run(work: _Work, items: list[Any], shared: Any, jobs: int) -> Iterator[tuple[bytes, bool]]:
     if jobs <= 1 or len(items) < _FEW:
@@ -82,12 +103,12 @@ def _run(work: _Work, items: list[Any], shared: Any, jobs: int) -> Iterator[tupl
 
 
 def _done(work: _Work, item: Any, shared: Any) -> tuple[bytes, bool]:
-    """The outcome, pickled, and whether it is what was asked for."""
+    """The outcome, encoded, and whether it is what was asked for."""
     do, instead = work
     try:
-        return pickle.dumps(do(item, shared), pickle.HIGHEST_PROTOCOL), True
+        return encoded(do(item, shared)), True
     except Exception as error:  # noqa: BLE001 -- whatever it is, it costs this document only, and is reported
-        return pickle.dumps(instead(item, error), pickle.HIGHEST_PROTOCOL), False
+        return encoded(instead(item, error)), False
 
 
 def _in_processes(work: _Work, items: list[Any], shared: Any, jobs: int) -> Iterator[tuple[bytes, bool]]:

@@ -1,0 +1,42 @@
+"""Values as bytes and back: a cache holds data that is checked against its types, never code that would run when it is read."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+from pincite.document.eid import EId
+
+Value = TypeVar("Value")
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=str)  # an eId is the one type that the format does not know
+
+
+class UnreadableError(ValueError):
+    """Bytes that are no value of the type that was asked for."""
+
+
+def encoded(value: object) -> bytes:
+    """A value of the model as MessagePack."""
+    return _ENCODER.encode(value)
+
+
+def decoded(content: bytes, kind: type[Value]) -> Value:
+    """The value that ``encoded`` made bytes of; raises UnreadableError where they hold no such value."""
+    try:
+        return cast(Value, _decoder(cast(Any, kind)).decode(content))
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise UnreadableError(str(error)) from error
+
+
+@cache
+def _decoder(kind: type[Any]) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(kind, dec_hook=_made)
+
+
+def _made(kind: type[Any], value: object) -> object:
+    if kind is EId and isinstance(value, str):
+        return EId(value)
+    raise NotImplementedError(f"{kind} is not a type of the model")
