@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -10,8 +11,8 @@ import click
 from pincite.commands.findings import report
 from pincite.commands.folders import FOLDER
 from pincite.diagnostics import Code, found
-from pincite.finish import finish
-from pincite.load import citation_grammar, conventions, load_settings, pages, published_clauses, rows
+from pincite.finish import finish, guarded
+from pincite.load import citation_grammar, conventions, load_settings, pages, published_clauses, rows, site_pages
 from pincite.write import add_files
 
 
@@ -31,10 +32,12 @@ def finish_command(docs: Path, site: Path) -> None:
     click.echo(f"{count:,} files added to {site}, {size / 1e6:.1f} MB.")
 
 
-def add_to_site(docs: Path, site: Path, settings: Path) -> tuple[int, int]:
-    """Add the search and the files for other programs; returns their number and bytes. Raises OSError and ValueError."""
+def add_to_site(docs: Path, site: Path, settings: Path, *, hosted: bool = True) -> tuple[int, int]:
+    """Add the search and the files for other programs; returns their number and bytes. Raises OSError and ValueError.
+
+    A site that is to be ``hosted`` also gets its content security policy; a preview has scripts of the engine's server.
+    """
     documents, terms = (list(rows(docs, f"{name}.json")) for name in ("documents", "terms"))
     name = load_settings(settings)[0].name
-    return add_files(
-        site, finish(name, documents, published_clauses(docs), terms, pages(docs), conventions(), citation_grammar())
-    )
+    made = finish(name, documents, published_clauses(docs), terms, pages(docs), conventions(), citation_grammar())
+    return add_files(site, chain(made, guarded(site_pages(site, docs)) if hosted else ()))

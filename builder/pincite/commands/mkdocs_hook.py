@@ -47,7 +47,7 @@ def on_pre_build(*, config: Any) -> None:
 def on_post_build(*, config: Any) -> None:
     """Under ``mkdocs serve``, add to the site what MkDocs does not make; for ``mkdocs build`` a command of its own does it."""
     if _serving:
-        add_to_site(Path(config.docs_dir), Path(config.site_dir), Path(config.config_file_path))
+        add_to_site(Path(config.docs_dir), Path(config.site_dir), Path(config.config_file_path), hosted=False)
 
 
 def on_serve(server: Any, *, config: Any, builder: Any) -> Any:  # noqa: ARG001 -- MkDocs calls it by these names

@@ -12,9 +12,12 @@ from pincite.document.citation_grammar import CitationGrammar
 from pincite.document.convention import Convention
 from pincite.document.eid import TOP
 from pincite.document.published import PublishedClause, PublishedDocument, Status
+from pincite.finish.content_security import guarded
 from pincite.finish.exports import document_files, inventory
 from pincite.finish.search import search_files
 from pincite.finish.tokens import Tokens
+
+__all__ = ["finish", "guarded"]
 
 Row = Mapping[str, Any]
 """A row of ``documents.json`` or ``terms.json``."""

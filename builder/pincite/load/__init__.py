@@ -10,7 +10,7 @@ from pincite.load.kept_files import standing
 from pincite.load.ledger_files import FOLDER as LEDGERS
 from pincite.load.ledger_files import load_ledgers
 from pincite.load.lines import line_of
-from pincite.load.published_files import pages, published_before, published_clauses, rows
+from pincite.load.published_files import pages, published_before, published_clauses, rows, site_pages
 from pincite.load.seeds import Seed, read_seed
 from pincite.load.settings import Settings, load_settings
 from pincite.load.sources import Loaded, load
@@ -37,5 +37,6 @@ __all__ = [
     "read_inputs",
     "read_seed",
     "rows",
+    "site_pages",
     "standing",
 ]

@@ -11,6 +11,8 @@ from pincite.document.eid import EId
 from pincite.document.page import Page
 from pincite.document.published import CLAUSES, PublishedClause, PublishedDocument, Status
 
+_GENERATED = b'<meta name="generator" content="pincite">'
+_HEAD = 4096
 _NEEDED = frozenset(("url", "fragment", "aliases", "pinpoint", "text", "heading", "status"))
 """Members without which a row tells nothing."""
 
@@ -28,6 +30,15 @@ def pages(docs: Path) -> Iterator[tuple[str, str]]:
     """Path and text of each Markdown page below ``docs/``."""
     for path in sorted(docs.rglob("*.md")):
         yield path.relative_to(docs).as_posix(), path.read_text("utf-8")
+
+
+def site_pages(site: Path, docs: Path) -> Iterator[tuple[str, str]]:
+    """Path and text of each page of the built site, less those that stand below ``docs/`` as they are and are none of ours."""
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix()
+        content = path.read_bytes()
+        if _GENERATED in content[:_HEAD] or not (docs / name).is_file():
+            yield name, content.decode("utf-8", "replace")
 
 
 def published_clauses(docs: Path) -> list[PublishedDocument]:

@@ -23,7 +23,7 @@ _REDIRECT = """<!doctype html>
 <meta name="robots" content="noindex">
 <title>This page has moved</title>
 <link rel="canonical" href="{target}">
-<script>location.replace("{target}" + location.hash)</script>
+<script>location.replace(document.querySelector("link[rel=canonical]").href + location.hash)</script>
 <noscript><meta http-equiv="refresh" content="0; url={target}"></noscript>
 </head>
 <body><p>This page has moved: <a href="{target}">go to its new address</a>.</p></body>
