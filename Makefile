@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 ENGINE ?= mkdocs
 CORPUS ?= ../shared/corpus
+SHAPES ?= ../shared/hostile/shapes.py
 export NO_MKDOCS_2_WARNING := 1
 
 ifeq ($(ENGINE),mkdocs)
@@ -17,7 +18,7 @@ $(error ENGINE is mkdocs or zensical, not $(ENGINE))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: bench-search score-history score-quotations help site serve test check bench score accept clean lock
+.PHONY: bench-shapes fuzz bench-search score-history score-quotations help site serve test check bench score accept clean lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -50,6 +51,14 @@ bench: $(VENV)/.test ## measure the builder against MkDocs
 bench-search: $(VENV)/.test ## measure the search on a site of 2,000 documents
 	sh tests/browser.sh $(BIN)/python
 	$(BIN)/python -m bench.search
+
+bench-shapes: $(VENV)/.test ## time and memory of texts whose shape could cost more than their size
+	@if [ -f "$(SHAPES)" ]; then $(BIN)/python -m bench.shapes "$(SHAPES)"; else echo "There are no shapes at $(SHAPES)."; fi
+
+COUNT ?= 1000
+SEED ?= 1
+fuzz: $(VENV)/.test ## throw odd inputs of every format at the builder (COUNT=10000 SEED=1)
+	$(BIN)/python -m bench.fuzz --count $(COUNT) --seed $(SEED)
 
 score: $(VENV)/.test ## score recognition against the corpus beside the project
 	@if [ -d "$(CORPUS)" ]; then $(BIN)/python -m bench.score "$(CORPUS)"; else echo "There is no corpus at $(CORPUS)."; fi

@@ -11,7 +11,7 @@ from pincite.document.ledger import Gone, Ledger
 from pincite.document.page import Page
 from pincite.document.site import Notice
 from pincite.render.about import date
-from pincite.render.escape import markdown, stated
+from pincite.render.escape import line_start, markdown, stated
 from pincite.render.front_matter import front_matter
 from pincite.render.sheet import Sheet
 
@@ -103,5 +103,7 @@ def _places(gone: Sequence[Gone], sheet: Sheet) -> None:
         anchors = "".join(f"[](){{ #{alias} }}" for alias in one.aliases)
         link = sheet.permalink(one.fragment, one.pinpoint)
         sheet.add(
-            f"{anchors}{markdown(one.pinpoint)} {link}", f"{{: #{one.fragment} .pc-clause .pc-gone{stated(one.pinpoint)} }}", ""
+            f"{anchors}{line_start(markdown(one.pinpoint))} {link}",
+            f"{{: #{one.fragment} .pc-clause .pc-gone{stated(one.pinpoint)} }}",
+            "",
         )

@@ -7,7 +7,7 @@ from pincite.document.letters import collapse
 from pincite.document.quotation import Check, Placement, Verdict
 from pincite.document.symbols import Table
 from pincite.render.differences import difference
-from pincite.render.escape import markdown
+from pincite.render.escape import line_start, markdown
 from pincite.render.sheet import Sheet
 
 _SHOWN = 60
@@ -42,7 +42,11 @@ def check_lines(one: Check, table: Table, sheet: Sheet, page: str) -> list[str]:
     lines = [f"Quotation “{markdown(named)}”: {verdict}.{_place(one, table, sheet)}", f"{{: .pc-check .pc-{one.verdict} }}", ""]
     if one.verdict is Verdict.DIFFERS:
         ending = "" if one.passage[-1:] in ".,;:!?" else ".,;:!?"
-        lines += [difference(words.rstrip(ending) if ending else words, one.passage), "{: .pc-check .pc-wording }", ""]
+        lines += [
+            line_start(difference(words.rstrip(ending) if ending else words, one.passage)),
+            "{: .pc-check .pc-wording }",
+            "",
+        ]
     return lines
 
 
