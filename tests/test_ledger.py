@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -268,30 +268,69 @@ def state_of(folder):
     }
 
 
+DYING = """
+import os, signal, sys
+from pincite.__main__ import main
+last = count = 0
+def dying(event, arguments):
+    global count
+    if event.startswith(("open", "os.", "shutil.", "sqlite3.")):
+        count += 1
+        if count == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+for line in sys.stdin:
+    folder, moment = line.rsplit(" ", 1)
+    child = os.fork()
+    if not child:
+        os.chdir(folder)
+        last, count = int(moment), 0
+        sys.addaudithook(dying)
+        sys.argv = ["pincite", "build", "--jobs", "1"]
+        with open(os.devnull, "w") as nowhere:
+            sys.stdout = sys.stderr = nowhere
+            main(prog_name="pincite", standalone_mode=False)
+        os.write(1, f"{count}\\n".encode())
+        os._exit(0)
+    ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if ended:
+        os.write(1, f"{ended}\\n".encode())
+"""
+"""Builds in folders given with a moment, and dies at that touch of a file; says how it ended, or how often it touched one."""
+
+
 def test_a_build_that_is_killed_leaves_the_old_state_or_the_new(folder, tmp_path_factory):
+    """Killed at 200 of the moments at which it touches a file, from the first to the last."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "builder")}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    builds = subprocess.Popen([sys.executable, "-c", DYING], env=environment, **pipes)
+
+    def killed_at(where, moment):
+        builds.stdin.write(f"{where} {moment}\n")
+        builds.stdin.flush()
+        return int(builds.stdout.readline())
+
     assert run(folder, "build").returncode == 0
     old = state_of(folder)
     (folder / "seeds/t.txt").write_text(treaty(ROPES, WELLS))
-    expected = tmp_path_factory.mktemp("expected")
-    subprocess.run(["cp", "-r", f"{folder}/.", str(expected)], check=True)
-    start = time.perf_counter()
-    assert run(expected, "build").returncode == 0
-    whole = time.perf_counter() - start
-    new = state_of(expected)
-    assert old != new
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "builder")}
-    for part in range(1, 25):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "pincite", "build"], cwd=folder, env=environment, stderr=subprocess.DEVNULL
-        )
-        time.sleep(whole * part / 20)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        seen = {path: content for path, content in state_of(folder).items() if ".pincite-next" not in path}
-        if seen != new and not (folder / "docs/.pincite-next/journal.json").exists():
-            assert seen == old, part
-    assert run(folder, "build").returncode == 0
-    assert state_of(folder) == new
+    shutil.rmtree(folder / ".cache")
+    whole = tmp_path_factory.mktemp("whole") / "site"
+    shutil.copytree(folder, whole)
+    moments = killed_at(whole, 0)
+    new = state_of(whole)
+    assert old != new and moments > 200
+    for part in range(200):
+        trial = folder.parent / "trial"
+        shutil.copytree(folder, trial)
+        moment = 1 + part * (moments - 1) // 199
+        assert killed_at(trial, moment) == -signal.SIGKILL, moment
+        seen = {path: content for path, content in state_of(trial).items() if ".pincite-next" not in path}
+        if seen != new and not (trial / "docs/.pincite-next/journal.json").exists():
+            assert seen == old, moment
+        if part % 10 == 0 or seen not in (old, new):
+            assert killed_at(trial, 0) > 0
+            assert state_of(trial) == new, moment
+        shutil.rmtree(trial)
+    builds.communicate()
 
 
 WRITES = """
