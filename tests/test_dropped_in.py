@@ -127,6 +127,10 @@ def forged(**fields):
     return f"{head}{line}\t#{checksum(line)}\n" if not more else f"{head}{more}\t#{checksum(more)}\n"
 
 
+def signed(line):
+    return f"{line}\t#{checksum(line)}\n"
+
+
 SCRIPT = "a><script>alert(1)</script>"
 
 
@@ -141,6 +145,7 @@ SCRIPT = "a><script>alert(1)</script>"
         (forged(eid="art_1 }"), "is no eId"),
         (forged(more=f"alias\t{SCRIPT}\tart_1"), "is no fragment"),
         (forged(more=f"into\tart_1\t{SCRIPT}"), "is no fragment"),
+        (forged() + signed("alias\tart_1\tart_1"), "#art_1 has two lines"),
         (forged(more="alias\tart_9"), "has 1 fields and not 2"),
         (forged(more="live\tart_9"), "has 1 fields and not 8"),
         (forged(more="into"), "has 0 fields and not 2"),
@@ -150,7 +155,7 @@ def test_a_forged_line_of_a_ledger_is_told_by_its_shape(text, said):
     ledger, problems = read_ledger(text, ".ledger/instruments/x.txt")
     assert ledger is None
     assert said in problems[0].message
-    assert problems[0].line == 5
+    assert problems[0].line == text.count("\n")
 
 
 def test_a_sound_line_of_a_ledger_is_read():

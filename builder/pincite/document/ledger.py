@@ -111,6 +111,7 @@ class Ledger:
         """The clauses that have gone, each with the clause behind which it stood."""
         out = []
         after = TOP
+        known = self.fragments
         for place in self.places:
             last = place.last
             if place.live:
@@ -118,7 +119,7 @@ class Ledger:
                 continue
             since = place.wordings[0].since
             shown = (place.fragment, place.aliases, place.wid, last.eid, last.pinpoint, last.text, since, last.until)
-            out.append(Gone(*shown, place.successor, after))
+            out.append(Gone(*shown, place.successor if place.successor in known else "", after))
         return tuple(out)
 
 

@@ -53,6 +53,8 @@ class _Draft:
     versions: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    """All fragments and aliases."""
 
 
 def load_ledgers(seeds: Path) -> tuple[tuple[Ledger, ...], tuple[Diagnostic, ...]]:
@@ -155,6 +157,13 @@ def _shaped(fields: list[str], names: Sequence[str]) -> list[str]:
     return fields
 
 
+def _given_once(name: str, draft: _Draft) -> None:
+    """A name is no fragment or alias yet."""
+    if name in draft.names:
+        raise _DamagedError(f"#{name} has two lines", "keep the one whose words stand in the source, and delete the other")
+    draft.names.add(name)
+
+
 def _place(kind: str, fields: list[str], draft: _Draft) -> None:
     if kind in ("alias", "into"):
         _, target = _shaped(fields, ("fragment", "fragment"))[:: 1 if kind == "alias" else -1]
@@ -162,6 +171,8 @@ def _place(kind: str, fields: list[str], draft: _Draft) -> None:
             raise _DamagedError(f"#{target} stands in no line above", _RESTORE)
         place = draft.places[target]
         name = fields[0] if kind == "alias" else fields[1]
+        if kind == "alias":
+            _given_once(name, draft)
         aliases = (*place.aliases, name) if kind == "alias" else place.aliases
         draft.places[target] = place._replace(aliases=aliases, successor=place.successor if kind == "alias" else name)
         return
@@ -173,6 +184,5 @@ def _place(kind: str, fields: list[str], draft: _Draft) -> None:
         place = draft.places[fragment]
         draft.places[fragment] = place._replace(wordings=(*place.wordings[:-1], wording, place.wordings[-1]))
         return
-    if fragment in draft.places:
-        raise _DamagedError(f"#{fragment} has two lines", "keep the one whose words stand in the source, and delete the other")
+    _given_once(fragment, draft)
     draft.places[fragment] = Place(fragment, wid, (wording,), live=kind == "live")
