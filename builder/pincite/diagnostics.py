@@ -45,6 +45,10 @@ class Code(StrEnum):
     """A metadata field or a setting that nothing reads."""
     ORPHAN_METADATA = ("orphan-metadata", Severity.WARNING)
     """A metadata file stands beside no source."""
+    DOUBTFUL_VALUE = ("doubtful-value", Severity.WARNING)
+    """A value that can be used, but does not look like what it should be."""
+    GUESSED_TITLE = ("guessed-title", Severity.WARNING)
+    """A new text has no title of its own: the address that is about to last is made from something else."""
     DUPLICATE_ADDRESS = ("duplicate-address", Severity.ERROR)
     """Two sources would be published at one address."""
     DUPLICATE_TERM = ("duplicate-term", Severity.ERROR)
@@ -71,6 +75,8 @@ class Code(StrEnum):
     """A number does not follow from the one before."""
     UNRESOLVED_REFERENCE = ("unresolved-reference", Severity.WARNING)
     """A reference into a text that is held, to a clause that the text does not have."""
+    PROBABLY_MISREAD = ("probably-misread", Severity.WARNING)
+    """Most of a text's references to its own clauses lead nowhere: it was probably read by the wrong convention."""
     AMBIGUOUS_REFERENCE = ("ambiguous-reference", Severity.WARNING)
     """A reference that two clauses or more answer to."""
     BAD_CONVENTION = ("bad-convention", Severity.ERROR)
@@ -112,6 +118,8 @@ class Diagnostic:
     hint: str
     code: Code
     severity: Severity
+    about: str = ""
+    """What several findings of one kind have in common: they are told together."""
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
@@ -119,9 +127,9 @@ class Diagnostic:
         return f"{place}: {self.severity.name.lower()} {self.code.slug} {self.message}{hint}"
 
 
-def found(code: Code, path: str, message: str, hint: str = "", *, line: int = 0, column: int = 0) -> Diagnostic:
+def found(code: Code, path: str, message: str, hint: str = "", *, line: int = 0, column: int = 0, about: str = "") -> Diagnostic:
     """A finding with its code's own severity; path, ``message`` and ``hint`` lose line ends and controls."""
-    return Diagnostic(_plain(path), line, column, _plain(message), _plain(hint), code, code.severity)
+    return Diagnostic(_plain(path), line, column, _plain(message), _plain(hint), code, code.severity, _plain(about))
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

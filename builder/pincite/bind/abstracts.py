@@ -42,6 +42,7 @@ def _abstract(annotated: Annotated, convention: Convention) -> Abstract:
         base=next((level.type for level in convention.levels if level.base), ""),
         annexes=frozenset(level.type for level in convention.levels if level.annex),
         targets=tuple(_targets(document, fragments)),
+        title_from=document.source.title_from,
         definitions=tuple((one, _joined(text, one.body)) for one in annotated.definitions),
     )
 

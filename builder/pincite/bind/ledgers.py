@@ -9,6 +9,7 @@ from pincite.bind.fragments import page_of
 from pincite.bind.identity import settle
 from pincite.bind.versions import State, family, in_force, replay
 from pincite.diagnostics import Code, Diagnostic, found
+from pincite.document.address import Address
 from pincite.document.eid import EId
 from pincite.document.ledger import Ledger, Unit
 from pincite.document.page import below
@@ -52,6 +53,9 @@ def keep(held: Sequence[Held], ledgers: Sequence[Ledger], date: str) -> Kept:
     }
     first = {key: _begun(bound.get(key), current, key) for key, current in standing.items()}
     clashes = _clashes(first, standing, bound)
+    problems += [
+        _guessed(standing[key], ledger) for key, ledger in first.items() if key not in bound and standing[key].title_from
+    ]
     for key, states in families.items():
         if key in clashes:
             problems.append(clashes[key])
@@ -116,6 +120,14 @@ def _clashes(begun: dict[str, Ledger], standing: dict[str, Abstract], bound: dic
             out[key] = found(Code.DUPLICATE_ADDRESS, standing[key].path, message, hint)
         taken.setdefault(page, standing[key].path)
     return out
+
+
+def _guessed(new: Abstract, ledger: Ledger) -> Diagnostic:
+    """A finding for a text that is about to be published under a title that nobody gave it."""
+    url = Address(ledger.page).url
+    message = f"its title, “{new.title}”, was made from {new.title_from}, and its address {url} is to last"
+    hint = "write “title: …” in its metadata; once it is built, only “slug: …” changes the address"
+    return found(Code.GUESSED_TITLE, new.path, message, hint)
 
 
 def _families(held: Sequence[Held]) -> dict[str, list[Held]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import click
 
-from pincite.diagnostics import Diagnostic
+from pincite.diagnostics import Code, Diagnostic, Severity
 from pincite.document.json_text import indented
 from pincite.load import line_of
 
@@ -17,15 +19,60 @@ _AROUND = 44
 _NAMED = re.compile(r"“([^”]+)”")
 
 
+_ALIKE = {
+    Code.UNRESOLVED_REFERENCE: "references to clauses that are not there",
+    Code.AMBIGUOUS_REFERENCE: "references that could mean several clauses",
+    Code.SERIES_BREAK: "numbers that do not follow from the one before",
+    Code.DETACHED_NOTE: "notes without a place",
+}
+"""What findings are called where there are many of one kind about one thing."""
+_MANY = 4
+_LINES = 6
+"""Lines that are named of them."""
+
+
 def report(problems: Iterable[Diagnostic], form: str = "text") -> None:
-    """Print findings to standard error."""
+    """Print findings to standard error: the gravest last, those alike as one, then how many there are."""
+    found = list(problems)
     if form == "json":
-        click.echo(indented([_row(one) for one in problems]), err=True)
+        click.echo(indented([_row(one) for one in found]), err=True)
         return
-    for problem in problems:
-        click.echo(str(problem), err=True)
-        for line in frame(problem):
+    for alike in sorted(_alike(found), key=lambda alike: alike[0].severity):
+        for line in [_told(alike)] if len(alike) >= _MANY else [line for one in alike for line in (str(one), *frame(one))]:
             click.echo(line, err=True)
+    if len(found) > 1:
+        click.echo(_counted(found), err=True)
+
+
+def _alike(found: Iterable[Diagnostic]) -> Iterable[list[Diagnostic]]:
+    """The findings, those of one kind in one file about one thing together, where the first of them stands."""
+    out: dict[object, list[Diagnostic]] = {}
+    for at, one in enumerate(found):
+        kind = (one.path, one.code, one.severity, one.about) if one.code in _ALIKE else at
+        out.setdefault(kind, []).append(one)
+    return out.values()
+
+
+def _told(alike: Sequence[Diagnostic]) -> str:
+    """One line for several findings."""
+    first = alike[0]
+    lines = list(dict.fromkeys(one.line for one in alike if one.line))
+    more = f" and {len(lines) - _LINES} more" if len(lines) > _LINES else ""
+    where = f", in lines {', '.join(map(str, lines[:_LINES]))}{more}" if len(lines) > 1 else ""
+    of = f"{first.about}: " if first.about else ""
+    return str(replace(first, column=0, message=f"{of}{len(alike)} {_ALIKE[first.code]}{where}"))
+
+
+def _counted(found: Sequence[Diagnostic]) -> str:
+    """How many findings there are, by how grave they are."""
+    counts = Counter(one.severity for one in found)
+    parts = [
+        f"{counts[severity]:,} {severity.name.lower()}{'s' if counts[severity] > 1 else ''}"
+        for severity in sorted(Severity, reverse=True)
+        if counts[severity]
+    ]
+    files = len({one.path for one in found})
+    return f"{', '.join(parts)} in {files:,} file{'s' if files > 1 else ''}."
 
 
 def frame(problem: Diagnostic) -> list[str]:

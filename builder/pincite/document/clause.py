@@ -92,6 +92,8 @@ class Document:
     omissions: tuple[Omission, ...]
     """All that no clause publishes, in characters of ``source.raw``, in order."""
     convention: str
+    next_best: str = ""
+    """The convention that would have been chosen in its stead; empty where the publisher named one, or there is no other."""
 
     def walk(self) -> list[Clause]:
         """All clauses in reading order."""

@@ -114,6 +114,8 @@ class Source:
     """Offsets in ``text`` at which the source's own mark-up begins a block; None where only the lines can tell."""
     inferred: frozenset[str] = frozenset()
     """Names of the metadata fields that were read off the text."""
+    title_from: str = ""
+    """What the title was made from, where neither the publisher nor the text gives one: the name of its file, for one."""
     sidecar: str = ""
     """Path of the metadata file beside it, relative to the seeds folder."""
     lines: tuple[int, ...] = field(default=(), repr=False)

@@ -101,6 +101,8 @@ class Abstract:
     """Page that tells the history of its clauses; empty where none has changed."""
     gone: tuple[Gone, ...] = ()
     """What stood in it and has gone, in reading order."""
+    title_from: str = ""
+    """What its title was made from, where neither the publisher nor the text gives one."""
     retained: bool = False
     """Its source has an error: it is known by its ledger, and its last good pages stay."""
 

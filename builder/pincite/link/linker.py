@@ -18,9 +18,9 @@ from pincite.document.mention import Annotated, Reference
 from pincite.document.source import Span
 from pincite.document.symbols import Table, Target
 from pincite.link.clause_index import ClauseIndex
+from pincite.link.dead_ends import ambiguous, missing, without_misreading
 from pincite.link.terms import Forms, Hit, NamePattern, fits
 
-_MOST_PLACES = 3
 _Meaning = TypeVar("_Meaning")
 """What a hit stands for: an instrument's page, or a term's entry."""
 
@@ -85,6 +85,8 @@ class _DocumentLinker:
         self.home = self.table.documents[page].home
         self.is_report = self.source.metadata.kind == "report"
         self.problems: list[Diagnostic] = []
+        self.dead_ends: list[Diagnostic] = []
+        """Those about its own clauses."""
         self.named: dict[tuple[str, str], Target] = {}
         words = linker.conventions[annotated.document.convention].references
         self.this = tuple(f" {word} " for word in words.this)
@@ -104,7 +106,8 @@ class _DocumentLinker:
         wanted = [(hit, clause, entry) for hit, clause, entry in fitting if entry is not None]
         uses = _first(_apart(wanted, taken))
         ordered = sorted([*links, *titles], key=lambda link: link.reference.span)
-        return Links(tuple(ordered), uses, self._quoted(wanted)), about, tuple(self.problems)
+        problems = without_misreading(self.problems, self.dead_ends, links, self.annotated.document, self.page)
+        return Links(tuple(ordered), uses, self._quoted(wanted)), about, problems
 
     def _hits_in_clauses(self) -> list[tuple[Hit, Clause]]:
         """The hits that stand in a clause's own text, with the clause; headings are passed over."""
@@ -171,7 +174,7 @@ class _DocumentLinker:
         if target is None and held:
             several = clauses.candidates(reference.steps[0], context) if reference.steps and not reference.relative else []
             if len(several) > 1:
-                self._ambiguous(reference, several)
+                self.problems.append(ambiguous(self.source, reference, several))
             else:
                 self._missing(reference, page)
             return Link(reference, None)
@@ -188,23 +191,13 @@ class _DocumentLinker:
         general = last in self.instruments and self.small.issuperset(before)
         return (about, len(fold(words))) if about and general else None
 
-    def _ambiguous(self, reference: Reference, several: list[Target]) -> None:
-        line, column = self.source.line_column(reference.span.start)
-        words = self.text[reference.span.start : reference.span.end]
-        places = [f"#{target.fragment}" for target in several[:_MOST_PLACES]]
-        message = f"“{words}” could mean {' or '.join(places)}{' or others' if len(several) > _MOST_PLACES else ''}"
-        hint = "it stays without a link; the text itself does not say which it is"
-        self.problems.append(found(Code.AMBIGUOUS_REFERENCE, self.source.path, message, hint, line=line, column=column))
-
     def _missing(self, reference: Reference, page: str) -> None:
         if reference.offset or reference.back or (reference.relative not in ("", "document") and not reference.steps):
             return
-        line, column = self.source.line_column(reference.span.start)
-        words = self.text[reference.span.start : reference.span.end]
-        title = self.table.documents[page].title
-        hint = "check the number against the original; the words stay without a link"
-        message = f"“{words}” points to a clause that “{title}” does not have"
-        self.problems.append(found(Code.UNRESOLVED_REFERENCE, self.source.path, message, hint, line=line, column=column))
+        problem = missing(self.source, reference, self.table.documents[page].title)
+        self.problems.append(problem)
+        if page == self.page:
+            self.dead_ends.append(problem)
 
     def _titles(self, hits: list[tuple[Hit, Clause]], taken: list[Span]) -> list[Link]:
         """Links from the titles of other instruments to their pages."""

@@ -12,7 +12,7 @@ import yaml
 from pincite.diagnostics import Code, Diagnostic, found
 from pincite.document.source import Metadata, Span
 from pincite.load.conventions import conventions
-from pincite.load.yaml_nodes import Field, compose, fields, scalar, scalars
+from pincite.load.yaml_nodes import Field, compose, fields, is_run_together, run_together, scalar, scalars
 
 KINDS = ("instrument", "report")
 _LISTS = ("aliases", "about")
@@ -79,6 +79,7 @@ def read_metadata(text: str, path: str, first_line: int) -> tuple[dict[str, Any]
             found_here.append(found(Code.BAD_VALUE, path, f"“{row.key}” {wrong[0]}", wrong[1], line=row.line))
         else:
             values[row.key] = value
+            found_here += [run_together(row, path)] if row.key in _LISTS and is_run_together(row.node) else []
     return values, tuple(found_here)
 
 

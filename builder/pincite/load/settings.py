@@ -10,6 +10,7 @@ from pincite.load.yaml_nodes import Field, compose, fields, scalar
 
 _KNOWN = ("severities", "split_above")
 _MOST_DIGITS = 9
+_HINT = "write one “name: value” a line below it"
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,17 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
     if broken:
         return Settings(), broken
     top = {row.key: row for row in fields(root, 1) or ()}
-    ours = {row.key: row for row in _below(_below(top.get("extra")).get("pincite")).values()}
+    ours = _below(_below(top.get("extra")).get("pincite"))
     problems = [
+        found(Code.BAD_VALUE, path.name, f"{name} is no list of names and values", _HINT, line=row.line)
+        for name, row in (
+            ("extra", top.get("extra")),
+            ("extra.pincite", _below(top.get("extra")).get("pincite")),
+            ("extra.pincite.severities", ours.get("severities")),
+        )
+        if row and scalar(row.node) != "" and fields(row.node, 1) is None
+    ]
+    problems += [
         found(Code.UNKNOWN_KEY, path.name, f"nothing reads extra.pincite.{key}", f"known: {', '.join(_KNOWN)}", line=row.line)
         for key, row in ours.items()
         if key not in _KNOWN

@@ -105,6 +105,18 @@ def scalars(node: yaml.Node) -> tuple[str, ...] | None:
     return None if None in texts else tuple(text for text in texts if text)
 
 
+def is_run_together(node: yaml.Node) -> bool:
+    """One value without quotation marks where a list may stand, with commas in it: was a list meant?"""
+    return isinstance(node, yaml.ScalarNode) and not node.style and "," in node.value
+
+
+def run_together(row: Field, path: str) -> Diagnostic:
+    """The finding about such a value."""
+    parts = ", ".join(part.strip() for part in clean(str(row.node.value)).split(","))
+    hint = f"write [{parts}] if these are several, or put it between quotation marks if the comma belongs to it"
+    return found(Code.DOUBTFUL_VALUE, path, f"“{row.key}” is one value, “{clean(str(row.node.value))}”", hint, line=row.line)
+
+
 def clean(value: str) -> str:
     """One line of text that can be written as UTF-8: an escape can smuggle in control characters and half surrogate pairs."""
     return plain(value)

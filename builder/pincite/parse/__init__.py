@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pincite.diagnostics import Code, Diagnostic, found
 from pincite.document.clause import Clause, Document
@@ -23,10 +24,10 @@ from pincite.parse.tree import LabelledBlock, Node, grow
 
 def parse(source: Source, conventions: tuple[Convention, ...], costs: Costs = COSTS) -> tuple[Document, tuple[Diagnostic, ...]]:
     """Read a source as an instrument or a report; what looks irregular is reported. Never raises for any text."""
-    convention, kind = choose_convention(source, conventions, costs)
-    if kind == "report":
-        return _report(source, convention, costs)
-    return _instrument(source, convention, costs)
+    chosen = choose_convention(source, conventions, costs)
+    read = _report if chosen.kind == "report" else _instrument
+    document, problems = read(source, chosen.convention, costs)
+    return replace(document, next_best=chosen.next_best), problems
 
 
 def _report(source: Source, convention: Convention, costs: Costs) -> tuple[Document, tuple[Diagnostic, ...]]:

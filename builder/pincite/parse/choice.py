@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from pincite.document.convention import SITE_LANGUAGE, Convention
 from pincite.document.source import Source
@@ -14,8 +15,19 @@ from pincite.parse.costs import Costs
 _ANCHORED = re.compile(r"(?:\(\?i\))?\^")
 
 
-def choose_convention(source: Source, conventions: tuple[Convention, ...], costs: Costs) -> tuple[Convention, str]:
+class Chosen(NamedTuple):
+    """How a text is to be read."""
+
+    convention: Convention
+    kind: str
+    """``instrument`` or ``report``."""
+    next_best: str = ""
+    """The name of the convention whose evidence the text shows most of after this; empty where the metadata name one."""
+
+
+def choose_convention(source: Source, conventions: tuple[Convention, ...], costs: Costs) -> Chosen:
     """The convention that the metadata names or the text shows, and whether it is an instrument or a report."""
+    next_best = ""
     named = next((c for c in conventions if c.name == source.metadata.convention), None)
     kind = source.metadata.kind
     if named is None:
@@ -24,10 +36,13 @@ def choose_convention(source: Source, conventions: tuple[Convention, ...], costs
         fitting = [c for c in conventions if not kind or bool(c.levels) == (kind == "instrument")]
         language = source.metadata.language.split("-")[0] or _language(shown, conventions, costs)
         spoken = [c for c in fitting if c.language == language] or fitting
-        named = max(spoken, key=lambda c: (_evidence(shown, c, costs.most_signs), not c.levels, c.language == SITE_LANGUAGE))
+        weights = {c.name: (_evidence(shown, c, costs.most_signs), not c.levels, c.language == SITE_LANGUAGE) for c in spoken}
+        named = max(spoken, key=lambda c: weights[c.name])
+        others = [c for c in spoken if c.levels and c is not named]
+        next_best = max(others, key=lambda c: weights[c.name]).name if others else ""
         if named.levels and not kind and not _evidence(shown, named, costs.most_signs):
             named = next((c for c in conventions if not c.levels and c.language == named.language), named)
-    return named, kind or ("instrument" if named.levels else "report")
+    return Chosen(named, kind or ("instrument" if named.levels else "report"), next_best)
 
 
 def _language(shown: str, conventions: tuple[Convention, ...], costs: Costs) -> str:

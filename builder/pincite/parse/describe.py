@@ -11,6 +11,10 @@ from pincite.document.letters import plain
 from pincite.document.source import Source
 from pincite.parse.blocks import Block
 from pincite.parse.costs import Costs
+from pincite.parse.labels import labeller
+
+_COMMENT = re.compile(r"<!--|//|/\*|#|;|%|--|\.\. ")
+"""How other programs mark what is not for readers."""
 
 
 def describe(source: Source, kind: str, blocks: tuple[Block, ...], convention: Convention, costs: Costs) -> Source:
@@ -23,25 +27,33 @@ def describe(source: Source, kind: str, blocks: tuple[Block, ...], convention: C
             if dateline:
                 shown |= {key: text.strip() for key, text in dateline.groupdict().items() if text}
                 break
-    shown["title"] = _title(source, kind, blocks, costs.longest_title)
     metadata = source.metadata
+    origin = ""
+    if not metadata.title:
+        shown["title"], origin = _title(source, kind, blocks, convention, costs)
     new = {key: text for key, text in shown.items() if text and not getattr(metadata, key)}
-    return replace(source, metadata=replace(metadata, **new), inferred=source.inferred | frozenset(new))
+    inferred = source.inferred | frozenset(new)
+    return replace(source, metadata=replace(metadata, **new), inferred=inferred, title_from=origin)
 
 
-def _title(source: Source, kind: str, blocks: tuple[Block, ...], longest: int) -> str:
-    """The first heading; else an instrument's first lines, up to the first that is no title; else the file's name."""
-    if source.headings and blocks:
-        first = source.headings[0]
-        if first.start == blocks[0].start:
-            return _line(source, blocks[0])
-    if blocks and (kind == "instrument" or len(blocks) > 1):
+def _title(source: Source, kind: str, blocks: tuple[Block, ...], convention: Convention, costs: Costs) -> tuple[str, str]:
+    """A title, and what it was made from if that is none: the first heading; else the first line; else the file's name."""
+    is_heading = bool(source.headings and blocks) and source.headings[0].start == blocks[0].start
+    if is_heading or (blocks and (kind == "instrument" or len(blocks) > 1)):
         title = _line(source, blocks[0])
-        if len(title) <= longest and not re.search(r"[.;:,?!”\"]$", title) and not title[0].islower():
-            return title
-    words = re.sub(r"[-_\s]+", " ", source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]).strip()
-    words = plain(words)
-    return words.title() if words.islower() else words
+        is_text = re.search(r"[.;:,?!”\"]$", title) or title[:1].islower() or len(title) > costs.longest_title
+        if is_heading or not is_text:
+            return title, _origin(source.text, blocks[0], convention, costs)
+    words = plain(re.sub(r"[-_\s]+", " ", source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]))
+    return words.title() if words.islower() else words, "the file's name"
+
+
+def _origin(text: str, block: Block, convention: Convention, costs: Costs) -> str:
+    """What a first line is that is no title: a clause's number, or a comment."""
+    start, end = block.start, block.parts[-1].end
+    if any(label.rest >= end for label in labeller(convention, costs).labels(text, start, end)):
+        return "a clause's number"
+    return "a comment" if _COMMENT.match(text, start, end) else ""
 
 
 def _line(source: Source, block: Block) -> str:
