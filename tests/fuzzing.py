@@ -214,9 +214,9 @@ def _faults(root: Path, *, is_ledger: bool) -> Iterator[str]:
     for path, content in built.changes.writes.items():
         target = root / "docs" / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        target.write_text(content, "utf-8")
         if path.endswith(".md"):
-            yield from (f"{path}: {element}" for element in live(article(content.decode())))
+            yield from (f"{path}: {element}" for element in live(article(content)))
         elif path.endswith(".json"):
             json.loads(content)
         elif path.endswith(".xml"):
@@ -272,7 +272,7 @@ def _ledger() -> str:
             changes = build(Options(root / "seeds", root / "docs", root / "x", None, 1, today=f"2025-01-0{day}")).changes
             for path, content in changes.ledgers.items():
                 (root / "seeds/.ledger" / path).parent.mkdir(parents=True, exist_ok=True)
-                (root / "seeds/.ledger" / path).write_bytes(content)
+                (root / "seeds/.ledger" / path).write_text(content, "utf-8")
         return (root / "seeds/.ledger/instruments/treaty-on-fuzz.txt").read_text("utf-8")
 
 

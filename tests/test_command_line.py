@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -188,7 +187,7 @@ def test_serve_rebuilds_once_for_an_edit(tmp_path):
         time.sleep(5)
         assert builds() == 3
     finally:
-        server.send_signal(signal.SIGINT)
+        server.terminate()  # an interrupt is passed over where the tests run in the background
         server.wait(timeout=20)
         log.close()
 

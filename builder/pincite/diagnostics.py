@@ -71,6 +71,8 @@ class Code(StrEnum):
     """The pages cannot be written."""
     STALE_PAGES = ("stale-pages", Severity.ERROR)
     """``docs/`` is not what a build would write (reported by ``check``)."""
+    DENSE_TEXT = ("dense-text", Severity.WARNING)
+    """Thousands of lines of a few characters: read as running words, without a number each."""
     SERIES_BREAK = ("series-break", Severity.NOTE)
     """A number does not follow from the one before."""
     UNRESOLVED_REFERENCE = ("unresolved-reference", Severity.WARNING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pincite import load as at
 from pincite import work
-from pincite.bind import abstract_digest, bind, held
+from pincite.bind import bind, held
 from pincite.diagnostics import Diagnostic, beneath, in_order, with_severities
 from pincite.document.linked import Linked, Links
 from pincite.document.mention import Annotated
@@ -73,7 +73,7 @@ def read_one(seed: at.Seed, _: None = None) -> work.Reading:
     if annotated is None:
         return work.Reading(seed.path, b"", None, "", problems)
     one = held(annotated, at.convention_named(annotated.document.convention))
-    return work.Reading(seed.path, work.encoded(annotated), one, abstract_digest(one), problems)
+    return work.Reading(seed.path, work.encoded(annotated), one, work.digest(one.abstract), problems)
 
 
 def _link(item: work.ToLink, linker: Linker) -> work.Linking:

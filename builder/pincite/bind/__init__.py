@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pincite.bind.abstracts import abstract_digest, held
+from pincite.bind.abstracts import held
 from pincite.bind.fragments import split
 from pincite.bind.ledgers import keep, with_parts
 from pincite.bind.noted_documents import by_document
@@ -20,7 +20,7 @@ from pincite.document.quotation import Placed
 from pincite.document.site import Bound
 from pincite.document.symbols import Entry, Held, Table
 
-__all__ = ["abstract_digest", "bind", "held"]
+__all__ = ["bind", "held"]
 
 
 def bind(

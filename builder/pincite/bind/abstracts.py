@@ -9,12 +9,14 @@ from pincite.bind.fragments import fragments_of
 from pincite.document.clause import Clause, Document
 from pincite.document.convention import Convention
 from pincite.document.eid import TOP, EId
+from pincite.document.fold import fold
 from pincite.document.letters import plain
-from pincite.document.mention import Annotated, mender
+from pincite.document.mention import Annotated, Definition, mender
 from pincite.document.quotation import Quote
 from pincite.document.source import Span
 from pincite.document.symbols import Abstract, ClauseText, Held, Target
 
+_LONGEST_DEFINITION = 600
 _DIGEST = 12
 """Characters of a clause's fingerprint."""
 
@@ -24,14 +26,8 @@ def held(annotated: Annotated, convention: Convention) -> Held:
     return Held(_abstract(annotated, convention), tuple(_texts(annotated)), _quotes(annotated))
 
 
-def abstract_digest(one: Held) -> str:
-    """A digest of the abstract: it changes with all that other documents may know of this one."""
-    return sha256(repr(one.abstract).encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def _abstract(annotated: Annotated, convention: Convention) -> Abstract:
     document = annotated.document
-    text = document.source.text
     fragments = fragments_of([clause.eid for clause in document.walk()], convention)
     metadata = document.source.metadata
     return Abstract(
@@ -43,8 +39,20 @@ def _abstract(annotated: Annotated, convention: Convention) -> Abstract:
         annexes=frozenset(level.type for level in convention.levels if level.annex),
         targets=tuple(_targets(document, fragments)),
         title_from=document.source.title_from,
-        definitions=tuple((one, _joined(text, one.body)) for one in annotated.definitions),
+        definitions=tuple(_definitions(annotated)),
     )
+
+
+def _definitions(annotated: Annotated) -> Iterator[tuple[Definition, str]]:
+    """The definitions with the words of each, less those that say again what a term means within one scope."""
+    text = annotated.document.source.text
+    seen: set[tuple[str, EId]] = set()
+    for one in annotated.definitions:
+        key = (fold(one.term), one.scope)
+        if key not in seen:
+            seen.add(key)
+            body = _joined(text, one.body)
+            yield one, body if len(body) <= _LONGEST_DEFINITION else f"{body[:_LONGEST_DEFINITION].rsplit(' ', 1)[0]} …"
 
 
 def _targets(document: Document, fragments: dict[EId, str]) -> Iterable[Target]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from pincite.diagnostics import Code, Diagnostic, found
@@ -13,7 +13,6 @@ from pincite.document.fold import fold
 from pincite.document.slug import slug
 from pincite.document.symbols import Abstract, Entry, Table
 
-_LONGEST_DEFINITION = 600
 Rules = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]
 """Inflections and possessives of a language: regular expression and replacement."""
 
@@ -77,18 +76,12 @@ def _own_entries(documents: Iterable[Abstract]) -> Iterable[Entry]:
         if one.state_of:
             continue
         fragments = {target.eid: target.fragment for target in one.targets}
-        seen: set[tuple[str, str]] = set()
-        anchors: set[str] = set()
+        anchors: Counter[str] = Counter()
         for definition, body in one.definitions:
-            key = (fold(definition.term), definition.scope)
-            if key in seen:
-                continue
-            seen.add(key)
-            anchor = _free(slug(definition.term), anchors)
             yield Entry(
                 term=definition.term,
-                definition=body if len(body) <= _LONGEST_DEFINITION else body[:_LONGEST_DEFINITION].rsplit(" ", 1)[0] + " …",
-                address=Address(glossary_page(one.page), anchor),
+                definition=body,
+                address=Address(glossary_page(one.page), _free(slug(definition.term), anchors)),
                 language=one.language,
                 exact=definition.term != definition.term.lower(),
                 home=one.page,
@@ -97,11 +90,14 @@ def _own_entries(documents: Iterable[Abstract]) -> Iterable[Entry]:
             )
 
 
-def _free(anchor: str, taken: set[str]) -> str:
-    """The anchor, or with the first number that makes it one that no other term has."""
-    free = next(name for count in itertools.count(1) if (name := anchor if count == 1 else f"{anchor}-{count}") not in taken)
-    taken.add(free)
-    return free
+def _free(anchor: str, taken: Counter[str]) -> str:
+    """The anchor, or with the first number that makes it one that no other term has; ``taken`` counts what was given."""
+    while True:
+        taken[anchor] += 1
+        free = anchor if taken[anchor] == 1 else f"{anchor}-{taken[anchor]}"
+        if free == anchor or free not in taken:
+            taken[free] += free != anchor
+            return free
 
 
 def _forms(

@@ -13,6 +13,7 @@ from pincite.parse.blocks import Block, blocks
 from pincite.parse.candidates import chains
 from pincite.parse.choice import choose_convention
 from pincite.parse.costs import COSTS, Costs
+from pincite.parse.density import dense, is_dense
 from pincite.parse.describe import describe, title_is_first_block
 from pincite.parse.front import split_front
 from pincite.parse.labels import Label, Labeller, labeller
@@ -25,9 +26,10 @@ from pincite.parse.tree import LabelledBlock, Node, grow
 def parse(source: Source, conventions: tuple[Convention, ...], costs: Costs = COSTS) -> tuple[Document, tuple[Diagnostic, ...]]:
     """Read a source as an instrument or a report; what looks irregular is reported. Never raises for any text."""
     chosen = choose_convention(source, conventions, costs)
-    read = _report if chosen.kind == "report" else _instrument
+    too_dense = is_dense(source.text, costs)
+    read = _report if chosen.kind == "report" or too_dense else _instrument
     document, problems = read(source, chosen.convention, costs)
-    return replace(document, next_best=chosen.next_best), problems
+    return replace(document, next_best=chosen.next_best), (*problems, *([dense(source)] if too_dense else ()))
 
 
 def _report(source: Source, convention: Convention, costs: Costs) -> tuple[Document, tuple[Diagnostic, ...]]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pincite.document.source import Omission, Source, Span
 from pincite.parse.costs import COSTS, Costs
+from pincite.parse.density import is_dense
 from pincite.parse.furniture import Line, furniture, goes_on
 
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+")
@@ -38,6 +39,8 @@ def blocks(
     before it (it bears a number or the like). Lines are joined only where the text is wrapped: most of
     its lines are about as wide as the widest. ``pages`` are the words for "page".
     """
+    if is_dense(source.text, costs):
+        return tuple(Block((line.span,), after_gap=True) for line in _lines(source.text, costs.solid_lines)), []
     lines = _lines(source.text)
     by_marks = source.breaks is not None
     marked = set(source.breaks or ())
@@ -84,7 +87,8 @@ def _continues(source: Source, previous: Line, line: Line, width: int, marked: s
     )
 
 
-def _lines(text: str) -> list[Line]:
+def _lines(text: str, least: int = 0) -> list[Line]:
+    """The lines that are not blank, each joined with those behind it up to ``least`` characters."""
     out: list[Line] = []
     end = 0
     for found in _LINE.finditer(text):
@@ -95,6 +99,9 @@ def _lines(text: str) -> list[Line]:
         between = text[end:start]
         gap = between.count("\n") + between.count("\r") - between.count("\r\n") > 1 or not out
         end = start + len(stripped)
+        if out and end - out[-1].span.start <= least:
+            out[-1] = Line(Span(out[-1].span.start, end), out[-1].gap, found.end())
+            continue
         out.append(Line(Span(start, end), gap, found.end()))
     return out
 

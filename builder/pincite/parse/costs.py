@@ -135,6 +135,15 @@ class Costs:
     first_lines: int = 4
     """A text's title may stand at the head of its first page and come again on every other."""
 
+    # texts that are none (parse/density.py)
+    many_lines: int = 4_000
+    """Fewer lines may be as short as they like."""
+    shortest_lines: float = 10.0
+    """Bytes of UTF-8 a line, white space aside, below which so many lines are no clauses: laws of that length have over fifty,
+    lists of words in any script over fifteen."""
+    solid_lines: int = 400
+    """Characters to which such lines are joined."""
+
     # which convention a text is drafted in (parse/choice.py)
     shown: int = 4_000
     """Characters of either end of a text that show its convention."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pincite.work.encoding import decoded, encoded
+from pincite.work.encoding import decoded, digest, encoded
 from pincite.work.isolation import Sound, sound, unlinked, unread, unrendered, with_faults
 from pincite.work.options import Built, Options, Progress, silent, today
 from pincite.work.steps import Linking, OnDemand, Reading, ToLink, ToPublish, ToRender, to_link, to_read, to_render
@@ -21,6 +21,7 @@ __all__ = [
     "ToRender",
     "Workers",
     "decoded",
+    "digest",
     "encoded",
     "silent",
     "sound",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from hashlib import sha256
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -11,7 +12,7 @@ from pincite.document.eid import EId
 
 Value = TypeVar("Value")
 
-_ENCODER = msgspec.msgpack.Encoder(enc_hook=str)  # an eId is the one type that the format does not know
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=str, order="deterministic")  # an eId is the one type that the format does not know
 
 
 class UnreadableError(ValueError):
@@ -21,6 +22,11 @@ class UnreadableError(ValueError):
 def encoded(value: object) -> bytes:
     """A value of the model as MessagePack."""
     return _ENCODER.encode(value)
+
+
+def digest(value: object) -> str:
+    """A fingerprint of a value: equal values have the same in every process."""
+    return sha256(_ENCODER.encode(value)).hexdigest()
 
 
 def decoded(content: bytes, kind: type[Value]) -> Value:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -15,7 +14,7 @@ from pincite.document.quotation import Placed
 from pincite.document.site import Bound
 from pincite.document.symbols import Abstract, Entry, Held, Table
 from pincite.load import Seed
-from pincite.work.encoding import decoded
+from pincite.work.encoding import decoded, digest
 from pincite.work.store import key
 
 Value = TypeVar("Value", covariant=True)
@@ -100,15 +99,15 @@ def to_link(readings: Mapping[str, Reading], bound: Bound, glossary: Sequence[En
     """The documents of the table by the names of their outcomes; ``readings`` are by the names of theirs."""
     read = {one.held.abstract.path: (name, one) for name, one in readings.items() if one.held}
     documents = bound.table.documents
-    known_by = [read[one.path][1].digest if one.path in read else repr(one) for one in documents.values()]
-    digest = _digest(bound.table, known_by, glossary)
+    known_by = [read[one.path][1].digest if one.path in read else digest(one) for one in documents.values()]
+    table = _digest(bound.table, known_by, glossary)
     out = {}
     for page, known in documents.items():
         if known.retained:
             continue
         name, reading = read[known.path]
         item = ToLink(known.path, page, reading.annotated, bound.quotations.get(page, ()), bound.notes.get(page, ()))
-        out[key("link", name, page, repr(item.quotations), repr(item.notes), digest)] = item
+        out[key("link", name, page, digest((item.quotations, item.notes)), table)] = item
     return out
 
 
@@ -117,15 +116,14 @@ def to_render(items: Mapping[str, ToLink], linked: list[Linking], cited: Mapping
     out = {}
     for (name, item), linking in zip(items.items(), linked, strict=True):
         mine = cited.get(item.page, Cited())
-        out[key("render", name, repr(mine))] = ToRender(item.path, item.page, item.annotated, linking.links, mine)
+        out[key("render", name, digest(mine))] = ToRender(item.path, item.page, item.annotated, linking.links, mine)
     return out
 
 
 def _digest(table: Table, abstracts: list[str], glossary: Sequence[Entry]) -> str:
     """Of all that the table holds: the abstracts as they were read, and what binding has made of them."""
     bound = [_bound(one) for one in table.documents.values()]
-    parts = [*abstracts, repr(glossary), repr(bound), repr(table.former)]
-    return hashlib.sha256("".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return digest((abstracts, glossary, bound, table.former))
 
 
 def _bound(known: Abstract) -> tuple[object, ...]:

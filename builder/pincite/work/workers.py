@@ -23,6 +23,7 @@ _Work = tuple[Callable[[Any, Any], Any], Callable[[Any, Exception], Any]]
 """What is done with an item, and what stands for its outcome where that fails."""
 _TOGETHER = 64
 """Outcomes stored at a time."""
+_BYTES_TOGETHER = 4_000_000
 _FEW = 8
 """So few inputs are done sooner than processes start."""
 
@@ -75,7 +76,9 @@ class Workers:
             outcomes[key] = decoded(content, kind)
             if self.store and good:
                 fresh.append((key, content))
-                if len(fresh) == _TOGETHER:  # while the processes are at work on the next
+                if (
+                    len(fresh) == _TOGETHER or sum(len(content) for _, content in fresh) > _BYTES_TOGETHER
+                ):  # while the processes are at work on the next
                     self.store.put(fresh)
                     fresh = []
             done += 1

@@ -36,7 +36,7 @@ def apply(docs: Path, ledgers: Path, todo: Changes) -> None:
     moves = [[root, str(number), path] for root in roots for number, path in enumerate(contents[root])]
     with ThreadPoolExecutor(_WRITERS) as writers:
         staged = (roots[root] / _STAGE / number for root, number, _ in moves)
-        list(writers.map(_write_through, staged, (contents[root][path] for root, _, path in moves)))
+        list(writers.map(_write_through, staged, (contents[root][path].encode() for root, _, path in moves)))
     removals = [*([_DOCS, path] for path in todo.removals), *([_LEDGERS, path] for path in todo.ledger_removals)]
     stage = docs / _STAGE
     _write_through(stage / "journal.tmp", json.dumps({"moves": moves, "removals": removals}).encode())

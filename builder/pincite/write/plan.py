@@ -16,11 +16,11 @@ from pincite.write.ownership import MANIFEST, content_of, is_linked, is_ours, li
 class Changes:
     """What writing would do."""
 
-    writes: dict[str, bytes]
-    """New content by path below ``docs/``."""
+    writes: dict[str, str]
+    """New text by path below ``docs/``."""
     removals: tuple[str, ...]
-    ledgers: dict[str, bytes] = field(default_factory=dict)
-    """New content by path below the folder of ledgers."""
+    ledgers: dict[str, str] = field(default_factory=dict)
+    """New text by path below the folder of ledgers."""
     ledger_removals: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
@@ -37,17 +37,18 @@ def plan(docs: Path, pages: Sequence[Page], ledgers: Path, texts: Mapping[str, s
     return Changes(writes, removals, ledger_writes, ledger_removals), (*in_the_way, *unkept)
 
 
-def changed_pages(docs: Path, pages: Sequence[Page]) -> tuple[dict[str, bytes], tuple[str, ...], tuple[Diagnostic, ...]]:
+def changed_pages(docs: Path, pages: Sequence[Page]) -> tuple[dict[str, str], tuple[str, ...], tuple[Diagnostic, ...]]:
     """What differs between ``docs/`` and the pages; a finding for each file of others that is in the way."""
     links = symbolic_links(docs)
     ours_before = listed(docs)
-    wanted = {page.path: page.text.encode() for page in pages}
-    writes: dict[str, bytes] = {}
+    wanted = {page.path: page.text for page in pages}
+    writes: dict[str, str] = {}
+    same: set[str] = set()
     problems = [
         found(Code.FOREIGN_FILE, f"docs/{link}", "is a symbolic link: what it leads to is none of the site's", "delete it")
         for link in sorted(links)
     ]
-    for path, content in wanted.items():
+    for path, text in wanted.items():
         if is_linked(path, links):
             continue
         if not _has_room(docs, path):
@@ -57,32 +58,30 @@ def changed_pages(docs: Path, pages: Sequence[Page]) -> tuple[dict[str, bytes], 
             )
             continue
         present = content_of(docs / path)
-        if present == content:
+        if present is not None and present == text.encode():
+            same.add(path)
             continue
         if present is not None and not is_ours(path, present):
             hint = "move or delete it, or give the source another slug"
             problems.append(found(Code.FOREIGN_FILE, f"docs/{path}", "was not written by this builder and is in the way", hint))
             continue
-        writes[path] = content
-    wanted = {path: content for path, content in wanted.items() if not is_linked(path, links)}
-    ours = sorted(path for path in wanted if path in writes or content_of(docs / path) == wanted[path])
-    manifest = "".join(f"{path}\n" for path in ours).encode()
-    if content_of(docs / MANIFEST) != manifest:
+        writes[path] = text
+    manifest = "".join(f"{path}\n" for path in sorted([*same, *writes]))
+    if content_of(docs / MANIFEST) != manifest.encode():
         writes[MANIFEST] = manifest
     left = ((path, content_of(docs / path)) for path in sorted(ours_before - wanted.keys()))
     gone = [path for path, present in left if present is not None and is_ours(path, present) and not is_linked(path, links)]
     return writes, tuple(gone), tuple(problems)
 
 
-def _changed_ledgers(folder: Path, texts: Mapping[str, str]) -> tuple[dict[str, bytes], tuple[str, ...], tuple[Diagnostic, ...]]:
+def _changed_ledgers(folder: Path, texts: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...], tuple[Diagnostic, ...]]:
     """The ledgers whose content is another than that of their file, and the files that are no ledger's any more.
 
     Where the folder cannot be written to nothing is kept, and a finding says so.
     """
-    wanted = {path: text.encode() for path, text in texts.items()}
     present = {file.relative_to(folder).as_posix() for file in folder.rglob("*.txt")} if folder.is_dir() else set()
-    writes = {path: content for path, content in wanted.items() if content and content_of(folder / path) != content}
-    removals = tuple(sorted(present - wanted.keys()))
+    writes = {path: text for path, text in texts.items() if text and content_of(folder / path) != text.encode()}
+    removals = tuple(sorted(present - texts.keys()))
     nearest = next(above for above in (folder, *folder.parents) if above.exists())
     if (writes or removals) and not os.access(nearest, os.W_OK):
         hint = "copy the sources to a folder of your own if their addresses are to last"
