@@ -19,6 +19,7 @@ _Patterns: TypeAlias = tuple[re.Pattern[str], ...]
 _LONGEST_LEAD, _LONGEST_MEANING = 400, 2000
 """Characters before and after the words that define; bounds, so that a hostile text costs no more than another."""
 _LONGEST_TERM = 100
+_MOST_IN_PARAGRAPH = 1_000
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)")
 _QUOTED = re.compile(r"[“\"‘']([^“”\"‘’]{1,100})[”\"’'](?=\s*(?:,|and\b|or\b))")
 
@@ -44,7 +45,7 @@ def definitions(document: Document, convention: Convention) -> Iterator[Definiti
                     body = _sentence(text, part, span.start, span.end)
                     yield Definition(span, clause.eid, _term(text, span), body, _scope(text, clause, above, scopes))
                 for formula in formulas if not opener else ():
-                    for found in formula.finditer(text, *part):
+                    for found in islice(formula.finditer(text, *part), _MOST_IN_PARAGRAPH):
                         if scope is None:
                             scope = _scope(text, clause, above, scopes)
                         body = _sentence(text, part, found.start(), found.end())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from pincite.document.clause import Stretches
 from pincite.document.convention import Convention, References
@@ -18,6 +19,8 @@ from pincite.recognise.patterns import WHITE, any_of, by_first_letter, name
 _LONGEST_OWNER = 80
 _MOST_STEPS = 16
 """Levels that one reference may go through; no text is nested so deep."""
+_MOST_LISTED, _MOST_IN_PARAGRAPH = 200, 1_000
+"""References that one list, and one paragraph, may hold: no reader follows more of them, and a hostile text has millions."""
 _INSIDE = r"\((?:\d{1,4}[A-Za-z]{0,2}|[A-Za-z]|[a-z]{2}|[ivxlcdm]{3,5}|[IVXLCDM]{2,5})\)"
 """A number in brackets; (EU) is none."""
 _DIGITS = rf"\d{{1,4}}(?:\.\d{{1,3}})*(?:[ -]?(?:{REPEATS})\b|[A-Za-z](?!\w))?(?![\w/])"
@@ -35,7 +38,7 @@ def references(text: str, stretches: Stretches, convention: Convention) -> Itera
         return
     low = small(text)
     for clause, part in stretches:
-        yield from grammar.find(text, low, part, clause.eid)
+        yield from islice(grammar.find(text, low, part, clause.eid), _MOST_IN_PARAGRAPH)
 
 
 def references_in(text: str, convention: Convention) -> tuple[Reference, ...]:
@@ -177,7 +180,7 @@ class _Grammar:
         afresh = bool(word) and not plural and many
         enclosed = text.count("(", head.end(), at) > text.count(")", head.end(), at)
         rows: list[tuple[Span, tuple[Step, ...], Step | None]] = [(Span(head.start(), at), (*whole, *own), None)]
-        while True:
+        while len(rows) < _MOST_LISTED:
             if enclosed and text.startswith(")", at):
                 # Articles 6, 8 (paragraphs 1 and 2) and 11
                 at, whole, type_, plural, afresh, enclosed = at + 1, (), kind, many, False, False
