@@ -481,6 +481,23 @@ def test_terms_are_defined_in_bold_and_in_many_languages(name, source, term):
     assert [definition.term for definition, _ in known.definitions] == [term]
 
 
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("Treaty on Words\n\nArticle 1\n\n“Barge”, “boat” and/or “ship” means what floats.\n", ["Barge", "boat", "ship"]),
+        ("Traité sur les mots\n\nArticle premier\n\n« Barque » ou « flotte » désigne les navires.\n", ["Barque", "flotte"]),
+        ("关于词语的条约\n\n第一条\n\n“舰队”、“船队”和“船”是指所有船只。\n", ["舰队", "船队", "船"]),
+        ("معاهده درباره واژه‌ها\n\nماده ۱\n\n«کشتی» یا «ناوگان» به معنی همه کشتی‌هاست.\n", ["کشتی", "ناوگان"]),
+        ("Treaty on Words\n\nArticle 1\n\nNeither “boat” nor “raft” means a ship.\n", ["raft"]),
+    ],
+)
+def test_terms_are_strung_together_by_the_words_of_the_language(text, terms):
+    from pincite.pipeline import read_one
+
+    known = read_one(Seed("t.txt", "text", text.encode(), "t.yml", b"kind: instrument")).held.abstract
+    assert [definition.term for definition, _ in known.definitions] == terms
+
+
 def test_a_reference_that_could_mean_two_clauses_says_so(publish):
     text = (
         "Treaty on Parts\n\nPart I\n\nArticle 1\n\nOne.\n\nPart II\n\nArticle 1\n\nTwo.\n\n"

@@ -7,27 +7,46 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pincite.document.clause import Clause, Document
 from pincite.document.convention import Convention
 from pincite.document.eid import TOP, EId
 from pincite.document.mention import Definition
 from pincite.document.source import Span
+from pincite.recognise.patterns import any_of
 
 _Patterns: TypeAlias = tuple[re.Pattern[str], ...]
 _LONGEST_LEAD, _LONGEST_MEANING = 400, 2000
 """Characters before and after the words that define; bounds, so that a hostile text costs no more than another."""
 _LONGEST_TERM = 100
+_LONGEST_LIST = 240
+"""Characters in which further terms of the same words may stand."""
 _MOST_IN_PARAGRAPH = 1_000
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)")
-_QUOTED = re.compile(r"[“\"‘']([^“”\"‘’]{1,100})[”\"’'](?=\s*(?:,|and\b|or\b))")
+_QUOTED = r"[“\"‘'«]\s*(?P<term>[^“”\"‘’«»\s](?:[^“”\"‘’«»]{0,98}[^“”\"‘’«»\s])?)\s*[”\"’'»]"
+
+
+class _Joined(NamedTuple):
+    """How a language strings terms together that it defines with the same words."""
+
+    quoted: re.Pattern[str]
+    """A term between quotation marks with a word behind it that joins it to the next."""
+    links: re.Pattern[str]
+    """All that may stand between two of them."""
+
+    @classmethod
+    @cache
+    def by(cls, links: tuple[str, ...]) -> _Joined:
+        """The patterns that the language's words for "and" and "or" make."""
+        link = rf"\s*(?:,|{any_of(links)}(?!\w))"
+        return cls(re.compile(rf"{_QUOTED}(?={link})"), re.compile(rf"(?:{link})*\s*"))
 
 
 def definitions(document: Document, convention: Convention) -> Iterator[Definition]:
     """Each defined term with the words that fix its meaning and the clause within which it holds."""
     formulas, openers, emphasised, scopes = _patterns(convention)
-    links = frozenset(("", *convention.references.links))
+    joined = _Joined.by(convention.references.links)
     headings = tuple(re.compile(heading) for heading in convention.definitions.headings)
     if not convention.levels:
         return
@@ -49,7 +68,7 @@ def definitions(document: Document, convention: Convention) -> Iterator[Definiti
                         if scope is None:
                             scope = _scope(text, clause, above, scopes)
                         body = _sentence(text, part, found.start(), found.end())
-                        for span in [*_companions(text, part.start, found, links), Span(*found.span("term"))]:
+                        for span in [*_companions(text, part.start, found, joined), Span(*found.span("term"))]:
                             term = _term(text, span)
                             if term:
                                 yield Definition(span, clause.eid, term, body, scope)
@@ -107,18 +126,16 @@ def _with_ancestors(clause: Clause, above: tuple[Clause, ...]) -> Iterator[tuple
         yield from _with_ancestors(child, (*above, clause))
 
 
-def _companions(text: str, start: int, found: re.Match[str], links: frozenset[str]) -> list[Span]:
+def _companions(text: str, start: int, found: re.Match[str], joined: _Joined) -> list[Span]:
     """Further terms that the same words define: “ratification”, “acceptance” and “approval” mean …"""
     end = found.start()
-    window = max(start, end - 240)
-    out = [(other.span(1), other.end()) for other in _QUOTED.finditer(text, window, found.start("term"))]
-    between = [text[stop : (out[i + 1][0][0] - 1) if i + 1 < len(out) else end] for i, (_, stop) in enumerate(out)]
     spans: list[Span] = []
-    for (span, _), gap in zip(reversed(out), reversed(between), strict=True):
-        if gap.replace(",", "").strip() not in links:
+    for other in reversed([*joined.quoted.finditer(text, max(start, end - _LONGEST_LIST), found.start("term"))]):
+        if not joined.links.fullmatch(text, other.end(), end):
             break
-        spans.append(Span(*span))
-    return list(reversed(spans))
+        spans.append(Span(*other.span("term")))
+        end = other.start()
+    return spans[::-1]
 
 
 def _scope(text: str, clause: Clause, above: tuple[Clause, ...], scopes: tuple[tuple[re.Pattern[str], str], ...]) -> EId:
