@@ -57,6 +57,8 @@ class References:
 
     keywords: tuple[tuple[str, str], ...] = ()
     """Word as written in running text, and the clause type it names; plural forms included."""
+    several: tuple[str, ...] = ()
+    """Those of ``keywords`` before several numbers: "Articles 3, 5 and 7"."""
     links: tuple[str, ...] = ()
     """Between numbers: "and", "or", ","."""
     ranges: tuple[str, ...] = ()

@@ -56,6 +56,7 @@ class _Grammar:
 
     def __init__(self, words: References) -> None:
         self.types = dict(words.keywords)
+        self.several = frozenset(words.several)
         self.ordinals = dict(words.ordinals)
         self.numbers = dict(words.numbers)
         self.instruments = frozenset((*words.instruments, *words.plurals))
@@ -150,7 +151,7 @@ class _Grammar:
             type_ = self.types[head["here"].lower()]
             return [Reference(Span(*head.span()), clause, (), relative=type_)]
         word, offset = (head["before"], -1) if head["preceding"] else (head["after"], 1)
-        through = Step("", "") if _is_plural(word) else None
+        through = Step("", "") if word.lower() in self.several else None
         return [Reference(Span(*head.span()), clause, (), self.types[word.lower()], offset=offset, through=through)]
 
     def _named_before(self, text: str, at: int) -> Span | None:
@@ -175,8 +176,8 @@ class _Grammar:
     def _numbered(self, text: str, head: re.Match[str], end: int, clause: EId) -> list[Reference]:
         """One reference a number: "Articles 3, 5 and 7 to 9" makes three, the last a range."""
         at, whole, own, word = self._inner(text, head.end(), self._steps(head), end)
-        kind, many = self.types[head["keyword"].lower()], _is_plural(head["keyword"])
-        type_, plural = own[0].type, _is_plural(word or head["keyword"])
+        kind, many = self.types[head["keyword"].lower()], head["keyword"].lower() in self.several
+        type_, plural = own[0].type, (word or head["keyword"]).lower() in self.several
         afresh = bool(word) and not plural and many
         enclosed = text.count("(", head.end(), at) > text.count(")", head.end(), at)
         rows: list[tuple[Span, tuple[Step, ...], Step | None]] = [(Span(head.start(), at), (*whole, *own), None)]
@@ -272,15 +273,11 @@ class _Grammar:
             steps = self._steps(inner) if inner["keyword"] else (self._ranked(inner),)
             word_ = inner["keyword"] or inner["ranked"]
             deeper = not steps[0].type or self.depth.get(steps[0].type, -1) > self.depth.get(own[-1].type, len(self.depth))
-            if not deeper or (inner["tail"] and _is_plural(word_)):
+            if not deeper or (inner["tail"] and word_.lower() in self.several):
                 break
             whole, own, word = (*whole, *own), steps, word_
             at = inner.end()
         return at, whole, own, word
-
-
-def _is_plural(keyword: str) -> bool:
-    return keyword.lower().rstrip(".").endswith("s")
 
 
 def _steps(type_: str, number: str, tail: str) -> tuple[Step, ...]:
