@@ -99,6 +99,7 @@ def test_a_claim_is_shown_as_one_and_gathered_by_speaker(publish):
     )
     speaker = result.page("speakers/reuters.md")
     assert "reports/news-of-the-day.md#p_1" in speaker and "Reuters described the treaty as a pact of defence." in speaker
+    assert "as a pact of defence.” — a claim about [the instrument](" in speaker
     assert "[Reuters](reuters.md): 1 statement" in result.page("speakers/index.md")
     assert "Officials" not in result.page("speakers/index.md")
 
@@ -146,6 +147,19 @@ def test_the_record_gathers_the_wordings_and_their_addresses_outlive_it(publish)
     page = held.page("instruments/treaty-of-the-two-capitals.md")
     assert [anchor for anchor in anchors if f"{{: #{anchor} " in page] == anchors
     assert "quotes it word for word" in page and "quotes another wording" in page
+
+
+def test_a_bar_ends_no_cell_of_two_wordings(publish):
+    words = "Each Party shall give the other all help | that it can | in a war of self-defence"
+    reports = {
+        "a.txt": f"First report\n\nArticle 3 of the Treaty of the Two Capitals says “{words}”\n",
+        "b.txt": f"Second report\n\nArticle 3 of the Treaty of the Two Capitals says “{words.replace('all help |', 'each | aid')}”\n",
+    }
+    page = publish({"t.txt": RECORD, "t.yml": "kind: instrument\nheld: false\n", **reports, **ARE_REPORTS}).page(
+        "instruments/treaty-of-the-two-capitals.md"
+    )
+    row = next(line for line in page.splitlines() if "<del>" in line)
+    assert row.count("|") == 3 and row.count("&#124;") == 4
 
 
 def test_a_record_without_the_clause_still_shows_what_is_quoted(publish):

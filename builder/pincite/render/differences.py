@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from rapidfuzz.distance import Indel
 
-from pincite.render.escape import markdown
+from pincite.render.escape import cell, markdown
 
 _MOST = 4_000
 """Words of one clause that are compared one by one."""
@@ -28,8 +30,8 @@ def difference(before: str, after: str) -> str:
     return " ".join([*out, *_change(gone, come)])
 
 
-def sides(left: str, right: str) -> tuple[str, str, int]:
-    """Two wordings side by side, each with the words marked that the other has not, and the number of words they share."""
+def cells(left: str, right: str) -> tuple[str, str, int]:
+    """Two wordings as cells of a table, each with the words marked that the other has not; the number of words they share."""
     ours, theirs = left.split()[:_MOST], right.split()[:_MOST]
     marked: tuple[list[str], list[str]] = ([], [])
     same = 0
@@ -37,11 +39,11 @@ def sides(left: str, right: str) -> tuple[str, str, int]:
         old, new = ours[step.src_start : step.src_end], theirs[step.dest_start : step.dest_end]
         if step.tag == "equal":
             same += len(old)
-            marked[0].append(markdown(" ".join(old)))
-            marked[1].append(markdown(" ".join(new)))
+            marked[0].append(cell(" ".join(old)))
+            marked[1].append(cell(" ".join(new)))
         else:
-            marked[0].extend([_marked("del", old)] if old else [])
-            marked[1].extend([_marked("ins", new)] if new else [])
+            marked[0].extend([_marked("del", old, cell)] if old else [])
+            marked[1].extend([_marked("ins", new, cell)] if new else [])
     return " ".join(marked[0]), " ".join(marked[1]), same
 
 
@@ -49,5 +51,5 @@ def _change(gone: list[str], come: list[str]) -> list[str]:
     return [_marked(tag, words) for tag, words in (("del", gone), ("ins", come)) if words]
 
 
-def _marked(tag: str, words: list[str]) -> str:
-    return f"<{tag}>{markdown(' '.join(words))}</{tag}>"
+def _marked(tag: str, words: list[str], escape: Callable[[str], str] = markdown) -> str:
+    return f"<{tag}>{escape(' '.join(words))}</{tag}>"

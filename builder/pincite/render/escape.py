@@ -8,6 +8,7 @@ import urllib.parse
 from pincite.document.letters import collapse
 
 _ALWAYS = re.compile(r"[\\`*_{}\[\]!<>&\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+_IN_CELL = re.compile(rf"{_ALWAYS.pattern}|\|")
 _AT_LINE_START = re.compile(r"(?P<digits>\d+)(?P<mark>[.)])|(?P<sign>[#+\-=~:|^?/])")
 _TITLE = re.compile(r"[\\`*_{}\[\]()!<>&\"'#|~^=\x00-\x1f\x7f-\x9f]")
 _RIGHT_TO_LEFT = frozenset(("ar", "fa", "ur", "he", "ps", "ckb", "dv", "ug", "yi"))
@@ -22,6 +23,11 @@ def markdown(text: str) -> str:
     shown as its symbol from the Unicode block Control Pictures.
     """
     return _ALWAYS.sub(_escaped, collapse(text))
+
+
+def cell(text: str) -> str:
+    """The text as Markdown within a cell of a table, which a bar would end."""
+    return _IN_CELL.sub(lambda found: "&#124;" if found[0] == "|" else _escaped(found), collapse(text))
 
 
 def direction(language: str) -> str:

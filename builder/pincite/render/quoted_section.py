@@ -14,7 +14,7 @@ from pincite.document.citator import Cited, Quoted
 from pincite.document.letters import collapse, words_of
 from pincite.document.symbols import Table
 from pincite.render.about import byline
-from pincite.render.differences import sides
+from pincite.render.differences import cells
 from pincite.render.escape import markdown
 from pincite.render.sheet import Sheet
 from pincite.render.speaker_pages import claims
@@ -117,7 +117,7 @@ def _alike(first: str, other: str) -> bool:
 
 def _compared(first: str, other: str, number: int) -> list[str]:
     """Two wordings side by side, with the words that only one of them has."""
-    left, right, same = sides(first, other)
+    left, right, same = cells(first, other)
     total = max(len(first.split()), len(other.split()))
     return [
         f"The first and this wording agree in {same} of {total} words.",
@@ -125,7 +125,7 @@ def _compared(first: str, other: str, number: int) -> list[str]:
         "",
         f"| First wording | Wording {number} |",
         "|---|---|",
-        f"| {left.replace('|', '&#124;')} | {right.replace('|', '&#124;')} |",
+        f"| {left} | {right} |",
         "{: .pc-wording }",
         "",
     ]

@@ -31,19 +31,20 @@ def said_line(said: Sequence[Said], sheet: Sheet) -> list[str]:
 def _voice(one: Said, sheet: Sheet) -> str:
     name = sheet.link(_shown(one), Address(one.page)) if one.page else markdown(_shown(one))
     through = f", through {markdown(one.through)}" if one.through else ""
-    return f"{name} (“{markdown(one.verb)}”{through}){_claim(one, sheet)}"
+    return f"{name} (“{markdown(one.verb)}”{through}){_claim(one, sheet, ': ')}"
 
 
 def _shown(one: Said) -> str:
     return one.name or one.speaker[:1].lower() + one.speaker[1:]
 
 
-def _claim(one: Said, sheet: Sheet) -> str:
+def _claim(one: Said, sheet: Sheet, mark: str) -> str:
+    """That what is said is a claim about an instrument, behind a mark; nothing of what is none, or has been checked."""
     if not one.instrument or one.checked:
         return ""
     if one.instrument == sheet.path:
-        return ": a claim, not checked"
-    return f": a claim about {sheet.link('the instrument', Address(one.instrument))}, not checked"
+        return f"{mark}a claim, not checked"
+    return f"{mark}a claim about {sheet.link('the instrument', Address(one.instrument))}, not checked"
 
 
 def speaker_pages(statements: Sequence[Statement], documents: Mapping[str, Abstract]) -> tuple[Page, ...]:
@@ -88,8 +89,7 @@ def _statement(one: Statement, documents: Mapping[str, Abstract], sheet: Sheet, 
     said = one.said
     through = f", through {markdown(said.through)}" if said.through else ""
     if not named:
-        claim = _claim(said, sheet).replace(":", " —", 1)
-        return f"- “{markdown(said.verb)}”{through}: {where}: “{markdown(one.words)}”{claim}"
+        return f"- “{markdown(said.verb)}”{through}: {where}: “{markdown(one.words)}”{_claim(said, sheet, ' — ')}"
     name = sheet.link(_shown(said), Address(said.page)) if said.page else markdown(_shown(said))
     return f"- {name} (“{markdown(said.verb)}”{through}), in {where}: “{markdown(one.words)}”"
 
