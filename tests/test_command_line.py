@@ -88,7 +88,8 @@ def test_outline_marks_where_a_series_breaks(folder):
     (folder / "seeds/t.txt").write_text(TREATY.replace("Article 2", "Article 5"))
     shown = pincite(folder, "outline", "seeds/t.txt")
     assert re.search(r"^! +9 +art_5 ", shown.stdout, re.MULTILINE)
-    assert "t.txt:9:1: note series-break article 5 does not follow" in shown.stderr
+    assert "seeds/t.txt:9:1: note series-break article 5 does not follow" in shown.stderr
+    assert "     9 | Article 5\n       | ^" in shown.stderr
 
 
 def test_outline_as_data(folder):

@@ -10,7 +10,7 @@ import click
 from pincite.bind import bind, held
 from pincite.commands.findings import report
 from pincite.commands.outline_text import as_json, as_tree
-from pincite.diagnostics import Code, Severity, found, in_order
+from pincite.diagnostics import Code, Severity, beneath, found, in_order
 from pincite.link import Linker, link
 from pincite.load import convention_named, convention_problems, conventions, read_seed
 from pincite.pipeline import annotate
@@ -36,13 +36,13 @@ def outline_command(file: Path, as_data: bool, convention: str) -> None:
         sys.exit(1)
     annotated, problems = annotate(seed, convention)
     if annotated is None:
-        report(problems)
+        report(beneath(file.parent, problems))
         sys.exit(1)
     one = held(annotated, convention_named(annotated.document.convention))
     table = bind([one], (), (), (), (), conventions(), date=today())[0].table
     page, known = next(iter(table.documents.items()))
     done = link(annotated, page, Linker(table, conventions()))
-    report(in_order([*problems, *done.diagnostics]))
+    report(beneath(file.parent, in_order([*problems, *done.diagnostics])))
     odd = frozenset(problem.line for problem in problems)
     click.echo(as_json(done.linked, table, known) if as_data else as_tree(annotated.document, odd))
     if any(problem.severity is Severity.ERROR for problem in problems):
