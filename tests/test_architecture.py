@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -108,13 +109,22 @@ def test_no_module_imports_itself_through_others():
 def test_every_name_means_one_thing():
     modules = [path.stem for path in FILES if path.stem != "__init__"]
     assert sorted(modules) == sorted(set(modules))
-    classes = [
-        node.name
-        for path in FILES
-        for node in ast.parse(path.read_text()).body
-        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
-    ]
-    assert sorted(classes) == sorted(set(classes))
+    places: dict[str, list[str]] = {}
+    for path in FILES:
+        for name in given(ast.parse(path.read_text())):
+            places.setdefault(name, []).append(path.relative_to(PACKAGE).as_posix())
+    assert not {name: where for name, where in places.items() if len(where) > 1}
+
+
+def given(tree: ast.Module) -> Iterator[str]:
+    """The names that a module gives to others: its classes, functions, aliases and constants, less the private ones."""
+    for node in tree.body:
+        if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+            names = [node.name]
+        else:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+            names = [target.id for target in targets if isinstance(target, ast.Name)]
+        yield from (name for name in names if not name.startswith("_"))
 
 
 def test_json_is_made_in_one_place():

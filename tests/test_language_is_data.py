@@ -28,7 +28,7 @@ ASKED = frozenset(
     "get fullmatch match search finditer findall sub intersection isdisjoint issubset issuperset difference".split()
 )
 """Methods of a pattern, a set or a mapping that compare what it holds with something."""
-SPELT = frozenset(("any_of", "by_first_letter", "name", "_any"))
+SPELT = frozenset(("any_of", "by_first_letter", "proper_name", "_any"))
 """Functions that make a pattern of words."""
 ALLOWED = {
     "LATIN": "begins the Unicode name of every Latin letter",

@@ -26,7 +26,7 @@ from pincite.parse import LOST, parse, published
 from pincite.parse.surprise import surprise
 from pincite.pipeline import read_one
 from pincite.render import escape, render_document
-from pincite.render import published as published_clauses
+from pincite.render import publication as published_clauses
 from pincite.work import decoded
 from tests.strategies import ANY, LEGAL
 

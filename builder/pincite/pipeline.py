@@ -13,7 +13,7 @@ from pincite.gather import gather
 from pincite.link import Linker, link, link_glossary
 from pincite.parse import LOST, parse
 from pincite.recognise import recognise, references_in
-from pincite.render import Rendered, ledger_files, published, render_document, render_site
+from pincite.render import Rendered, ledger_files, publication, render_document, render_site
 from pincite.verify import verify, verify_document
 from pincite.write import Changes, foreign_pages, plan
 
@@ -28,7 +28,7 @@ def build(options: work.Options, progress: work.Progress = work.silent) -> work.
         linker = Linker(bound.table, at.conventions())
         linked = workers.each("Linking", _link, items, linker, work.unlinked, work.Linking)
         authorities = link_glossary(linker, lambda words: references_in(words, at.main_convention()))
-        site = gather(bound, (one.citing for one in linked), authorities, work.OnDemand(items.values(), bound.table, published))
+        site = gather(bound, (one.citing for one in linked), authorities, work.OnDemand(items.values(), bound.table, publication))
         to_render = work.to_render(items, linked, site.cited)
         rendered = workers.each("Rendering", _render, to_render, bound.table, work.unrendered, Rendered)
     site = work.with_faults(site, items.values(), rendered)

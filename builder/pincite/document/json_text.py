@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
+
+JsonRow = Mapping[str, Any]
+"""A row of a data file, such as ``documents.json`` or ``terms.json``."""
 
 encode = json.JSONEncoder(ensure_ascii=False).encode
 """A value on one line."""

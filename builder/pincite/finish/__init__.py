@@ -5,12 +5,12 @@ The search index, the documents as JSON and Akoma Ntoso, an inventory of all add
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from pincite.document.citation_grammar import CitationGrammar
 from pincite.document.convention import Convention
 from pincite.document.eid import TOP
+from pincite.document.json_text import JsonRow
 from pincite.document.published import PublishedClause, PublishedDocument, Status
 from pincite.finish.content_security import guarded
 from pincite.finish.exports import document_files, inventory
@@ -19,15 +19,12 @@ from pincite.finish.tokens import Tokens
 
 __all__ = ["finish", "guarded"]
 
-Row = Mapping[str, Any]
-"""A row of ``documents.json`` or ``terms.json``."""
-
 
 def finish(
     site: str,
-    documents: Sequence[Row],
+    documents: Sequence[JsonRow],
     published: Sequence[PublishedDocument],
-    terms: Sequence[Row],
+    terms: Sequence[JsonRow],
     pages: Iterable[tuple[str, str]],
     conventions: Sequence[Convention],
     grammar: CitationGrammar,
@@ -61,7 +58,7 @@ def keywords(conventions: Sequence[Convention], tokens: Tokens) -> dict[str, str
     return out
 
 
-def _glossaries(terms: Sequence[Row]) -> dict[str, list[PublishedClause]]:
+def _glossaries(terms: Sequence[JsonRow]) -> dict[str, list[PublishedClause]]:
     """The entries of each glossary as the search takes clauses: found by their words and by their definition."""
     out: dict[str, list[PublishedClause]] = {}
     for term in terms:

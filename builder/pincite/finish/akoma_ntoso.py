@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from pincite.document.eid import TOP, EId
+from pincite.document.json_text import JsonRow
 from pincite.document.published import PublishedClause, Status
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-Row = Mapping[str, Any]
 Children = dict[EId, list[PublishedClause]]
 _PREAMBLE = ("recital", "preamble", "recitals")
 
@@ -36,7 +35,7 @@ _FIRST = "1000-01-01"
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
 
 
-def akoma_ntoso(document: Row, clauses: Sequence[PublishedClause]) -> str:
+def akoma_ntoso(document: JsonRow, clauses: Sequence[PublishedClause]) -> str:
     """One ``akomaNtoso`` document: an act, with its preface, preamble and body, and the eIds and wIds of the clauses.
 
     ``document`` is its row of ``documents.json``.
@@ -69,7 +68,7 @@ def _children(clauses: Sequence[PublishedClause]) -> Children:
     return out
 
 
-def _meta(act: ET.Element, document: Row) -> None:
+def _meta(act: ET.Element, document: JsonRow) -> None:
     language = document["language"].split("-")[0] or "en"
     address = f"/akn/{document['url'].strip('/').replace('_', '-')}"
     date = _day(document["signed"] or document["published"] or document["in_force"])
@@ -96,7 +95,7 @@ def _level(above: ET.Element, name: str, address: str, date: str) -> ET.Element:
     return level
 
 
-def _preface(act: ET.Element, document: Row, rows: Sequence[PublishedClause]) -> None:
+def _preface(act: ET.Element, document: JsonRow, rows: Sequence[PublishedClause]) -> None:
     preface = ET.SubElement(act, "preface", eId="preface")
     title = ET.SubElement(ET.SubElement(preface, "longTitle", eId="preface__longTitle"), "p")
     ET.SubElement(title, "docTitle").text = _clean(document["title"])

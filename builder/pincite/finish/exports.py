@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
-from pincite.document.json_text import indented
+from pincite.document.json_text import JsonRow, indented
 from pincite.document.published import PublishedClause, PublishedDocument, Status
 from pincite.finish.akoma_ntoso import akoma_ntoso
 
 _ENTRY = re.compile(r"(.+?)\s+(\S+)\s+(-?\d+)\s+?(\S*)\s+(.*)")
 """How Sphinx reads a line of an inventory: the name, what it names, its priority, its address, its title."""
-Row = Mapping[str, Any]
-"""A row of ``documents.json`` or ``terms.json``."""
 
 
-def document_files(document: Row, clauses: Sequence[PublishedClause]) -> Iterator[tuple[str, str]]:
+def document_files(document: JsonRow, clauses: Sequence[PublishedClause]) -> Iterator[tuple[str, str]]:
     """The JSON of a document and, for an instrument, its Akoma Ntoso, in the folder of its page."""
     whole = {"pincite": 1, **document, "clauses": [clause.members for clause in clauses]}
     yield f"{document['url']}document.json", indented(whole) + "\n"
@@ -25,7 +22,7 @@ def document_files(document: Row, clauses: Sequence[PublishedClause]) -> Iterato
         yield f"{document['url']}akn.xml", akoma_ntoso(document, clauses)
 
 
-def inventory(site: str, documents: Iterable[Row], published: Iterable[PublishedDocument], terms: Iterable[Row]) -> bytes:
+def inventory(site: str, documents: Iterable[JsonRow], published: Iterable[PublishedDocument], terms: Iterable[JsonRow]) -> bytes:
     """An ``objects.inv`` of version 2, by which Sphinx and MkDocs sites refer to clauses and terms by name.
 
     A document is ``std:doc`` under its slug; a clause ``std:label`` under slug and fragment ("model-treaty#art_3"), a term

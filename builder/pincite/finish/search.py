@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pincite.document.citation_grammar import CitationGrammar
 from pincite.document.eid import EId
-from pincite.document.json_text import compact
+from pincite.document.json_text import JsonRow, compact
 from pincite.document.published import PublishedClause, Status
 from pincite.finish.tokens import Tokens
 
@@ -26,11 +26,9 @@ _LONGEST_TEXT = 1_500
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _SAFE = {ord("<"): "\\u003c", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
-Row = Mapping[str, Any]
-
 
 def search_files(
-    texts: Iterable[tuple[Row, Sequence[PublishedClause]]], keywords: dict[str, str], tokens: Tokens, grammar: CitationGrammar
+    texts: Iterable[tuple[JsonRow, Sequence[PublishedClause]]], keywords: dict[str, str], tokens: Tokens, grammar: CitationGrammar
 ) -> dict[str, str]:
     """The files of the index by path below ``search/``.
 
@@ -58,7 +56,7 @@ def search_files(
     return files
 
 
-def _document(row: Row, first: int) -> list[Any]:
+def _document(row: JsonRow, first: int) -> list[Any]:
     """What the search knows of a document: where its clauses begin, what it is called, and what it can be filtered by."""
     year = (row.get("signed") or row.get("published") or "")[:4]
     return [first, row["url"], row["title"], row["kind"], row["language"], year, row.get("aliases", [])]

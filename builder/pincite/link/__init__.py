@@ -18,13 +18,13 @@ from pincite.link.authorities import authority
 from pincite.link.citing import citing
 from pincite.link.linker import Linker
 from pincite.link.note_anchors import attach
-from pincite.link.verdicts import check
+from pincite.link.verdicts import judged
 from pincite.link.voices import voices
 
-__all__ = ["Linker", "Outcome", "authority", "link", "link_glossary"]
+__all__ = ["Linker", "Resolved", "authority", "link", "link_glossary"]
 
 
-class Outcome(NamedTuple):
+class Resolved(NamedTuple):
     """What linking makes of one document."""
 
     linked: Linked
@@ -38,7 +38,7 @@ def link(
     linker: Linker,
     quotations: Sequence[Placed] = (),
     notes: Sequence[tuple[Note, tuple[Reference, ...]]] = (),
-) -> Outcome:
+) -> Resolved:
     """Resolve a document, given with its page in the linker's table.
 
     ``quotations`` are its quotations with where their words stand, ``notes`` the editors' notes on it, each with the
@@ -48,12 +48,12 @@ def link(
     links, about, problems = linker.resolved(annotated, page)
     if quotations:
         text = annotated.document.source.text
-        links = replace(links, checks=check(text, links.references, quotations, linker, about, convention.references))
+        links = replace(links, checks=judged(text, links.references, quotations, linker, about, convention.references))
     if annotated.attributions:
         links = replace(links, said=voices(annotated, links, linker, about, convention))
     attached, detached = attach(notes, annotated.document, linker, page)
     linked = Linked(annotated, replace(links, notes=attached))
-    return Outcome(linked, citing(linked, linker.table, page), (*problems, *detached))
+    return Resolved(linked, citing(linked, linker.table, page), (*problems, *detached))
 
 
 def link_glossary(linker: Linker, references_in: Callable[[str], tuple[Reference, ...]]) -> dict[Address, tuple[Authority, ...]]:

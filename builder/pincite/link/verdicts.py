@@ -22,7 +22,7 @@ _STATED = 0.1
 _STOP = re.compile(r"[.!?][”’»\")]*\s")
 
 
-def check(
+def judged(
     text: str,
     references: Sequence[Link],
     quotations: Sequence[Placed],

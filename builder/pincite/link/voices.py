@@ -14,7 +14,7 @@ from pincite.document.quotation import Verdict
 from pincite.document.slug import slug
 from pincite.link.linker import Linker
 
-FOLDER = "speakers"
+SPEAKERS = "speakers"
 
 
 def voices(annotated: Annotated, links: Links, linker: Linker, about: str, convention: Convention) -> tuple[Said, ...]:
@@ -47,7 +47,7 @@ def voices(annotated: Annotated, links: Links, linker: Linker, about: str, conve
         verb = " ".join(text[one.verb.start : one.verb.end].split())
         checked = any(check.verdict is not Verdict.TOO_SHORT and _within(check.start, one) for check in links.checks)
         checked = checked or verb in convention.attributions.acts
-        page = f"{FOLDER}/{_slug(name)}.md" if name and not reader.is_common(name) else ""
+        page = f"{SPEAKERS}/{_slug(name)}.md" if name and not reader.is_common(name) else ""
         out.append(Said(one.span, one.clause, words, name, page, verb, passes or through, subject, checked))
     return tuple(out)
 

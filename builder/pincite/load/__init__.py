@@ -7,8 +7,7 @@ from pincite.load.citation_file import citation_grammar
 from pincite.load.conventions import convention_named, convention_problems, conventions, main_convention
 from pincite.load.inputs import Inputs, read_inputs
 from pincite.load.kept_files import standing
-from pincite.load.ledger_files import FOLDER as LEDGERS
-from pincite.load.ledger_files import load_ledgers
+from pincite.load.ledger_files import LEDGERS, load_ledgers
 from pincite.load.lines import line_of
 from pincite.load.published_files import pages, published_before, published_clauses, rows, site_pages
 from pincite.load.seeds import Seed, read_seed

@@ -67,7 +67,7 @@ class UnfitError(ValueError):
         self.hint = hint
 
 
-def check(kind: type[Any], values: dict[Any, Any], above: tuple[str | int, ...]) -> None:
+def require_fit(kind: type[Any], values: dict[Any, Any], above: tuple[str | int, ...]) -> None:
     """Raise UnfitError at the first key that the model does not have, or whose value has another shape."""
     known = {field.name: str(field.type) for field in fields(kind)}
     for key, value in values.items():
@@ -81,13 +81,13 @@ def check(kind: type[Any], values: dict[Any, Any], above: tuple[str | int, ...])
             if not isinstance(value, list) or not all(isinstance(level, dict) for level in value):
                 raise UnfitError(place, "“levels” is not a list of levels", "write - {type: …, abbr: …} a line")
             for at, level in enumerate(value):
-                check(Level, level, (*place, at))
+                require_fit(Level, level, (*place, at))
                 if not {"type", "abbr"} <= level.keys():
                     raise UnfitError((*place, at), "a level has no “type” or no “abbr”", "name both")
         elif part:
             if not isinstance(value, dict):
                 raise UnfitError(place, f"“{key}” is not a list of names and values", "write one “name: value” a line below it")
-            check(part, value, place)
+            require_fit(part, value, place)
         else:
             fits, shape = _SHAPES[known[key]]
             if not fits(value):

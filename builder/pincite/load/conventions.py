@@ -10,7 +10,7 @@ import yaml
 
 from pincite.diagnostics import Code, Diagnostic, found
 from pincite.document.convention import SITE_LANGUAGE, Attributions, Convention, Dates, Definitions, Level, References
-from pincite.load.convention_schema import UnfitError, check
+from pincite.load.convention_schema import UnfitError, require_fit
 from pincite.load.yaml_nodes import LOADER, compose
 
 _PLACE = "builder/pincite/conventions"
@@ -94,7 +94,7 @@ def _checked(name: str, text: str, problems: list[Diagnostic]) -> dict[str, Any]
             raise UnfitError((), "is not UTF-8", "save the file as UTF-8")
         if not isinstance(values, dict):
             raise UnfitError((), "is not a list of names and values", "write one “name: value” a line")
-        check(Convention, values, ())
+        require_fit(Convention, values, ())
         if "/" not in name and not isinstance(values.get("language"), str):
             raise UnfitError((), "names no language", "write “language: en” or the like")
     except yaml.YAMLError:

@@ -16,7 +16,7 @@ from pincite.diagnostics import Code, Diagnostic, found
 from pincite.document.eid import EId
 from pincite.document.ledger import HEADER, Acceptance, Ledger, Place, Wording, checksum
 
-FOLDER = ".ledger"
+LEDGERS = ".ledger"
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _PAGE = re.compile(r"(?:instruments|reports)/[a-z0-9-]+(?:/[A-Za-z0-9_-]+)?\.md")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -59,7 +59,7 @@ class _Draft:
 
 def load_ledgers(seeds: Path) -> tuple[tuple[Ledger, ...], tuple[Diagnostic, ...]]:
     """All ledgers beside the sources, by page; a finding for each that is damaged, which is then not used."""
-    folder = seeds / FOLDER
+    folder = seeds / LEDGERS
     ledgers: list[Ledger] = []
     problems: list[Diagnostic] = []
     for path in sorted(folder.rglob("*.txt")) if folder.is_dir() else ():

@@ -14,7 +14,7 @@ from pincite.load.metadata import wrong_value
 from pincite.load.yaml_nodes import compose, fields, scalar
 
 KEYS = ("on", "quote", "prefix", "suffix", "kind", "text", "author", "date")
-KINDS = ("note", "topic", "correction", "translation")
+MOTIVATIONS = ("note", "topic", "correction", "translation")
 
 
 def load_notes(files: Iterable[tuple[str, bytes]]) -> tuple[tuple[Note, ...], tuple[Diagnostic, ...]]:
@@ -79,8 +79,8 @@ def _wrong(values: dict[str, str]) -> tuple[str, str] | None:
     for name in ("on", "text"):
         if not values.get(name):
             return f"the note has no “{name}”", f"add “{name}: …”"
-    if values.get("kind", "note") not in KINDS:
-        return f"“kind” is “{values['kind']}”", f"write one of {', '.join(KINDS)}"
+    if values.get("kind", "note") not in MOTIVATIONS:
+        return f"“kind” is “{values['kind']}”", f"write one of {', '.join(MOTIVATIONS)}"
     if values.get("date") and wrong_value("published", values["date"]):
         return f"“date” is “{values['date']}”", "write it as 2026-11-23"
     if not values.get("quote") and (values.get("prefix") or values.get("suffix")):

@@ -7,7 +7,7 @@ import re
 WHITE = r"[ \t\r\n]+"
 
 
-def name(joins: tuple[str, ...], bodies: tuple[str, ...] = ()) -> str:
+def proper_name(joins: tuple[str, ...], bodies: tuple[str, ...] = ()) -> str:
     """The pattern of a name: capitalised words and numbers, with small words of the language or bodies in brackets between."""
     between = rf"(?:(?:{any_of(joins)}|\({any_of(bodies)}\)){WHITE})*" if joins else ""
     word = r"[A-ZÀ-ÞЀ-Я][\w’'-]*"

@@ -14,7 +14,7 @@ from pincite.document.letters import small
 from pincite.document.mention import Reference, Step
 from pincite.document.numbering import REPEATS
 from pincite.document.source import Span
-from pincite.recognise.patterns import WHITE, any_of, by_first_letter, name
+from pincite.recognise.patterns import WHITE, any_of, by_first_letter, proper_name
 
 _LONGEST_OWNER = 80
 _MOST_STEPS = 16
@@ -95,7 +95,7 @@ class _Grammar:
             rf"{of}(?:(?P<this>{any_of(words.this)}|(?P<that>{any_of(words.that)}))\s+(?P<here>[\w-]+)|{numbered})", re.IGNORECASE
         )
         self._compile_others(words, keyword, bare)
-        self.of_name = re.compile(rf"{of}(?P<name>(?:\d{{4}}{WHITE})?{name(words.joins, words.bodies)})")
+        self.of_name = re.compile(rf"{of}(?P<name>(?:\d{{4}}{WHITE})?{proper_name(words.joins, words.bodies)})")
         self.listed = re.compile(
             rf"(?:\s*,\s*{_NUMBER}{_TAIL})*\s*,?\s*\b(?:{any_of(words.alternatives)})\s+{_NUMBER}{_TAIL}", re.IGNORECASE
         )

@@ -28,11 +28,11 @@ from pincite.render.ledger_text import ledger_files
 from pincite.render.linked_data import web_annotations
 from pincite.render.note_pages import notes_page
 from pincite.render.parallel_pages import parallel_pages
-from pincite.render.published_clauses import published
+from pincite.render.published_clauses import publication
 from pincite.render.speaker_pages import speaker_pages
 from pincite.render.timeline_page import timeline_page
 
-__all__ = ["Rendered", "ledger_files", "published", "render_document", "render_site"]
+__all__ = ["Rendered", "ledger_files", "publication", "render_document", "render_site"]
 
 ANNOTATIONS = "annotations.json"
 
@@ -54,7 +54,7 @@ def render_document(linked: Linked, table: Table, page: str, cited: Cited, conve
     pages = document_pages(linked, table, page, cited, convention)
     return Rendered(
         (*pages, *web_annotations(annotations, linked, table, page)),
-        tuple(clause_rows(published(linked.annotated.document, table.documents[page]))),
+        tuple(clause_rows(publication(linked.annotated.document, table.documents[page]))),
         tuple(annotation_rows(annotations, linked, table, page)),
     )
 

@@ -13,7 +13,7 @@ from pincite.document.source import Span, joined
 from pincite.document.symbols import Table
 
 
-class Row(NamedTuple):
+class Annotation(NamedTuple):
     """One annotation."""
 
     span: Span
@@ -24,14 +24,14 @@ class Row(NamedTuple):
     more: dict[str, Any]
 
 
-def annotations_of(linked: Linked, table: Table, page: str) -> tuple[Row, ...]:
+def annotations_of(linked: Linked, table: Table, page: str) -> tuple[Annotation, ...]:
     """All annotations of a document, in reading order."""
     rows = [*_references(linked), *_terms(linked, table), *_quotations(linked), *_attributions(linked)]
     rows += [*_notes(linked, page), *_repairs(linked)]
     return tuple(sorted(rows, key=lambda row: row.span))
 
 
-def annotation_rows(rows: tuple[Row, ...], linked: Linked, table: Table, page: str) -> Iterator[str]:
+def annotation_rows(rows: tuple[Annotation, ...], linked: Linked, table: Table, page: str) -> Iterator[str]:
     """One JSON object an annotation, in reading order."""
     source = linked.annotated.document.source
     fragments = {target.eid: target.fragment for target in table.documents[page].targets}
@@ -49,38 +49,40 @@ def annotation_rows(rows: tuple[Row, ...], linked: Linked, table: Table, page: s
         )
 
 
-def _references(linked: Linked) -> list[Row]:
+def _references(linked: Linked) -> list[Annotation]:
     return [
-        Row(link.reference.span, "reference", link.reference.clause, str(link.target) if link.target else None, {})
+        Annotation(link.reference.span, "reference", link.reference.clause, str(link.target) if link.target else None, {})
         for link in linked.links.references
     ]
 
 
-def _terms(linked: Linked, table: Table) -> list[Row]:
+def _terms(linked: Linked, table: Table) -> list[Annotation]:
     entries = table.entries
-    return [Row(use.span, "term", use.clause, str(use.entry), {"term": entries[use.entry].term}) for use in linked.links.uses]
+    return [
+        Annotation(use.span, "term", use.clause, str(use.entry), {"term": entries[use.entry].term}) for use in linked.links.uses
+    ]
 
 
-def _quotations(linked: Linked) -> list[Row]:
+def _quotations(linked: Linked) -> list[Annotation]:
     rows = []
     for one in linked.links.checks:
         targets = [str(one.found)] if one.found else []
         more: dict[str, Any] = {"verdict": one.verdict, "place": one.place, "claimed": one.claimed, "targets": targets}
         more |= {"instrument": Address(one.instrument).url if one.instrument else None, "similarity": round(one.likeness, 3)}
-        rows.append(Row(Span(one.start, one.end), "quotation", one.clause, targets[0] if targets else None, more))
+        rows.append(Annotation(Span(one.start, one.end), "quotation", one.clause, targets[0] if targets else None, more))
     return rows
 
 
-def _attributions(linked: Linked) -> list[Row]:
+def _attributions(linked: Linked) -> list[Annotation]:
     rows = []
     for said in linked.links.said:
         more: dict[str, Any] = {"speaker": said.speaker, "verb": said.verb, "name": said.name, "through": said.through}
         more["instrument"] = Address(said.instrument).url if said.instrument else None
-        rows.append(Row(said.span, "attribution", said.clause, Address(said.page).url if said.page else None, more))
+        rows.append(Annotation(said.span, "attribution", said.clause, Address(said.page).url if said.page else None, more))
     return rows
 
 
-def _notes(linked: Linked, page: str) -> list[Row]:
+def _notes(linked: Linked, page: str) -> list[Annotation]:
     if not linked.links.notes:
         return []
     document = linked.annotated.document
@@ -90,13 +92,13 @@ def _notes(linked: Linked, page: str) -> list[Row]:
         clause = one.clause or document.clauses[0].eid
         more = {"note": one.note.text, "motivation": one.note.kind, "author": one.note.author, "date": one.note.date}
         more |= {"address": str(Address(page, one.anchor)), "lost": one.lost}
-        rows.append(Row(one.span or whole[clause], "note", clause, None, more))
+        rows.append(Annotation(one.span or whole[clause], "note", clause, None, more))
     return rows
 
 
-def _repairs(linked: Linked) -> list[Row]:
+def _repairs(linked: Linked) -> list[Annotation]:
     rows = []
     for repair in linked.annotated.repairs:
         note = "missing space" if repair.insertion else "word broken at a line's end"
-        rows.append(Row(repair.span, "note", repair.clause, None, {"note": note, "insertion": repair.insertion}))
+        rows.append(Annotation(repair.span, "note", repair.clause, None, {"note": note, "insertion": repair.insertion}))
     return rows

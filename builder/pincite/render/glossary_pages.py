@@ -14,7 +14,7 @@ from pincite.render.front_matter import front_matter
 from pincite.render.order import counted, sort_key
 from pincite.render.sheet import Sheet
 
-GLOSSARY = "glossary/index.md"
+GLOSSARY_PAGE = "glossary/index.md"
 _MOST_INLINE = 60
 """Uses that an entry lists itself; more stand on pages of their own, so that the glossary stays readable."""
 _MOST_A_PAGE = 1500
@@ -28,7 +28,7 @@ def glossary_pages(site: Site) -> list[Page]:
     for entry in site.table.entries.values():
         if entry.home:
             homes.setdefault(entry.home, []).append(entry)
-    sheet = Sheet(GLOSSARY)
+    sheet = Sheet(GLOSSARY_PAGE)
     sheet.add(front_matter("Glossary", "seeds/glossary.yml"), "# Glossary", "")
     _Writer(site, sheet, overflow).entries(common)
     if homes:

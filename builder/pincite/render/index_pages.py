@@ -10,7 +10,7 @@ from pincite.document.symbols import Abstract, Table
 from pincite.render.about import byline, date
 from pincite.render.escape import line_start, markdown
 from pincite.render.front_matter import front_matter
-from pincite.render.glossary_pages import GLOSSARY
+from pincite.render.glossary_pages import GLOSSARY_PAGE
 from pincite.render.order import sort_key
 from pincite.render.sheet import Sheet
 
@@ -44,7 +44,7 @@ def _search() -> Page:
     sheet.add(front_matter("Search", "seeds"), f"# Search {{: #{sheet.declare('pincite-search')} }}", "")
     instruments, reports, glossary = (
         sheet.link(name, Address(page))
-        for name, page in (("instruments", _INSTRUMENTS), ("reports", _REPORTS), ("glossary", GLOSSARY))
+        for name, page in (("instruments", _INSTRUMENTS), ("reports", _REPORTS), ("glossary", GLOSSARY_PAGE))
     )
     sheet.add(
         "Find a clause by its words, by a phrase between quotation marks, or by its citation: *art 3(4)*, *Charter 51*. "
@@ -62,7 +62,7 @@ def _home(table: Table, site_name: str, description: str, instruments: Sequence[
     sheet.add(
         f"- {sheet.link('Instruments', Address(_INSTRUMENTS))}: {len(instruments):,}",
         f"- {sheet.link('Reports', Address(_REPORTS))}: {len(reports):,}",
-        f"- {sheet.link('Glossary', Address(GLOSSARY))}: {len(table.entries):,} terms",
+        f"- {sheet.link('Glossary', Address(GLOSSARY_PAGE))}: {len(table.entries):,} terms",
         "",
         f"{clauses:,} clauses and paragraphs have an address of their own: point at one, or move to it with the keyboard, "
         "and follow the ¶ beside it.",

@@ -13,7 +13,7 @@ from pincite.document.page import Page, below
 from pincite.document.quotation import Check, Verdict
 from pincite.document.source import Span, joined
 from pincite.document.symbols import Table
-from pincite.render.annotation_rows import Row
+from pincite.render.annotation_rows import Annotation
 
 _AROUND = 32
 """Characters before and behind a stretch of text that tell it from its like."""
@@ -111,7 +111,7 @@ def _to(page: str, target: Address) -> str:
     )
 
 
-def web_annotations(rows: tuple[Row, ...], linked: Linked, table: Table, page: str) -> tuple[Page, ...]:
+def web_annotations(rows: tuple[Annotation, ...], linked: Linked, table: Table, page: str) -> tuple[Page, ...]:
     """The quotations, attributions and editors' notes of a document as an AnnotationPage (W3C Web Annotation Data Model).
 
     No page where there are none. Addresses are relative to the file, which stands in the document's folder.
@@ -133,13 +133,13 @@ class _Annotations:
         self.fragments = {target.eid: target.fragment for target in table.documents[page].targets}
         self.checks: dict[int, Check] = {one.start: one for one in linked.links.checks}
 
-    def item(self, number: int, row: Row) -> dict[str, Any]:
+    def item(self, number: int, row: Annotation) -> dict[str, Any]:
         """One annotation with its target and what it says."""
         rest = {"quotation": self._quotation, "attribution": self._attribution, "note": self._note}[row.kind](row)
         own = {"id": f"annotations.json#annotation-{number}", "type": "Annotation"}
         return {**own, **rest, "target": self._target(row)}
 
-    def _target(self, row: Row) -> dict[str, Any]:
+    def _target(self, row: Annotation) -> dict[str, Any]:
         quote = {
             "type": "TextQuoteSelector",
             "exact": joined(self.text, (row.span,)),
@@ -152,7 +152,7 @@ class _Annotations:
     def _beside(self, start: int, end: int) -> str:
         return joined(self.text, (Span(max(0, start), end),))
 
-    def _quotation(self, row: Row) -> dict[str, Any]:
+    def _quotation(self, row: Annotation) -> dict[str, Any]:
         one = self.checks[row.span.start]
         said = f"{row.more['verdict']}, {row.more['place']}"
         body: list[dict[str, Any]] = [{"type": "TextualBody", "value": said, "format": "text/plain", "purpose": "assessing"}]
@@ -161,12 +161,12 @@ class _Annotations:
             body.append({"type": "SpecificResource", "source": _to(self.page, target), "purpose": "linking"})
         return {"motivation": "assessing", "body": body}
 
-    def _attribution(self, row: Row) -> dict[str, Any]:
+    def _attribution(self, row: Annotation) -> dict[str, Any]:
         name = row.more["name"] or row.more["speaker"]
         value = f"said by {name} ({row.more['verb']})"
         return {"motivation": "identifying", "body": {"type": "TextualBody", "value": value, "format": "text/plain"}}
 
-    def _note(self, row: Row) -> dict[str, Any]:
+    def _note(self, row: Annotation) -> dict[str, Any]:
         body = {"type": "TextualBody", "value": row.more["note"], "format": "text/plain"}
         creator = {"creator": {"type": "Person", "name": row.more["author"]}} if row.more["author"] else {}
         created = {"created": f"{row.more['date']}T00:00:00Z"} if len(row.more["date"]) == 10 else {}

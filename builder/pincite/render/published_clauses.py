@@ -11,7 +11,7 @@ from pincite.document.source import Span, joined
 from pincite.document.symbols import Abstract
 
 
-def published(document: Document, known: Abstract) -> PublishedDocument:
+def publication(document: Document, known: Abstract) -> PublishedDocument:
     """What ``clauses.json`` tells of a document, in reading order, then what has gone from it."""
     metadata = document.source.metadata
     status = next((one.status for one in known.versions if known.state_of and one.page == known.page), Status.CURRENT)

@@ -10,7 +10,7 @@ import msgspec
 
 from pincite.document.eid import EId
 
-Value = TypeVar("Value")
+Kind = TypeVar("Kind")
 
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=str, order="deterministic")  # an eId is the one type that the format does not know
 
@@ -29,10 +29,10 @@ def digest(value: object) -> str:
     return sha256(_ENCODER.encode(value)).hexdigest()
 
 
-def decoded(content: bytes, kind: type[Value]) -> Value:
+def decoded(content: bytes, kind: type[Kind]) -> Kind:
     """The value that ``encoded`` made bytes of; raises UnreadableError where they hold no such value."""
     try:
-        return cast(Value, _decoder(cast(Any, kind)).decode(content))
+        return cast(Kind, _decoder(cast(Any, kind)).decode(content))
     except (msgspec.DecodeError, RecursionError) as error:
         raise UnreadableError(str(error)) from error
 

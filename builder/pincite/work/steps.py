@@ -17,7 +17,7 @@ from pincite.load import Seed
 from pincite.work.encoding import decoded, digest
 from pincite.work.store import key
 
-Value = TypeVar("Value", covariant=True)
+Made = TypeVar("Made", covariant=True)
 
 
 class Reading(NamedTuple):
@@ -77,15 +77,15 @@ def to_read(seeds: Sequence[Seed]) -> dict[str, Seed]:
     return {key("read", *seed): seed for seed in seeds}
 
 
-class OnDemand(Mapping[str, Value]):
+class OnDemand(Mapping[str, Made]):
     """Something made of each document of the table when it is asked for, by page: few documents ever are."""
 
-    def __init__(self, items: Iterable[ToLink], table: Table, make: Callable[[Document, Abstract], Value]) -> None:
+    def __init__(self, items: Iterable[ToLink], table: Table, make: Callable[[Document, Abstract], Made]) -> None:
         self._items = {item.page: item.annotated for item in items}
         self._table = table
         self._make = make
 
-    def __getitem__(self, page: str) -> Value:
+    def __getitem__(self, page: str) -> Made:
         return self._make(decoded(self._items[page], Annotated).document, self._table.documents[page])
 
     def __iter__(self) -> Iterator[str]:
