@@ -84,8 +84,7 @@ def _own_entries(documents: Iterable[Abstract]) -> Iterable[Entry]:
                 address=Address(glossary_page(one.page), _free(slug(definition.term), anchors)),
                 language=one.language,
                 exact=definition.term != definition.term.lower(),
-                home=one.page,
-                clause=fragments[definition.clause],
+                clause=Address(one.page, fragments[definition.clause]),
                 scope=definition.scope,
             )
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import NamedTuple
 
+from pincite.document.address import Address
 from pincite.document.eid import EId
 from pincite.document.ledger import Gone
 from pincite.document.source import Span
@@ -77,7 +78,8 @@ class PublishedDocument(NamedTuple):
     document: str
     """Path of the source below the seeds folder; of a withdrawn one, as its ledger has it."""
     kind: str
-    url: str
+    address: Address
+    """Of the page."""
     language: str
     version: str
     clauses: tuple[PublishedClause, ...]

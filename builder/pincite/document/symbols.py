@@ -31,14 +31,17 @@ class Entry:
     language: str = ""
     exact: bool = False
     """The term's case counts."""
-    home: str = ""
-    """Page of the instrument that defines it; empty for the site's own glossary."""
-    clause: str = ""
-    """Fragment of the defining clause, for an instrument's own term."""
+    clause: Address | None = None
+    """The clause that defines it; None for the site's own glossary."""
     scope: EId = TOP
     """The clause within which it holds; empty for the whole instrument."""
     line: int = 0
     """In the glossary file, for diagnostics."""
+
+    @property
+    def home(self) -> str:
+        """Page of the instrument that defines it; empty for the site's own glossary."""
+        return self.clause.page if self.clause else ""
 
 
 class Target(NamedTuple):

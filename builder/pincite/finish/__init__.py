@@ -31,7 +31,7 @@ def finish(
 ) -> Iterator[tuple[str, bytes]]:
     """Path below the site and content of each file; ``pages`` are path and text of the Markdown."""
     tokens = Tokens(grammar)
-    by_url = {one.url: one.clauses for one in published}
+    by_url = {one.address.url: one.clauses for one in published}
     glossaries = _glossaries(terms)
     texts = [(document, by_url.get(document["url"], ())) for document in documents]
     entries = [({"url": url, "title": "Glossary", "kind": "term", "language": ""}, rows) for url, rows in glossaries.items()]

@@ -32,10 +32,11 @@ def inventory(site: str, documents: Iterable[JsonRow], published: Iterable[Publi
     titles = {row["url"]: row["title"] for row in documents}
     lines = [f"{names[url]} std:doc -1 {url} {_line(title)}" for url, title in titles.items()]
     for one in published:
-        for clause in one.clauses if one.url in names else ():
+        url = one.address.url
+        for clause in one.clauses if url in names else ():
             if clause.status is Status.CURRENT:
-                shown = _line(f"{titles[one.url]}, {clause.pinpoint}")
-                lines += [f"{names[one.url]}#{name} std:label -1 {one.url}#{name} {shown}" for name in clause.names]
+                shown = _line(f"{titles[url]}, {clause.pinpoint}")
+                lines += [f"{names[url]}#{name} std:label -1 {url}#{name} {shown}" for name in clause.names]
     seen: set[str] = set()
     for row in terms:
         name = _name(row["term"])

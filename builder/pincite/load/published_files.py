@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from pincite.document.address import Address
 from pincite.document.eid import EId
 from pincite.document.page import Page
 from pincite.document.published import CLAUSES, PublishedClause, PublishedDocument, Status
@@ -62,15 +63,15 @@ def published_before(docs: Path, pages: Iterable[Page]) -> list[PublishedDocumen
 
 def _documents(lines: Iterable[str], standing: Container[str]) -> list[PublishedDocument]:
     """The clauses in some lines of a data file, less those that are ``standing``."""
-    documents: dict[str, list[PublishedClause]] = {}
-    heads: dict[str, PublishedDocument] = {}
+    documents: dict[Address, list[PublishedClause]] = {}
+    heads: dict[Address, PublishedDocument] = {}
     for line in lines:
         row = line.rstrip(",")
         if row.startswith("{") and row not in standing and (read := _read(row)):
             head, clause = read
-            heads.setdefault(head.url, head)
-            documents.setdefault(head.url, []).append(clause)
-    return [heads[url]._replace(clauses=tuple(clauses)) for url, clauses in documents.items()]
+            heads.setdefault(head.address, head)
+            documents.setdefault(head.address, []).append(clause)
+    return [heads[address]._replace(clauses=tuple(clauses)) for address, clauses in documents.items()]
 
 
 def _read(line: str) -> tuple[PublishedDocument, PublishedClause] | None:
@@ -79,10 +80,13 @@ def _read(line: str) -> tuple[PublishedDocument, PublishedClause] | None:
         if not row.keys() >= _NEEDED:
             return None
         own = [row.get(name, "") for name in PublishedClause._fields]
-        head = tuple(str(row.get(name, "")) for name in PublishedDocument._fields[:-1])
+        head = tuple(str(row.get(name, "")) for name in ("document", "kind", "url", "language", "version"))
         clause = PublishedClause(*own)
         clause = clause._replace(aliases=tuple(clause.aliases), eid=EId(clause.eid), status=Status(clause.status))
         texts = (*head, clause.fragment, *clause.aliases, clause.pinpoint, clause.heading, clause.text)
     except (ValueError, TypeError, AttributeError):
         return None
-    return (PublishedDocument._make((*head, ())), clause) if all(isinstance(one, str) for one in texts) else None
+    if not all(isinstance(one, str) for one in texts):
+        return None
+    source, kind, url, language, version = head
+    return PublishedDocument(source, kind, Address.of_document(url), language, version, ()), clause

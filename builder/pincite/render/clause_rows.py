@@ -17,7 +17,7 @@ def rows_page(path: str, rows: Iterable[str]) -> Page:
 
 def clause_rows(one: PublishedDocument) -> Iterable[str]:
     """One JSON object a clause; what is the same throughout the document is encoded once."""
-    before = encode({"document": one.document, "kind": one.kind, "url": one.url})[:-1]
+    before = encode({"document": one.document, "kind": one.kind, "url": one.address.url})[:-1]
     after = f'"language": {string(one.language)}, "version": {string(one.version)}'
     for clause in one.clauses:
         yield f'{before}, {_members(clause)}, {after}, "status": "{clause.status.value}"}}'

@@ -59,6 +59,6 @@ def _terms(table: Table) -> Iterable[str]:
                 "definition": one.definition,
                 "aliases": one.aliases,
                 "language": one.language,
-                "clause": str(Address(one.home, one.clause)) if one.clause else None,
+                "clause": str(one.clause) if one.clause else None,
             }
         )

@@ -79,7 +79,7 @@ class _Writer:
         if entry.aliases:
             rows.append(("Also", ", ".join(markdown(alias) for alias in entry.aliases)))
         if entry.clause:
-            rows.append(("Defined in", sheet.link(self._pinpoint(entry), Address(entry.home, entry.clause))))
+            rows.append(("Defined in", sheet.link(self._pinpoint(entry.clause), entry.clause)))
         if authorities := self.site.authorities.get(entry.address):
             rows.append(("Sources", "; ".join(self._authority(one) for one in authorities)))
         usages = self.site.usages.get(entry.address, ())
@@ -90,9 +90,9 @@ class _Writer:
             rows.append(("Quoted in", shown + (f"; and {counted(more, 'clause')} more" if more > 0 else "")))
         sheet.add(*(f"- **{label}:** {text}" for label, text in rows), "")
 
-    def _pinpoint(self, entry: Entry) -> str:
-        targets = self.site.table.documents[entry.home].targets
-        return next(target.pinpoint for target in targets if target.fragment == entry.clause)
+    def _pinpoint(self, clause: Address) -> str:
+        targets = self.site.table.documents[clause.page].targets
+        return next(target.pinpoint for target in targets if target.fragment == clause.fragment)
 
     def _authority(self, one: Authority) -> str:
         return self.sheet.link(one.words, one.target) if one.target else markdown(one.words)

@@ -17,7 +17,7 @@ def publication(document: Document, known: Abstract) -> PublishedDocument:
     status = next((one.status for one in known.versions if known.state_of and one.page == known.page), Status.CURRENT)
     clauses = (*_clauses(document, known, status), *map(repealed, known.gone))
     version = metadata.in_force_from or metadata.in_force
-    return PublishedDocument(document.source.path, metadata.kind, Address(known.page).url, metadata.language, version, clauses)
+    return PublishedDocument(document.source.path, metadata.kind, Address(known.page), metadata.language, version, clauses)
 
 
 def _clauses(document: Document, known: Abstract, status: Status) -> Iterator[PublishedClause]:

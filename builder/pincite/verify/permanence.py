@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from rapidfuzz.distance import LCSseq
 
 from pincite.diagnostics import Code, Diagnostic, found
-from pincite.document.address import Address
 from pincite.document.ledger import Ledger
 from pincite.document.letters import shortened
+from pincite.document.page import below
 from pincite.document.published import CLAUSES, PublishedClause, PublishedDocument, Status
 from pincite.document.site import Site
 
@@ -30,68 +30,63 @@ def verify_permanence(before: Sequence[PublishedDocument], site: Site, recorded:
     """
     if not before:
         return ()
-    books = _Books(site.ledgers, recorded, {one.url for one in before})
-    concerned = {books.today(one.url) for one in before}
-    present: dict[str, list[PublishedClause]] = {}
-    for page in site.published:
-        if Address(page).url in concerned:
-            present[Address(page).url] = list(site.published[page].clauses)
+    books = _Books(site.ledgers, recorded, {one.address.page for one in before})
+    concerned = {books.today(one.address.page) for one in before}
+    present = {page: list(site.published[page].clauses) for page in site.published if page in concerned}
     for departed in site.departed:
-        present.setdefault(departed.url, []).extend(departed.clauses)
+        present.setdefault(departed.address.page, []).extend(departed.clauses)
     out: list[Diagnostic] = []
     for document in before:
-        url = books.today(document.url)
-        out += _broken(document, url, present.get(url, []), books)
+        page = books.today(document.address.page)
+        out += _broken(document, page, present.get(page, []), books)
     return tuple(out)
 
 
 class _Books:
-    """What the ledgers know of the documents in question."""
+    """What the ledgers know of the documents in question, by their pages."""
 
-    def __init__(self, ledgers: Sequence[Ledger], recorded: Sequence[Ledger], urls: set[str]) -> None:
-        by_url = {Address(one.page).url: one for one in ledgers}
-        self.plain = {f"{url}{date}/": url for url, ledger in by_url.items() for date in ledger.versions}
-        """The instrument of each version, by their addresses."""
-        moved = {Address(old).url: url for url, ledger in by_url.items() for old in ledger.former}
-        self.moved = moved | {f"{old}{date}/": f"{url}{date}/" for old, url in moved.items() for date in by_url[url].versions}
-        accepted = [(url, one) for url, ledger in by_url.items() for one in ledger.accepted]
-        self.dropped = {(url, one.fragment) for url, one in accepted if one.kind == "drop"}
-        self.same = {(url, one.fragment) for url, one in accepted if one.kind == "same"}
-        concerned = [self.today(url) for url in urls]
-        of_these = [
-            one for one in (*by_url.values(), *recorded) if any(url.startswith(Address(one.page).url) for url in concerned)
-        ]
-        self.said = frozenset((Address(one.page).url, name, text) for one in of_these for name, text in _said(one))
+    def __init__(self, ledgers: Sequence[Ledger], recorded: Sequence[Ledger], pages: set[str]) -> None:
+        by_page = {one.page: one for one in ledgers}
+        self.plain = {below(page, date): page for page, ledger in by_page.items() for date in ledger.versions}
+        """The instrument of each version."""
+        moved = {old: page for page, ledger in by_page.items() for old in ledger.former}
+        self.moved = moved | {below(old, at): below(page, at) for old, page in moved.items() for at in by_page[page].versions}
+        accepted = [(page, one) for page, ledger in by_page.items() for one in ledger.accepted]
+        self.dropped = {(page, one.fragment) for page, one in accepted if one.kind == "drop"}
+        self.same = {(page, one.fragment) for page, one in accepted if one.kind == "same"}
+        concerned = {self.instrument(self.today(page)) for page in pages}
+        of_these = [one for one in (*by_page.values(), *recorded) if one.page in concerned]
+        self.said = frozenset((one.page, name, text) for one in of_these for name, text in _said(one))
 
-    def today(self, url: str) -> str:
+    def today(self, page: str) -> str:
         """Where a document of before stands now."""
-        return self.moved.get(url, url)
+        return self.moved.get(page, page)
 
-    def instrument(self, url: str) -> str:
-        """The address of the instrument, for that of one of its versions too."""
-        return self.plain.get(url, url)
+    def instrument(self, page: str) -> str:
+        """The page of the instrument, for that of one of its versions too."""
+        return self.plain.get(page, page)
 
-    def may_end(self, url: str, name: str) -> bool:
+    def may_end(self, page: str, name: str) -> bool:
         """The publisher has said that an address may end."""
-        home = self.instrument(url)
+        home = self.instrument(page)
         return not self.dropped.isdisjoint(((home, name), (home, "*")))
 
 
-def _broken(document: PublishedDocument, url: str, present: list[PublishedClause], books: _Books) -> Iterator[Diagnostic]:
+def _broken(document: PublishedDocument, page: str, present: list[PublishedClause], books: _Books) -> Iterator[Diagnostic]:
     rows = {name: clause for clause in present for name in clause.names}
     stands = {clause.words: clause.fragment for clause in rows.values() if clause.status is Status.CURRENT}
     for old in document.clauses:
         for name in old.names:
-            if books.may_end(url, name):
+            if books.may_end(page, name):
                 continue
             row = rows.get(name)
-            address = f"{document.url}#{name}"
+            address = document.address._replace(fragment=name)
             if row is None:
                 message = f"{address} ({old.pinpoint}: “{shortened(old.text)}”) would lead nowhere"
                 yield found(Code.LOST_FRAGMENT, _PATH, message, _accept("drop", name))
-            elif (url, name) in books.same or row.status is not old.status:
+            elif (page, name) in books.same or row.status is not old.status:
                 continue
-            elif old.status is Status.CURRENT and _is_another(old, row, books.instrument(url), books.said, stands):
+            elif old.status is Status.CURRENT and _is_another(old, row, books.instrument(page), books.said, stands):
                 message = f"{address} meant “{shortened(old.text)}” and would come to mean “{shortened(row.text)}”"
                 yield found(Code.CHANGED_MEANING, _PATH, message, _accept("same", name))
 
