@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
+
+from pincite.document.packed import Offsets, Packed
 
 
 class Span(NamedTuple):
@@ -40,6 +41,88 @@ class Emphasis(NamedTuple):
 
     span: Span
     strong: bool
+
+
+class Spans(Packed[Span]):
+    """Many stretches, in order."""
+
+    __slots__ = ()
+    width = 2
+
+    def _flat(self, item: Span) -> Iterable[int]:
+        return item
+
+    def _made(self, *numbers: int) -> Span:
+        return Span._make(numbers)
+
+
+class Pieces(Packed[Piece]):
+    """Many pieces, in order."""
+
+    __slots__ = ()
+    width = 5
+
+    def at_text(self, offset: int) -> int:
+        """Index of the piece in which an offset in the text stands, or behind which; -1 before the first."""
+        return self.before(offset) - 1
+
+    def at_raw(self, offset: int) -> int:
+        """The same for an offset in the decoded file."""
+        return self.before(offset, 2) - 1
+
+    def _flat(self, item: Piece) -> Iterable[int]:
+        return (*item.text, *item.raw, item.instead)
+
+    def _made(self, *numbers: int) -> Piece:
+        start, end, first, last, instead = numbers
+        return Piece(Span(start, end), Span(first, last), bool(instead))
+
+
+class Emphases(Packed[Emphasis]):
+    """Many stretches in bold or italics, in order."""
+
+    __slots__ = ()
+    width = 3
+
+    def _flat(self, item: Emphasis) -> Iterable[int]:
+        return (*item.span, item.strong)
+
+    def _made(self, *numbers: int) -> Emphasis:
+        start, end, strong = numbers
+        return Emphasis(Span(start, end), bool(strong))
+
+
+class Omissions(Packed[Omission]):
+    """Many omissions, in order; each reason is held once."""
+
+    __slots__ = ("reasons",)
+    width = 3
+
+    def __init__(self, items: Iterable[Omission] = ()) -> None:
+        self.reasons: list[str] = []
+        super().__init__(items)
+
+    @classmethod
+    def of_parts(cls, parts: Sequence[Any]) -> Self:
+        """What ``parts`` of one were made of."""
+        *columns, reasons = parts
+        new = super().of_parts(columns)
+        new.reasons += reasons
+        return new
+
+    @property
+    def parts(self) -> list[Any]:
+        """What it can be kept as."""
+        return [*super().parts, self.reasons]
+
+    def _flat(self, item: Omission) -> Iterable[int]:
+        if item.reason not in self.reasons:
+            self.reasons.append(item.reason)
+        return (*item.span, self.reasons.index(item.reason))
+
+    def _made(self, *numbers: int) -> Omission:
+        start, end, reason = numbers
+        return Omission(Span(start, end), self.reasons[reason])
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +184,16 @@ class Source:
     """Of the file's bytes."""
     encoding: str
     """Python's name of the encoding it was read with."""
-    pieces: tuple[Piece, ...] = ()
+    pieces: Pieces = field(default_factory=Pieces)
     """In order; empty when ``text`` is ``raw``."""
-    omissions: tuple[Omission, ...] = ()
+    omissions: Omissions = field(default_factory=Omissions)
     """What loading left out; in order."""
-    emphases: tuple[Emphasis, ...] = ()
-    headings: tuple[Span, ...] = ()
+    emphases: Emphases = field(default_factory=Emphases)
+    headings: Spans = field(default_factory=Spans)
     """Lines of ``text`` that the source's own mark-up makes headings."""
-    quoted: tuple[Span, ...] = ()
+    quoted: Spans = field(default_factory=Spans)
     """Stretches of ``text`` that the source's own mark-up makes block quotations; in order."""
-    breaks: tuple[int, ...] | None = None
+    breaks: Offsets | None = None
     """Offsets in ``text`` at which the source's own mark-up begins a block; None where only the lines can tell."""
     inferred: frozenset[str] = frozenset()
     """Names of the metadata fields that were read off the text."""
@@ -118,7 +201,7 @@ class Source:
     """What the title was made from, where neither the publisher nor the text gives one: the name of its file, for one."""
     sidecar: str = ""
     """Path of the metadata file beside it, relative to the seeds folder."""
-    lines: tuple[int, ...] = field(default=(), repr=False)
+    lines: Offsets = field(default_factory=Offsets, repr=False)
     """Offsets in ``raw`` at which lines begin, the first 0."""
 
     def raw_span(self, span: Span) -> Span:
@@ -134,7 +217,7 @@ class Source:
         """The stretches of ``raw`` that a stretch of ``text`` was read from, without the mark-up between them."""
         if not self.pieces or span.start >= span.end:
             return [self.raw_span(span)]
-        first = max(0, bisect_right(self.pieces, span.start, key=lambda piece: piece.text.start) - 1)
+        first = max(0, self.pieces.at_text(span.start))
         out: list[Span] = []
         for at in range(first, len(self.pieces)):
             text = self.pieces[at].text
@@ -150,7 +233,7 @@ class Source:
 
     def is_white(self, raw: Span) -> bool:
         """A stretch of the file is white space, or mark-up that means nothing but white space."""
-        at = max(0, bisect_right(self.pieces, raw.start, key=lambda piece: piece.raw.start) - 1)
+        at = max(0, self.pieces.at_raw(raw.start))
         start = raw.start
         while at < len(self.pieces) and self.pieces[at].raw.start < raw.end:
             text, meant, instead = self.pieces[at]
@@ -162,7 +245,7 @@ class Source:
         return not self.raw[start : raw.end].strip()
 
     def _raw(self, offset: int, *, end: bool) -> int:
-        at = bisect_right(self.pieces, offset, key=lambda piece: piece.text.start) - 1
+        at = self.pieces.at_text(offset)
         if at < 0:
             return self.pieces[0].raw.start
         text, raw, instead = self.pieces[at]
@@ -178,7 +261,7 @@ class Source:
 
     def raw_line_column(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of an offset in ``raw``."""
-        line = bisect_right(self.lines, offset)
+        line = self.lines.before(offset)
         return line, offset - self.lines[line - 1] + 1
 
 

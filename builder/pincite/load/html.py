@@ -7,7 +7,8 @@ import re
 from dataclasses import replace
 from typing import Any, cast
 
-from pincite.document.source import Emphasis, Metadata, Omission, Piece, Source, Span
+from pincite.document.packed import Offsets
+from pincite.document.source import Emphases, Emphasis, Metadata, Omission, Omissions, Piece, Pieces, Source, Span, Spans
 from pincite.load.html_blocks import NOT_SHOWN, PageBlock, Reader
 from pincite.load.metadata import wrong_value
 from pincite.load.yaml_nodes import clean
@@ -32,8 +33,8 @@ def read_html(source: Source) -> Source:
     blocks = [block for block in reader.blocks if block.text]
     main = _main(source.raw, blocks)
     text: list[str] = []
-    pieces: list[Piece] = []
-    emphases: list[Emphasis] = []
+    pieces = Pieces()
+    emphases = Emphases()
     headings: list[Span] = []
     quoted: list[Span] = []
     length = 0
@@ -64,12 +65,12 @@ def read_html(source: Source) -> Source:
         metadata=metadata,
         inferred=inferred,
         text="".join(text),
-        pieces=tuple(pieces),
+        pieces=pieces,
         omissions=_omissions(source.raw, blocks, reader.left, pieces),
-        emphases=tuple(emphases),
-        headings=tuple(headings),
-        quoted=tuple(quoted),
-        breaks=(),
+        emphases=emphases,
+        headings=Spans(headings),
+        quoted=Spans(quoted),
+        breaks=Offsets(),
     )
 
 
@@ -162,7 +163,7 @@ def _space(white: str, block: PageBlock) -> str:
     return "\n\n" if white.count("\n") > 1 else "\n"
 
 
-def _omissions(raw: str, blocks: list[PageBlock], left: list[tuple[Span, str]], pieces: list[Piece]) -> tuple[Omission, ...]:
+def _omissions(raw: str, blocks: list[PageBlock], left: list[tuple[Span, str]], pieces: Pieces) -> Omissions:
     """Everything between the pieces: text that is not the main text by its element, the rest as mark-up."""
     runs = sorted([*left, *((span, block.reason or _OUTSIDE) for block in blocks for _, span, _ in block.runs)])
     out: list[Omission] = []
@@ -180,7 +181,7 @@ def _omissions(raw: str, blocks: list[PageBlock], left: list[tuple[Span, str]], 
             k += 1
         _leave(out, at, stop, "mark-up")
         at = resume
-    return tuple(out)
+    return Omissions(out)
 
 
 def _leave(out: list[Omission], start: int, end: int, reason: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from pincite.document.packed import Offsets
 from pincite.document.source import Span
 
 _BLOCKS = frozenset((
@@ -83,7 +84,7 @@ class PageBlock:
 class Reader(HTMLParser):
     """Splits a page into blocks of text with offsets, and everything else; read it once."""
 
-    def __init__(self, raw: str, lines: tuple[int, ...]) -> None:
+    def __init__(self, raw: str, lines: Offsets) -> None:
         super().__init__(convert_charrefs=False)
         self.raw = _LONG_REFERENCE.sub(lambda found: f"{_NO_CHARACTER:>{len(found[0])}}", raw)
         self.lines = lines

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pincite.document.source import Emphasis, Omission, Piece, Source, Span
+from pincite.document.packed import Offsets
+from pincite.document.source import Emphases, Emphasis, Omission, Omissions, Piece, Pieces, Source, Span, Spans
 from pincite.load.markdown_inline import Left, inline
 
 _LINE = re.compile(r"[^\n]*\n?")
@@ -44,8 +45,8 @@ class _View:
         self.raw = raw
         self.parts: list[str] = []
         self.length = 0
-        self.pieces: list[Piece] = []
-        self.omissions: list[Omission] = []
+        self.pieces = Pieces()
+        self.omissions = Omissions()
 
     def keep(self, start: int, end: int) -> None:
         if start < end:
@@ -72,8 +73,8 @@ def read_markdown(source: Source, body: int) -> Source:
     left, emphasised = _inlines(raw, lines)
     view = _View(raw)
     view.leave(0, body, "metadata, shown under “About this text”")
-    headings: list[Span] = []
-    breaks: list[int] = []
+    headings = Spans()
+    breaks = Offsets()
     quoted: list[Span] = []
     at = 0
     goes_on = False
@@ -117,13 +118,13 @@ def read_markdown(source: Source, body: int) -> Source:
                 break
             at += 1
     text = "".join(view.parts)
-    done = replace(source, text=text, pieces=tuple(view.pieces), omissions=tuple(view.omissions))
+    done = replace(source, text=text, pieces=view.pieces, omissions=view.omissions)
     return replace(
         done,
-        emphases=tuple(_in_text(done, emphasised)),
-        headings=tuple(Span(s, s + len(text[s:e].rstrip())) for s, e in headings),
-        quoted=tuple(quoted),
-        breaks=tuple(breaks),
+        emphases=Emphases(_in_text(done, emphasised)),
+        headings=Spans(Span(s, s + len(text[s:e].rstrip())) for s, e in headings),
+        quoted=Spans(quoted),
+        breaks=breaks,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pincite.diagnostics import Code, Diagnostic, found
+from pincite.document.packed import Offsets
 from pincite.document.source import Metadata, Source
 from pincite.load.decode import GUESSED, UndecodableError, decode
 from pincite.load.html import read_html
@@ -90,10 +91,10 @@ def _beside(path: str, content: bytes) -> tuple[dict[str, Any], tuple[Diagnostic
     return read_metadata(text, path, 1)
 
 
-def _line_starts(raw: str) -> tuple[int, ...]:
-    starts = [0]
+def _line_starts(raw: str) -> Offsets:
+    starts = Offsets((0,))
     at = raw.find("\n")
     while at >= 0:
         starts.append(at + 1)
         at = raw.find("\n", at + 1)
-    return tuple(starts)
+    return starts

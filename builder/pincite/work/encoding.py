@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import Any, TypeVar, cast
 
 import msgspec
 
 from pincite.document.eid import EId
+from pincite.document.packed import Packed
 
 Kind = TypeVar("Kind")
 
-_ENCODER = msgspec.msgpack.Encoder(enc_hook=str, order="deterministic")  # an eId is the one type that the format does not know
+
+def _known(value: object) -> object:
+    """A value of one of the two types that the format does not know, an eId or columns of numbers, as one that it knows."""
+    return value.parts if isinstance(value, Packed) else str(value)
+
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=_known, order="deterministic")
 
 
 class UnreadableError(ValueError):
@@ -42,7 +49,15 @@ def _decoder(kind: type[Any]) -> msgspec.msgpack.Decoder[Any]:
     return msgspec.msgpack.Decoder(kind, dec_hook=_made)
 
 
+@lru_cache(1_000)
+def _eid(value: str) -> EId:
+    """The mentions of one clause, and what stands side by side, share its eId."""
+    return EId(value)
+
+
 def _made(kind: type[Any], value: object) -> object:
     if kind is EId and isinstance(value, str):
-        return EId(value)
-    raise NotImplementedError(f"{kind} is not a type of the model")
+        return _eid(value)
+    if issubclass(kind, Packed) and isinstance(value, list):
+        return kind.of_parts(value)
+    raise TypeError(f"that is no {kind.__name__}")
