@@ -553,3 +553,11 @@ def test_the_schema_is_the_model():
     assert set(schema["properties"]) == {field.name for field in fields(Convention)} - {"name"}
     for kind in (Level, References, Definitions):
         assert set(schema["$defs"][kind.__name__]["properties"]) == {field.name for field in fields(kind)}
+
+
+def test_a_reference_goes_through_as_many_levels_as_a_text_has():
+    from pincite.pipeline import annotate
+
+    text = "Treaty on Levels\n\nArticle 1\n\nArticle 1" + "(1)" * 2_000 + " applies.\n"
+    annotated, _ = annotate(Seed("t.txt", "text", text.encode(), "t.yml", b"kind: instrument"))
+    assert max(len(one.steps) for one in annotated.references) <= 18

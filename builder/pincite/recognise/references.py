@@ -25,7 +25,7 @@ _INSIDE = r"\((?:\d{1,4}[A-Za-z]{0,2}|[A-Za-z]|[a-z]{2}|[ivxlcdm]{3,5}|[IVXLCDM]
 """A number in brackets; (EU) is none."""
 _DIGITS = rf"\d{{1,4}}(?:\.\d{{1,3}})*(?:[ -]?(?:{REPEATS})\b|[A-Za-z](?!\w))?(?![\w/])"
 _NUMBER = rf"(?-i:{_DIGITS}|[IVXLCDM]+(?!\w)|[A-Z](?!\w)|{_INSIDE})"
-_TAIL = rf"(?-i:(?:\s?{_INSIDE})*)"
+_TAIL = rf"(?-i:(?:\s?{_INSIDE}){{0,{_MOST_STEPS}}})"
 _BRACKETED = re.compile(r"\(([0-9A-Za-z]{1,5})\)")
 _ABBREVIATION = re.compile(r"[ \t\r\n]+\(?(?P<name>(?![IVXLCDM]+\b)(?:[A-Z][A-Za-z]*[A-Z]{2,}|[A-Z]{2,8})\b)")
 """A short title that follows without "of": Article 3 TFEU."""
