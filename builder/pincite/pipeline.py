@@ -34,10 +34,11 @@ def build(options: work.Options, progress: work.Progress = work.silent) -> work.
     site = work.with_faults(site, items.values(), rendered)
     standing = at.standing(options.docs, site.retained)
     pages = (*render_site(site, rendered, standing, inputs.settings.name, inputs.settings.description), *at.assets())
+    faults = [problem for outcomes in (linked, rendered) for one in outcomes for problem in one.diagnostics]
+    del linked, rendered  # what was rendered stands in the pages now: a large site is held once
     changes, in_the_way = plan(options.docs, pages, options.ledgers, ledger_files(bound.ledgers, inputs.ledgers))
     before = () if inputs.damaged else at.published_before(options.docs, pages)
     in_pages = verify(pages, foreign_pages(options.docs) | standing.paths, before, site, inputs.ledgers)
-    faults = [problem for outcomes in (linked, rendered) for one in outcomes for problem in one.diagnostics]
     found = [*inputs.about_settings, *workers.problems, *beneath(options.seeds, [*problems, *faults]), *in_pages, *in_the_way]
     mains = [len(one.targets) for one in bound.table.documents.values() if not one.state_of]
     return work.Built(changes, with_severities(in_order(found), dict(inputs.settings.severities)), len(mains), sum(mains))
@@ -73,7 +74,7 @@ def read_one(seed: at.Seed, _: None = None) -> work.Reading:
     if annotated is None:
         return work.Reading(seed.path, b"", None, "", problems)
     one = held(annotated, at.convention_named(annotated.document.convention))
-    return work.Reading(seed.path, work.encoded(annotated), one, work.digest(one.abstract), problems)
+    return work.reading(annotated, one, problems)
 
 
 def _link(item: work.ToLink, linker: Linker) -> work.Linking:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from anyascii import anyascii
@@ -51,7 +51,7 @@ class Value(NamedTuple):
     """0 for the plain number, 1 and on for insertions after it: A, B or bis, ter."""
 
 
-@cache
+@lru_cache(10_000)  # more than any text needs but one that is made to cost
 def value(number: str, series: str) -> Value | None:
     """What ``number`` counts in ``series`` (a key of SERIES); None if it is not of that series, or too long to count."""
     if len(number) > LONGEST:
@@ -82,7 +82,7 @@ def any_value(number: str) -> Value | None:
     return None
 
 
-@cache
+@lru_cache(10_000)  # more than any text needs but one that is made to cost
 def canonical(number: str) -> str:
     """A printed number as an eId has it: inner dots and spaces as hyphens or nothing, digits in ASCII.
 

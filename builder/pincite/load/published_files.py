@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable, Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,8 @@ def site_pages(site: Path, docs: Path) -> Iterator[tuple[str, str]]:
 
 def published_clauses(docs: Path) -> list[PublishedDocument]:
     """All clauses that ``clauses.json`` lists, by page; raises OSError."""
-    return _documents((docs / CLAUSES).read_text("utf-8").split("\n"), frozenset())
+    with (docs / CLAUSES).open(encoding="utf-8", newline="\n") as lines:
+        return _documents(lines, frozenset())
 
 
 def published_before(docs: Path, pages: Iterable[Page]) -> list[PublishedDocument]:
@@ -53,12 +55,17 @@ def published_before(docs: Path, pages: Iterable[Page]) -> list[PublishedDocumen
     A row that others have changed and that can no longer be read counts as none.
     """
     path = docs / CLAUSES
-    text = path.read_text("utf-8", "replace") if path.is_file() else ""
+    if not path.is_file():
+        return []
+    text = path.read_text("utf-8", "replace")
     again = next((page.text for page in pages if page.path == CLAUSES), "")
     if text == again:
         return []
-    standing = {line.rstrip(",") for line in again.split("\n")}
-    return _documents(text.replace("\r\n", "\n").split("\n"), standing)
+    return _documents(StringIO(text.replace("\r\n", "\n")), frozenset(map(_row, StringIO(again))))
+
+
+def _row(line: str) -> str:
+    return line.rstrip("\n").rstrip(",")
 
 
 def _documents(lines: Iterable[str], standing: Container[str]) -> list[PublishedDocument]:
@@ -66,7 +73,7 @@ def _documents(lines: Iterable[str], standing: Container[str]) -> list[Published
     documents: dict[Address, list[PublishedClause]] = {}
     heads: dict[Address, PublishedDocument] = {}
     for line in lines:
-        row = line.rstrip(",")
+        row = _row(line)
         if row.startswith("{") and row not in standing and (read := _read(row)):
             head, clause = read
             heads.setdefault(head.address, head)

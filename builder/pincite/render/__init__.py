@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from pincite.diagnostics import Diagnostic
@@ -28,7 +29,7 @@ from pincite.render.ledger_text import ledger_files
 from pincite.render.linked_data import web_annotations
 from pincite.render.note_pages import notes_page
 from pincite.render.parallel_pages import parallel_pages
-from pincite.render.published_clauses import publication
+from pincite.render.published_clauses import clauses_of, head_of, publication
 from pincite.render.speaker_pages import speaker_pages
 from pincite.render.timeline_page import timeline_page
 
@@ -50,11 +51,12 @@ class Rendered(NamedTuple):
 
 def render_document(linked: Linked, table: Table, page: str, cited: Cited, convention: Convention) -> Rendered:
     """The pages of one document, given with its page in the table and with what others say of it."""
+    document, known = linked.annotated.document, table.documents[page]
     annotations = annotations_of(linked, table, page)
     pages = document_pages(linked, table, page, cited, convention)
     return Rendered(
         (*pages, *web_annotations(annotations, linked, table, page)),
-        tuple(clause_rows(publication(linked.annotated.document, table.documents[page]))),
+        tuple(clause_rows(head_of(document, known), clauses_of(document, known))),
         tuple(annotation_rows(annotations, linked, table, page)),
     )
 
@@ -74,8 +76,8 @@ def render_site(
         *map(notice_page, site.notices),
         *index_pages(table, site_name, description),
         *glossary_pages(site),
-        *data_files((row for one in documents for row in one.clauses), [*site.departed, *lost], table, standing),
-        rows_page(ANNOTATIONS, [*(row for one in documents for row in one.annotations), *standing.rows.get(ANNOTATIONS, ())]),
+        *data_files(chain.from_iterable(one.clauses for one in documents), [*site.departed, *lost], table, standing),
+        rows_page(ANNOTATIONS, chain(*(one.annotations for one in documents), standing.rows.get(ANNOTATIONS, ()))),
         *citation_pages(site.citations, site.statements, table.documents),
         *speaker_pages(site.statements, table.documents),
         timeline_page(site.events, table.documents),

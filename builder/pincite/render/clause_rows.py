@@ -11,15 +11,25 @@ from pincite.document.published import PublishedClause, PublishedDocument
 
 def rows_page(path: str, rows: Iterable[str]) -> Page:
     """A file with a JSON list, one row a line."""
-    text = ",\n".join(rows)
-    return Page(path, f"[\n{text}\n]\n" if text else "[]\n")
+    parts = ["[\n"]
+    for row in rows:
+        parts += (row, ",\n")
+    if len(parts) == 1:
+        return Page(path, "[]\n")
+    parts[-1] = "\n]\n"
+    return Page(path, "".join(parts))  # at once: the rows of a large site are not copied twice
 
 
-def clause_rows(one: PublishedDocument) -> Iterable[str]:
-    """One JSON object a clause; what is the same throughout the document is encoded once."""
+def document_rows(one: PublishedDocument) -> Iterable[str]:
+    """One JSON object a clause."""
+    return clause_rows(one, one.clauses)
+
+
+def clause_rows(one: PublishedDocument, clauses: Iterable[PublishedClause]) -> Iterable[str]:
+    """The same for clauses that are given apart; what all of a document have in common is encoded once."""
     before = encode({"document": one.document, "kind": one.kind, "url": one.address.url})[:-1]
     after = f'"language": {string(one.language)}, "version": {string(one.version)}'
-    for clause in one.clauses:
+    for clause in clauses:
         yield f'{before}, {_members(clause)}, {after}, "status": "{clause.status.value}"}}'
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
+from itertools import chain
 
 from pincite.document.address import Address
 from pincite.document.json_text import encode
@@ -10,7 +11,7 @@ from pincite.document.page import Page
 from pincite.document.published import CLAUSES, PublishedDocument
 from pincite.document.standing import Standing
 from pincite.document.symbols import Abstract, Table
-from pincite.render.clause_rows import clause_rows, rows_page
+from pincite.render.clause_rows import document_rows, rows_page
 
 DOCUMENTS, TERMS = "documents.json", "terms.json"
 _STATED = ("language", "publisher", "author", "published", "signed", "in_force", "in_force_from", "amended_by", "rights")
@@ -25,9 +26,9 @@ def data_files(
     ``standing`` holds those that stay as they are.
     """
     return (
-        rows_page(CLAUSES, [*clauses, *(row for one in departed for row in clause_rows(one)), *standing.rows.get(CLAUSES, ())]),
-        rows_page(DOCUMENTS, [*_documents(table.documents, standing.sources), *standing.rows.get(DOCUMENTS, ())]),
-        rows_page(TERMS, [*_terms(table), *standing.rows.get(TERMS, ())]),
+        rows_page(CLAUSES, chain(clauses, *map(document_rows, departed), standing.rows.get(CLAUSES, ()))),
+        rows_page(DOCUMENTS, chain(_documents(table.documents, standing.sources), standing.rows.get(DOCUMENTS, ()))),
+        rows_page(TERMS, chain(_terms(table), standing.rows.get(TERMS, ()))),
     )
 
 

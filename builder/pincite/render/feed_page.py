@@ -52,13 +52,13 @@ def feed_page(ledgers: Sequence[Ledger], site: str) -> Page:
 def _changes(ledger: Ledger) -> Iterator[_Change]:
     """What happened to one document, by day: its coming, and the clauses that came, changed or went after that."""
     days: dict[str, Counter[str]] = {}
-    wordings = [(place, at, one) for place in ledger.places for at, one in enumerate(place.wordings)]
-    first = min((one.since for _, _, one in wordings), default="")
-    for place, at, one in wordings:
-        if one.since > first:
-            days.setdefault(one.since, Counter())["changed" if at else "new"] += 1
-        if one.until and not place.live and at == len(place.wordings) - 1:
-            days.setdefault(one.until, Counter())["gone"] += 1
+    first = min((one.since for place in ledger.places for one in place.wordings), default="")
+    for place in ledger.places:
+        for at, one in enumerate(place.wordings):
+            if one.since > first:
+                days.setdefault(one.since, Counter())["changed" if at else "new"] += 1
+            if one.until and not place.live and at == len(place.wordings) - 1:
+                days.setdefault(one.until, Counter())["gone"] += 1
     url = Address(ledger.page).url
     if first:
         yield _Change(first, url, ledger.title, f"Added: {len(ledger.places):,} clauses.")

@@ -13,14 +13,19 @@ from pincite.document.symbols import Abstract
 
 def publication(document: Document, known: Abstract) -> PublishedDocument:
     """What ``clauses.json`` tells of a document, in reading order, then what has gone from it."""
+    return head_of(document, known)._replace(clauses=tuple(clauses_of(document, known)))
+
+
+def head_of(document: Document, known: Abstract) -> PublishedDocument:
+    """What all clauses of a document have in common, without any."""
     metadata = document.source.metadata
-    status = next((one.status for one in known.versions if known.state_of and one.page == known.page), Status.CURRENT)
-    clauses = (*_clauses(document, known, status), *map(repealed, known.gone))
     version = metadata.in_force_from or metadata.in_force
-    return PublishedDocument(document.source.path, metadata.kind, Address(known.page), metadata.language, version, clauses)
+    return PublishedDocument(document.source.path, metadata.kind, Address(known.page), metadata.language, version, ())
 
 
-def _clauses(document: Document, known: Abstract, status: Status) -> Iterator[PublishedClause]:
+def clauses_of(document: Document, known: Abstract) -> Iterator[PublishedClause]:
+    """The clauses of a document one after the other, then those that have gone from it."""
+    status = next((one.status for one in known.versions if known.state_of and one.page == known.page), Status.CURRENT)
     source = document.source
     text = source.text
     for clause, target in zip(document.walk(), known.targets, strict=True):
@@ -37,3 +42,4 @@ def _clauses(document: Document, known: Abstract, status: Status) -> Iterator[Pu
             source.raw_span(Span(clause.start, clause.end)),
             status,
         )
+    yield from map(repealed, known.gone)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pincite.work.encoding import decoded, digest, encoded
 from pincite.work.isolation import Sound, sound, unlinked, unread, unrendered, with_faults
 from pincite.work.options import Built, Options, Progress, silent, today
-from pincite.work.steps import Linking, OnDemand, Reading, ToLink, ToPublish, ToRender, to_link, to_read, to_render
+from pincite.work.steps import Linking, OnDemand, Reading, ToLink, ToPublish, ToRender, reading, to_link, to_read, to_render
 from pincite.work.workers import Workers
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "decoded",
     "digest",
     "encoded",
+    "reading",
     "silent",
     "sound",
     "to_link",

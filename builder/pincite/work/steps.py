@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from pincite.diagnostics import Diagnostic
@@ -14,7 +15,7 @@ from pincite.document.quotation import Placed
 from pincite.document.site import Bound
 from pincite.document.symbols import Abstract, Entry, Held, Table
 from pincite.load import Seed
-from pincite.work.encoding import decoded, digest
+from pincite.work.encoding import decoded, digest, encoded
 from pincite.work.store import key
 
 Made = TypeVar("Made", covariant=True)
@@ -31,6 +32,12 @@ class Reading(NamedTuple):
     digest: str
     """Of the abstract."""
     diagnostics: tuple[Diagnostic, ...]
+
+
+def reading(annotated: Annotated, held: Held, diagnostics: tuple[Diagnostic, ...]) -> Reading:
+    """What is handed on of a document that could be read; its definitions are in the abstract, where the table has them from."""
+    content = encoded(replace(annotated, definitions=()))
+    return Reading(annotated.document.source.path, content, held, digest(held.abstract), diagnostics)
 
 
 class ToLink(NamedTuple):

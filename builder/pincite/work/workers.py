@@ -72,8 +72,8 @@ class Workers:
         self.progress(name, done, len(items))
         fresh: list[tuple[str, bytes]] = []
         outcome = _run((work, instead), [items[key] for key in todo], shared, self.jobs)
-        for key, (content, good) in zip(todo, outcome, strict=True):
-            outcomes[key] = decoded(content, kind)
+        for key, (content, good, made) in zip(todo, outcome, strict=True):
+            outcomes[key] = decoded(content, kind) if made is None else made
             if self.store and good:
                 fresh.append((key, content))
                 if (
@@ -99,22 +99,27 @@ class Workers:
         return out
 
 
-def _run(work: _Work, items: list[Any], shared: Any, jobs: int) -> Iterator[tuple[bytes, bool]]:
+_Done = tuple[bytes, bool, Any]
+"""The outcome encoded, whether it is what was asked for, and where it was made in this process the outcome itself."""
+
+
+def _run(work: _Work, items: list[Any], shared: Any, jobs: int) -> Iterator[_Done]:
     if jobs <= 1 or len(items) < _FEW:
         return (_done(work, item, shared) for item in items)
     return _in_processes(work, items, shared, jobs)
 
 
-def _done(work: _Work, item: Any, shared: Any) -> tuple[bytes, bool]:
-    """The outcome, encoded, and whether it is what was asked for."""
+def _done(work: _Work, item: Any, shared: Any) -> _Done:
     do, instead = work
     try:
-        return encoded(do(item, shared)), True
+        made = do(item, shared)
+        return encoded(made), True, made
     except Exception as error:  # noqa: BLE001 -- whatever it is, it costs this document only, and is reported
-        return encoded(instead(item, error)), False
+        made = instead(item, error)
+        return encoded(made), False, made
 
 
-def _in_processes(work: _Work, items: list[Any], shared: Any, jobs: int) -> Iterator[tuple[bytes, bool]]:
+def _in_processes(work: _Work, items: list[Any], shared: Any, jobs: int) -> Iterator[_Done]:
     """The first item is done here: what it compiles and loads, the processes that start after it inherit."""
     yield _done(work, items[0], shared)
     rest = items[1:]
@@ -134,6 +139,7 @@ def _begin(work: _Work, items: list[Any], shared: Any) -> None:
     gc.disable()  # documents are trees without cycles: there is nothing to collect
 
 
-def _one(at: int) -> tuple[bytes, bool]:
+def _one(at: int) -> _Done:
     work, items, shared = _current
-    return _done(work, items[at], shared)
+    content, good, _ = _done(work, items[at], shared)
+    return content, good, None
