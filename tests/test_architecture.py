@@ -137,6 +137,8 @@ def test_the_path_of_a_clause_is_taken_apart_in_one_place():
     for path in FILES:
         if path.name != "eid.py":
             assert not re.search(r"(split|partition|join)\(\"__\"|\"__\"\.join", path.read_text()), path
+    apart = [path.stem for path in SCRIPTS if '"__"' in path.read_text()]
+    assert apart == ["citation"] and (PACKAGE / "assets/scripts/citation.js").read_text().count('"__"') == 1
 
 
 @every_file

@@ -1,7 +1,7 @@
 // Pincite: search, citing, previews. Made from builder/pincite/assets/scripts.
 (() => {
 "use strict";
-const GRAMMAR = {"letters": {"from": "يىكةٱ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "to": "ییکها01234567890123456789"}, "dropped": "‌‍ـ­", "solid": "぀-ヿ㐀-鿿豈-﫿", "possessive": "['’]s", "article": "(?:[وبکفل]?ال|لل)", "kept": "sui", "bases": ["art", "sec", "reg"], "outer": ["annex", "att", "sched", "part", "subpart", "chp", "subchp", "title", "book", "dvs", "subdvs", "tome"], "small": ["of", "the", "to", "and", "de", "la", "du", "des", "in"], "roman": {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}, "han": {"levels": {"条": "art", "條": "art", "款": "para", "项": "point", "項": "point", "章": "chp"}, "digits": "零一二三四五六七八九", "tens": {"十": 10, "百": 100}}, "bare": "(?P<title>.*\\S)[ ,]+(?P<number>\\d+[A-Za-z]?)(?P<tail>(?:\\s?\\([0-9A-Za-z]{1,5}\\))*)\\s*", "part": "\\(([0-9A-Za-z]{1,5})\\)"};
+const GRAMMAR = {"letters": {"from": "يىكةٱ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "to": "ییکها01234567890123456789"}, "dropped": "‌‍ـ­", "solid": "぀-ヿ㐀-鿿豈-﫿", "possessive": "['’]s", "article": "(?:[وبکفل]?ال|لل)", "plural": "s", "plurals": {"ies": "y"}, "kept": "sui", "bases": ["art", "sec", "reg"], "outer": ["annex", "att", "sched", "part", "subpart", "chp", "subchp", "title", "book", "dvs", "subdvs", "tome"], "small": ["of", "the", "to", "and", "de", "la", "du", "des", "in"], "roman": {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}, "han": {"levels": {"条": "art", "條": "art", "款": "para", "项": "point", "項": "point", "章": "chp"}, "digits": "零一二三四五六七八九", "tens": {"十": 10, "百": 100}}, "bare": "(?P<title>.*\\S)[ ,]+(?P<number>\\d+[A-Za-z]?)(?P<tail>(?:\\s?\\([0-9A-Za-z]{1,5}\\))*)\\s*", "part": "\\(([0-9A-Za-z]{1,5})\\)"};
 // What the other scripts share: where the site is, its data files, and a way to copy.
 const root = new URL("../", document.currentScript.src);
 const waiting = new Map();
@@ -100,8 +100,10 @@ const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu,
 
 const stem = (word) => {
   if (word.length > 3 && /^[a-z]+$/.test(word)) {
-    if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
-    return word.endsWith("s") && !GRAMMAR.kept.includes(word.at(-2)) ? word.slice(0, -1) : word;
+    for (const [ending, instead] of Object.entries(GRAMMAR.plurals)) {
+      if (word.length > ending.length + 1 && word.endsWith(ending)) return word.slice(0, -ending.length) + instead;
+    }
+    return word.endsWith(GRAMMAR.plural) && !GRAMMAR.kept.includes(word.at(-2)) ? word.slice(0, -1) : word;
   }
   return word.replace(ARTICLE, "");
 };
@@ -243,9 +245,12 @@ const arabic = (number) => {
   return String(values.reduce((sum, one, at) => sum + (one < (values[at + 1] ?? 0) ? -one : one), 0));
 };
 
+/** The levels of a fragment, from the outside to the inside, each as its abbreviation and its number. */
+const levels = (fragment) => fragment.split("__").map((part) => part.split(/_(.*)/).slice(0, 2));
+
 /** Every level that a citation names stands in a fragment, under the number that it gives. */
 const names = (fragment, groups) => {
-  const parts = fragment.split("__").map((part) => part.split(/_(.*)/).slice(0, 2));
+  const parts = levels(fragment);
   let at = 0;
   for (const { type, numbers } of groups) {
     const wanted = [numbers[0], arabic(numbers[0]), numbers[0].replaceAll(".", "-")];
@@ -306,7 +311,7 @@ const cited = async (known, wanted, filters, query) => {
   keyed.sort((a, b) => a.rank.reduce((order, one, at) => order || one - b.rank[at], 0) || a.at - b.at);
   const clauses = await Promise.all(keyed.slice(0, RATED * 3)
     .map(async ({ at, rank: [first, second] }) => ({ ...await clauseAt(known, at), near: first * 2 + second })));
-  const depth = ({ fragment }) => fragment.split("__").length;
+  const depth = ({ fragment }) => levels(fragment).length;
   return clauses.filter(({ fragment }) => names(fragment, wanted.groups))
     .map((clause, at) => ({ ...clause, cited: true, order: clause.near * 1e6 + depth(clause) * 1e3 + at }))
     .sort((a, b) => a.order - b.order).slice(0, RATED);
@@ -366,7 +371,7 @@ const clauseOf = async (path, fragment) => {
   const known = await directory();
   const at = known.documents.findIndex((document) => document[1] === path);
   if (at < 0) return null;
-  const numbers = fragment.split("__").map((part) => part.split(/_(.*)/)[1] ?? "").join(".").toLowerCase();
+  const numbers = levels(fragment).map(([, number]) => number ?? "").join(".").toLowerCase();
   const until = known.documents[at + 1]?.[0] ?? known.size;
   const held = (await places(known, `#${numbers}`)).all.filter((one) => one >= known.documents[at][0] && one < until);
   const clauses = await Promise.all(held.slice(0, RATED).map((one) => clauseAt(known, one)));

@@ -17,6 +17,8 @@ class CitationGrammar:
     """The content of a character class."""
     possessive: str
     article: str
+    plural: str
+    plurals: Mapping[str, str]
     kept: str
     bases: tuple[str, ...]
     outer: tuple[str, ...]

@@ -24,7 +24,7 @@ class Tokens:
         self._word = re.compile(rf"[{grammar.solid}]+|[^\W_{grammar.solid}]+")
         self._solid = re.compile(f"[{grammar.solid}]")
         self._article = re.compile(rf"{grammar.article}(?=\w{{3}})")
-        self._kept = grammar.kept
+        self._plural, self._plurals, self._kept = grammar.plural, grammar.plurals, grammar.kept
         self._stem = cache(self._stemmed)
 
     def __call__(self, text: str) -> list[str]:
@@ -46,7 +46,8 @@ class Tokens:
     def _stemmed(self, word: str) -> str:
         """A word without the plural of Latin script, or the article of Arabic."""
         if len(word) > 3 and _LATIN.fullmatch(word):
-            if len(word) > 4 and word.endswith("ies"):
-                return word[:-3] + "y"
-            return word[:-1] if word.endswith("s") and word[-2] not in self._kept else word
+            for ending, instead in self._plurals.items():
+                if len(word) > len(ending) + 1 and word.endswith(ending):
+                    return word.removesuffix(ending) + instead
+            return word[:-1] if word.endswith(self._plural) and word[-2] not in self._kept else word
         return self._article.sub("", word, count=1) if self._article.match(word) else word

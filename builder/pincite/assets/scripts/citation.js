@@ -52,9 +52,12 @@ const arabic = (number) => {
   return String(values.reduce((sum, one, at) => sum + (one < (values[at + 1] ?? 0) ? -one : one), 0));
 };
 
+/** The levels of a fragment, from the outside to the inside, each as its abbreviation and its number. */
+const levels = (fragment) => fragment.split("__").map((part) => part.split(/_(.*)/).slice(0, 2));
+
 /** Every level that a citation names stands in a fragment, under the number that it gives. */
 const names = (fragment, groups) => {
-  const parts = fragment.split("__").map((part) => part.split(/_(.*)/).slice(0, 2));
+  const parts = levels(fragment);
   let at = 0;
   for (const { type, numbers } of groups) {
     const wanted = [numbers[0], arabic(numbers[0]), numbers[0].replaceAll(".", "-")];

@@ -46,7 +46,7 @@ const cited = async (known, wanted, filters, query) => {
   keyed.sort((a, b) => a.rank.reduce((order, one, at) => order || one - b.rank[at], 0) || a.at - b.at);
   const clauses = await Promise.all(keyed.slice(0, RATED * 3)
     .map(async ({ at, rank: [first, second] }) => ({ ...await clauseAt(known, at), near: first * 2 + second })));
-  const depth = ({ fragment }) => fragment.split("__").length;
+  const depth = ({ fragment }) => levels(fragment).length;
   return clauses.filter(({ fragment }) => names(fragment, wanted.groups))
     .map((clause, at) => ({ ...clause, cited: true, order: clause.near * 1e6 + depth(clause) * 1e3 + at }))
     .sort((a, b) => a.order - b.order).slice(0, RATED);

@@ -52,7 +52,7 @@ const clauseOf = async (path, fragment) => {
   const known = await directory();
   const at = known.documents.findIndex((document) => document[1] === path);
   if (at < 0) return null;
-  const numbers = fragment.split("__").map((part) => part.split(/_(.*)/)[1] ?? "").join(".").toLowerCase();
+  const numbers = levels(fragment).map(([, number]) => number ?? "").join(".").toLowerCase();
   const until = known.documents[at + 1]?.[0] ?? known.size;
   const held = (await places(known, `#${numbers}`)).all.filter((one) => one >= known.documents[at][0] && one < until);
   const clauses = await Promise.all(held.slice(0, RATED).map((one) => clauseAt(known, one)));

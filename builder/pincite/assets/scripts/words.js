@@ -12,8 +12,10 @@ const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu,
 
 const stem = (word) => {
   if (word.length > 3 && /^[a-z]+$/.test(word)) {
-    if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
-    return word.endsWith("s") && !GRAMMAR.kept.includes(word.at(-2)) ? word.slice(0, -1) : word;
+    for (const [ending, instead] of Object.entries(GRAMMAR.plurals)) {
+      if (word.length > ending.length + 1 && word.endsWith(ending)) return word.slice(0, -ending.length) + instead;
+    }
+    return word.endsWith(GRAMMAR.plural) && !GRAMMAR.kept.includes(word.at(-2)) ? word.slice(0, -1) : word;
   }
   return word.replace(ARTICLE, "");
 };
