@@ -67,6 +67,10 @@ class Code(StrEnum):
     """A published fragment would come to mean another clause."""
     FOREIGN_FILE = ("foreign-file", Severity.ERROR)
     """A page would overwrite a file that this builder did not write."""
+    LONG_NAME = ("long-name", Severity.ERROR)
+    """A page would bear a name that is longer than file systems take: it is left out."""
+    LEFT_ASIDE = ("left-aside", Severity.WARNING)
+    """What an interrupted build had still to write could not be put in its place; this build writes it anew."""
     UNWRITABLE = ("unwritable", Severity.ERROR)
     """The pages cannot be written."""
     STALE_PAGES = ("stale-pages", Severity.ERROR)
@@ -147,6 +151,12 @@ def beneath(folder: PurePath, diagnostics: Iterable[Diagnostic]) -> Iterator[Dia
 def with_severities(diagnostics: Iterable[Diagnostic], severities: Mapping[Code, Severity]) -> tuple[Diagnostic, ...]:
     """The findings as grave as the publisher has them."""
     return tuple(replace(one, severity=severities.get(one.code, one.severity)) for one in diagnostics)
+
+
+def failed(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:
+    """There are findings at error level (with ``strict``, at warning level)."""
+    limit = Severity.WARNING if strict else Severity.ERROR
+    return any(one.severity >= limit for one in diagnostics)
 
 
 def _plain(text: str) -> str:

@@ -11,6 +11,8 @@ from pincite.document.eid import EId
 from pincite.document.slug import slug
 from pincite.document.symbols import Abstract
 
+_LONGEST = 100
+"""Characters of a fragment that can be the name of a page."""
 _FOLDERS = {"instrument": "instruments", "report": "reports"}
 
 
@@ -46,7 +48,8 @@ def split(known: Abstract, convention: Convention, above: int) -> Abstract:
         return known
     holders = {level.type for level in convention.levels if not level.marks and not level.starts and not level.base}
     parts = tuple(target.eid for target in known.targets if not target.parent and target.type in holders)
-    return replace(known, parts=parts) if len(parts) > 1 else known
+    named = all(len(target.fragment) <= _LONGEST for target in known.targets if target.eid in parts)
+    return replace(known, parts=parts) if len(parts) > 1 and named else known
 
 
 def _start(path: list[str], base: tuple[str, ...], annexes: tuple[str, ...]) -> int:

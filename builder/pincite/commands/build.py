@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from pincite.commands.findings import report
+from pincite.commands.findings import report, unwritable
 from pincite.commands.folders import build_options, run
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Diagnostic, failed
 from pincite.load import LEDGERS
 from pincite.write import alone, apply, recover
 
@@ -22,15 +22,15 @@ def build_command(seeds: Path, docs: Path, strict: bool, jobs: int, form: str) -
     problems: tuple[Diagnostic, ...] = ()
     try:
         with alone(docs, lambda: click.echo("Another build is at work; this one waits for it.", err=True)):
-            recover(docs, seeds / LEDGERS)
+            problems = recover(docs, seeds / LEDGERS).problems
             built = run(seeds, docs, jobs)
-            problems = built.diagnostics
+            problems += built.diagnostics
             if not built.blocked:
-                apply(docs, seeds / LEDGERS, built.changes)
+                unwritten = apply(docs, seeds / LEDGERS, built.changes)
+                problems += unwritten
                 written = True
     except OSError as error:
-        hint = "make room or check the permissions, then build again"
-        problems = (*problems, found(Code.UNWRITABLE, str(error.filename or docs), error.strerror or str(error), hint))
+        problems = (*problems, unwritable(error, docs))
     report(problems, form)
     if written and built:
         click.echo(
@@ -39,14 +39,14 @@ def build_command(seeds: Path, docs: Path, strict: bool, jobs: int, form: str) -
         )
     else:
         click.echo(_unwritten(docs, seeds / LEDGERS), err=True)
-    if not written or (built and built.failed(strict)):
+    if not written or failed(problems, strict):
         sys.exit(1)
 
 
 def _unwritten(docs: Path, ledgers: Path) -> str:
     """What became of the pages, once what can be finished of an interrupted write is finished."""
     try:
-        if recover(docs, ledgers):
+        if recover(docs, ledgers).finished:
             return "The pages were written all the same: what was interrupted has been finished."
     except OSError:
         return "Some pages were written and some were not: build again when that is mended, and the rest follows."

@@ -7,10 +7,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
-from pincite.diagnostics import Code, Diagnostic, Severity
+from pincite.diagnostics import Code, Diagnostic, Severity, found
 from pincite.document.json_text import indented
 from pincite.load import line_of
 
@@ -33,21 +34,27 @@ _LINES = 6
 
 def report(problems: Iterable[Diagnostic], form: str = "text") -> None:
     """Print findings to standard error: the gravest last, those alike as one, then how many there are."""
-    found = list(problems)
+    rows = list(problems)
     if form == "json":
-        click.echo(indented([_row(one) for one in found]), err=True)
+        click.echo(indented([_row(one) for one in rows]), err=True)
         return
-    for alike in sorted(_alike(found), key=lambda alike: alike[0].severity):
+    for alike in sorted(_alike(rows), key=lambda alike: alike[0].severity):
         for line in [_told(alike)] if len(alike) >= _MANY else [line for one in alike for line in (str(one), *frame(one))]:
             click.echo(line, err=True)
-    if len(found) > 1:
-        click.echo(_counted(found), err=True)
+    if len(rows) > 1:
+        click.echo(_counted(rows), err=True)
 
 
-def _alike(found: Iterable[Diagnostic]) -> Iterable[list[Diagnostic]]:
+def unwritable(error: OSError, docs: Path) -> Diagnostic:
+    """The finding about what keeps the pages from being written."""
+    hint = "make room or check the permissions, then build again"
+    return found(Code.UNWRITABLE, str(error.filename or docs), error.strerror or str(error), hint)
+
+
+def _alike(problems: Iterable[Diagnostic]) -> Iterable[list[Diagnostic]]:
     """The findings, those of one kind in one file about one thing together, where the first of them stands."""
     out: dict[object, list[Diagnostic]] = {}
-    for at, one in enumerate(found):
+    for at, one in enumerate(problems):
         kind = (one.path, one.code, one.severity, one.about) if one.code in _ALIKE else at
         out.setdefault(kind, []).append(one)
     return out.values()
@@ -63,15 +70,15 @@ def _told(alike: Sequence[Diagnostic]) -> str:
     return str(replace(first, column=0, message=f"{of}{len(alike)} {_ALIKE[first.code]}{where}"))
 
 
-def _counted(found: Sequence[Diagnostic]) -> str:
+def _counted(problems: Sequence[Diagnostic]) -> str:
     """How many findings there are, by how grave they are."""
-    counts = Counter(one.severity for one in found)
+    counts = Counter(one.severity for one in problems)
     parts = [
         f"{counts[severity]:,} {severity.name.lower()}{'s' if counts[severity] > 1 else ''}"
         for severity in sorted(Severity, reverse=True)
         if counts[severity]
     ]
-    files = len({one.path for one in found})
+    files = len({one.path for one in problems})
     return f"{', '.join(parts)} in {files:,} file{'s' if files > 1 else ''}."
 
 

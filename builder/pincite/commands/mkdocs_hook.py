@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from pincite.commands.findings import unwritable
 from pincite.commands.finish import add_to_site
-from pincite.diagnostics import Severity
+from pincite.diagnostics import Diagnostic, Severity
 from pincite.load import LEDGERS
 from pincite.pipeline import build
 from pincite.work import Options
@@ -33,15 +35,26 @@ def on_pre_build(*, config: Any) -> None:
     options = Options(
         root / "seeds", Path(config.docs_dir), Path(config.config_file_path), root / ".cache/pincite", os.cpu_count() or 1
     )
-    with alone(options.docs, lambda: _log.info("Another build is at work; this one waits for it.")):
-        recover(options.docs, options.ledgers)
-        built = build(options)
-        for problem in built.diagnostics:
-            _log.log(_LEVELS[problem.severity], "%s", problem)
-        if built.blocked:
-            _log.error("The pages are those of the last good build.")
-        else:
-            apply(options.docs, options.ledgers, built.changes)
+    try:
+        with alone(options.docs, lambda: _log.info("Another build is at work; this one waits for it.")):
+            _bring_up_to_date(options)
+    except OSError as error:
+        _tell((unwritable(error, options.docs),))
+
+
+def _bring_up_to_date(options: Options) -> None:
+    _tell(recover(options.docs, options.ledgers).problems)
+    built = build(options)
+    _tell(built.diagnostics)
+    if built.blocked:
+        _log.error("The pages are those of the last good build.")
+    else:
+        _tell(apply(options.docs, options.ledgers, built.changes))
+
+
+def _tell(problems: Iterable[Diagnostic]) -> None:
+    for problem in problems:
+        _log.log(_LEVELS[problem.severity], "%s", problem)
 
 
 def on_post_build(*, config: Any) -> None:

@@ -18,7 +18,7 @@ from pincite.document.ledger import HEADER, Acceptance, Ledger, Place, Wording, 
 
 LEDGERS = ".ledger"
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-_PAGE = re.compile(r"(?:instruments|reports)/[a-z0-9-]+(?:/[A-Za-z0-9_-]+)?\.md")
+_PAGE = re.compile(r"(?:instruments|reports)/[a-z0-9-]{1,240}(?:/[A-Za-z0-9_-]{1,240})?\.md")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _SHAPES = {
     "fragment": re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*"),

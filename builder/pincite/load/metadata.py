@@ -23,6 +23,8 @@ _FENCE = re.compile(r"^(---|\.\.\.)[ \t]*(\r?\n|\Z)", re.MULTILINE)
 _NAME = re.compile(r"[A-Za-z_]{2,30}[ \t]*:")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_SLUG = 100
+"""Characters: it becomes the name of files, to which no system gives more than 255."""
 _URL = re.compile(r"https?://[^\s<>\"'`]+")
 _MOST_DIGITS = 9
 """Of a line's number."""
@@ -116,6 +118,8 @@ def wrong_value(key: str, text: str) -> tuple[str, str] | None:
         return f"is “{text}”, which is none that is known", f"did you mean {close[0]}?" if close else f"known: {', '.join(names)}"
     if key == "slug" and not _SLUG.fullmatch(text):
         return f"is “{text}”", "use small letters a to z, digits and single hyphens"
+    if key == "slug" and len(text) > _LONGEST_SLUG:
+        return f"has {len(text):,} characters", f"use at most {_LONGEST_SLUG}"
     if key == "url" and not _URL.fullmatch(text):
         return f"is “{text}”, which is no web address", "begin it with https://"
     if key == "language" and not _LANGUAGE.fullmatch(text):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pincite.diagnostics import BLOCKING, Diagnostic, Severity
+from pincite.diagnostics import BLOCKING, Diagnostic, Severity, failed
 from pincite.load import LEDGERS
 from pincite.write import Changes
 
@@ -73,5 +73,4 @@ class Built:
 
     def failed(self, strict: bool) -> bool:
         """There are findings at error level (with ``strict``, at warning level)."""
-        limit = Severity.WARNING if strict else Severity.ERROR
-        return any(problem.severity >= limit for problem in self.diagnostics)
+        return failed(self.diagnostics, strict)

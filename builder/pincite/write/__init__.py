@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pincite.write.journal import apply, recover
+from pincite.write.journal import Recovered, apply, recover
 from pincite.write.lock import alone
 from pincite.write.ownership import MANIFEST, foreign_pages
 from pincite.write.plan import Changes, plan
 from pincite.write.site_files import add_files
 
-__all__ = ["MANIFEST", "Changes", "add_files", "alone", "apply", "foreign_pages", "plan", "recover"]
+__all__ = ["MANIFEST", "Changes", "Recovered", "add_files", "alone", "apply", "foreign_pages", "plan", "recover"]

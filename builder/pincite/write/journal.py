@@ -8,8 +8,9 @@ import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, cast
+from typing import NamedTuple
 
+from pincite.diagnostics import Code, Diagnostic, found
 from pincite.write.ownership import is_below
 from pincite.write.plan import Changes
 
@@ -18,16 +19,32 @@ _JOURNAL = "journal.json"
 _DOCS, _LEDGERS = "docs", "ledgers"
 _WRITERS = 8
 """Threads that wait for the disk."""
+_PASSING = frozenset(
+    getattr(errno, name)
+    for name in ("EACCES", "EBUSY", "EDQUOT", "EIO", "EMFILE", "ENFILE", "ENOMEM", "ENOSPC", "EPERM", "EROFS")
+    if hasattr(errno, name)
+)
+"""Errors that a publisher can mend: what is to be written waits for that."""
 
 
-def apply(docs: Path, ledgers: Path, todo: Changes) -> None:
+class Recovered(NamedTuple):
+    """What became of a write that was interrupted."""
+
+    finished: bool
+    """There was one, and what could be put in its place now stands there."""
+    problems: tuple[Diagnostic, ...] = ()
+    """A finding where some of it could not."""
+
+
+def apply(docs: Path, ledgers: Path, todo: Changes) -> tuple[Diagnostic, ...]:
     """Carry out changes: everything is staged beside its place, then a journal is written, then files are moved.
 
     Interrupted before the journal, nothing has changed; interrupted after it, ``recover`` finishes the work, so that
-    pages and ledgers are always of one build. Raises OSError.
+    pages and ledgers are always of one build. Returns a finding for each file that cannot be; raises OSError where
+    nothing can be written for now.
     """
     if not todo:
-        return
+        return ()
     for folder in (docs, ledgers) if todo.ledgers or todo.ledger_removals else (docs,):
         shutil.rmtree(folder / _STAGE, ignore_errors=True)
         (folder / _STAGE).mkdir(parents=True)
@@ -41,43 +58,73 @@ def apply(docs: Path, ledgers: Path, todo: Changes) -> None:
     stage = docs / _STAGE
     _write_through(stage / "journal.tmp", json.dumps({"moves": moves, "removals": removals}).encode())
     (stage / "journal.tmp").replace(stage / _JOURNAL)
-    recover(docs, ledgers)
+    hint = "move or delete what is in its way, then build again"
+    return tuple(found(Code.UNWRITABLE, str(path), f"cannot be written: {why}", hint) for path, why in _finish(docs, ledgers))
 
 
-def recover(docs: Path, ledgers: Path) -> bool:
-    """Finish or forget what an interrupted ``apply`` has left behind; true where something was finished. Raises OSError."""
-    stage = docs / _STAGE
-    journal = stage / _JOURNAL
+def recover(docs: Path, ledgers: Path) -> Recovered:
+    """Finish or forget what an interrupted ``apply`` has left behind. Raises OSError where that has to wait, as on a full disk.
+
+    What can never be finished is left aside with a finding: the build that follows makes it anew from the sources.
+    """
+    journal = docs / _STAGE / _JOURNAL
     unfinished = journal.is_file()
-    if unfinished:
-        roots = {_DOCS: docs, _LEDGERS: ledgers}
-        todo = _read_journal(journal)
-        for root, number, path in todo["moves"]:
-            staged, target = roots[root] / _STAGE / number, roots[root] / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if staged.exists():
-                staged.replace(target)
-        for root, path in todo["removals"]:
-            (roots[root] / path).unlink(missing_ok=True)
-            _remove_empty(roots[root], (roots[root] / path).parent)
+    left = _finish(docs, ledgers)
+    problems = [
+        found(Code.LEFT_ASIDE, str(path), f"was left unwritten when a build was interrupted: {why}") for path, why in left
+    ]
+    return Recovered(unfinished and journal not in [path for path, _ in left], tuple(problems))
+
+
+def _finish(docs: Path, ledgers: Path) -> list[tuple[Path, str]]:
+    """Do what the journal lists, if there is one, and take it away; returns what could not be done, and why."""
+    roots = {_DOCS: docs, _LEDGERS: ledgers}
+    left: list[tuple[Path, str]] = []
+    for root, number, path in _listed(docs / _STAGE / _JOURNAL, left):
+        target = roots[root] / path
+        try:
+            if number:
+                _move(roots[root] / _STAGE / number, target)
+            else:
+                target.unlink(missing_ok=True)
+                _remove_empty(roots[root], target.parent)
+        except OSError as error:
+            if error.errno in _PASSING:
+                raise
+            left.append((target, error.strerror or str(error)))
     for folder in (ledgers, docs):
         if (folder / _STAGE).is_dir():
             shutil.rmtree(folder / _STAGE)
-    return unfinished
+    return left
 
 
-def _read_journal(journal: Path) -> dict[str, Any]:
-    """The work that a journal lists; raises OSError where it is damaged or points out of ``docs/``."""
+def _listed(journal: Path, left: list[tuple[Path, str]]) -> list[tuple[str, str, str]]:
+    """The files that a journal lists, by root, name in the stage (empty for one to be removed) and path.
+
+    A journal that is damaged or points out of its folders is added to what is ``left``.
+    """
+    if not journal.is_file():
+        return []
     try:
         todo = json.loads(journal.read_bytes())
-        places = [*((root, path) for root, _, path in todo["moves"]), *todo["removals"]]
-        sound = all(root in (_DOCS, _LEDGERS) and is_below(path) for root, path in places)
+        work = [
+            *((root, number, path) for root, number, path in todo["moves"]),
+            *((root, "", path) for root, path in todo["removals"]),
+        ]
+        sound = all(root in (_DOCS, _LEDGERS) and is_below(path) for root, _, path in work)
         sound = sound and all(number.isdecimal() for _, number, _ in todo["moves"])
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         sound = False
     if not sound:
-        raise OSError(errno.EINVAL, "is damaged; delete its folder and build again", str(journal))
-    return cast(dict[str, Any], todo)
+        left.append((journal, "its list is damaged"))
+    return work if sound else []
+
+
+def _move(staged: Path, target: Path) -> None:
+    """Put a staged file in its place, unless that was done before."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if staged.exists():
+        staged.replace(target)
 
 
 def _write_through(path: Path, content: bytes) -> None:

@@ -12,6 +12,9 @@ _OBJECT = b'"generator": {"type": "Software", "name": "Pincite"}'
 _STYLE = b"Pincite"
 _REDIRECT = b'<meta name="generator" content="pincite">'
 _HEAD = 4096
+_LONGEST_NAME = 255
+"""Bytes of a file's name."""
+_LONGEST_PATH = 2000
 
 
 def foreign_pages(docs: Path) -> frozenset[str]:
@@ -31,7 +34,7 @@ def listed(docs: Path) -> frozenset[str]:
         found_here = (file.relative_to(docs).as_posix() for file in docs.rglob("*.md") if file.is_file())
         return frozenset(path for path in found_here if _MARK in (content_of(docs / path) or b"")[:_HEAD].replace(b"\r\n", b"\n"))
     paths = manifest.decode("utf-8", "replace").splitlines()
-    return frozenset(path for path in paths if is_below(path))
+    return frozenset(path for path in paths if is_below(path) and not is_too_long(path))
 
 
 def is_ours(path: str, content: bytes) -> bool:
@@ -48,7 +51,12 @@ def is_ours(path: str, content: bytes) -> bool:
 
 def is_below(path: str) -> bool:
     """A path that cannot lead out of the folder to which it is relative."""
-    return bool(path) and not PurePosixPath(path).is_absolute() and ".." not in path.split("/")
+    return bool(path) and "\0" not in path and not PurePosixPath(path).is_absolute() and ".." not in path.split("/")
+
+
+def is_too_long(path: str) -> bool:
+    """A path, or a part of it, is longer than file systems take."""
+    return len(path) > _LONGEST_PATH or any(len(part.encode("utf-8", "replace")) > _LONGEST_NAME for part in path.split("/"))
 
 
 def symbolic_links(docs: Path) -> frozenset[str]:

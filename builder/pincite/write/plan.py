@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pincite.diagnostics import Code, Diagnostic, found
+from pincite.document.letters import shortened
 from pincite.document.page import Page
-from pincite.write.ownership import MANIFEST, content_of, is_linked, is_ours, listed, symbolic_links
+from pincite.write.ownership import MANIFEST, content_of, is_linked, is_ours, is_too_long, listed, symbolic_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ def changed_pages(docs: Path, pages: Sequence[Page]) -> tuple[dict[str, str], tu
     for path, text in wanted.items():
         if is_linked(path, links):
             continue
+        if is_too_long(path):
+            problems.append(_too_long(f"docs/{path}"))
+            continue
         if not _has_room(docs, path):
             hint = "move or delete it, then build again"
             problems.append(
@@ -80,13 +84,19 @@ def _changed_ledgers(folder: Path, texts: Mapping[str, str]) -> tuple[dict[str, 
     Where the folder cannot be written to nothing is kept, and a finding says so.
     """
     present = {file.relative_to(folder).as_posix() for file in folder.rglob("*.txt")} if folder.is_dir() else set()
+    long = tuple(_too_long(f"{folder.as_posix()}/{path}") for path in texts if is_too_long(path))
+    texts = {path: text for path, text in texts.items() if not is_too_long(path)}
     writes = {path: text for path, text in texts.items() if text and content_of(folder / path) != text.encode()}
     removals = tuple(sorted(present - texts.keys()))
     nearest = next(above for above in (folder, *folder.parents) if above.exists())
     if (writes or removals) and not os.access(nearest, os.W_OK):
         hint = "copy the sources to a folder of your own if their addresses are to last"
-        return {}, (), (found(Code.LEDGER_NOT_KEPT, str(folder), "cannot be written to", hint),)
-    return writes, removals, ()
+        return {}, (), (found(Code.LEDGER_NOT_KEPT, str(folder), "cannot be written to", hint), *long)
+    return writes, removals, long
+
+
+def _too_long(path: str) -> Diagnostic:
+    return found(Code.LONG_NAME, shortened(path, 80), "bears a name that no file can have", "give the source a shorter “slug”")
 
 
 def _has_room(docs: Path, path: str) -> bool:
