@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 
 import pytest
 
 from pincite.parse import tree
+from pincite.pipeline import build
+from pincite.work import Options
 
 GOOD = (
     "Treaty on Good Things\n\nArticle 1\n\n1. Good things are kept.\n\n2. They are counted.\n\nArticle 2\n\nSee Article 1 (2).\n"
@@ -115,3 +119,66 @@ def test_a_fault_of_ours_costs_its_document(publish, monkeypatch, place):
     assert result.page("instruments/treaty-on-good-things.md") == page
     assert "is applied" in result.page("instruments/treaty-on-other-things.md")
     assert rows(result, "good.txt") == rows(first, "good.txt")
+
+
+def closed(monkeypatch, folder):
+    """A folder that cannot be read, as it is for anybody but root after ``chmod 000``."""
+    right = os.scandir
+
+    def scandir(path="."):
+        if path == folder:
+            raise PermissionError(13, "Permission denied", str(path))
+        return right(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+
+
+def test_a_folder_that_cannot_be_read_withdraws_nothing(publish, tmp_path, monkeypatch):
+    versions = {f"laws/bells/20{year}-01-01.txt": GOOD.replace("counted", f"counted in 20{year}") for year in (20, 22)}
+    seeds = versions | {"laws/bells.yml": "title: Law on Bells\nkind: instrument\n", "laws/x.txt": GOOD, "other.txt": OTHER}
+    first = publish(seeds, today="2026-01-01")
+    names = ("treaty-on-good-things.md", "law-on-bells.md", "law-on-bells/2020-01-01.md")
+    before = {name: first.page(f"instruments/{name}") for name in names}
+    closed(monkeypatch, tmp_path / "seeds/laws")
+    result = publish(seeds | {"other.txt": OTHER.replace("applies", "is applied")}, today="2026-02-01")
+    assert result.failed
+    assert [line for line in result.lines if line.startswith("laws: error unreadable-file the folder cannot be read: Permission")]
+    assert {name: result.page(f"instruments/{name}") for name in names} == before
+    assert "is applied" in result.page("instruments/treaty-on-other-things.md")
+    assert not (tmp_path / "docs/instruments/treaty-on-good-things/index.html").exists()
+
+
+def test_a_folder_that_lets_no_file_be_opened_withdraws_nothing(publish, tmp_path, monkeypatch):
+    """Listed, but not entered: what it holds is known by name alone."""
+    publish({"laws/x.txt": GOOD, "other.txt": OTHER})
+    right = os.stat
+
+    def stat(path, *arguments, **named):
+        if Path(path).parent == tmp_path / "seeds/laws":
+            raise PermissionError(13, "Permission denied", str(path))
+        return right(path, *arguments, **named)
+
+    with monkeypatch.context() as shut:
+        shut.setattr(os, "stat", stat)
+        result = build(Options(tmp_path / "seeds", tmp_path / "docs", tmp_path / "mkdocs.yml", None, 1))
+    assert [problem.path for problem in result.diagnostics if "Permission denied" in problem.message] == [
+        f"{tmp_path}/seeds/laws/x.txt"
+    ]
+    assert "instruments/treaty-on-good-things.md" not in (*result.changes.writes, *result.changes.removals)
+    assert not result.changes.ledgers
+
+
+def test_seeds_that_cannot_be_read_withdraw_nothing(publish, tmp_path, monkeypatch):
+    before = publish({"good.txt": GOOD, "other.txt": OTHER}).page("clauses.json")
+    closed(monkeypatch, tmp_path / "seeds")
+    result = publish({"good.txt": GOOD, "other.txt": OTHER})
+    assert result.failed
+    assert result.page("clauses.json") == before
+
+
+def test_ledgers_that_cannot_be_read_stop_the_build(publish, tmp_path, monkeypatch):
+    publish({"good.txt": GOOD})
+    closed(monkeypatch, tmp_path / "seeds/.ledger/instruments")
+    result = publish({"good.txt": GOOD.replace("Good", "Fine")})
+    assert [line for line in result.lines if line.startswith(".ledger/instruments: error damaged-ledger cannot be read")]
+    assert not (tmp_path / "docs/instruments/treaty-on-fine-things.md").exists()

@@ -15,6 +15,7 @@ from pathlib import Path
 from pincite.diagnostics import Code, Diagnostic, found
 from pincite.document.eid import EId
 from pincite.document.ledger import HEADER, Acceptance, Ledger, Place, Wording, checksum
+from pincite.load.walk import walked
 
 LEDGERS = ".ledger"
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
@@ -62,20 +63,31 @@ def load_ledgers(seeds: Path) -> tuple[tuple[Ledger, ...], tuple[Diagnostic, ...
     folder = seeds / LEDGERS
     ledgers: list[Ledger] = []
     problems: list[Diagnostic] = []
-    for path in sorted(folder.rglob("*.txt")) if folder.is_dir() else ():
+    everything = walked(folder)
+    for closed, why in everything.unreadable:
+        hint = "check the folder's permissions"
+        problems.append(found(Code.DAMAGED_LEDGER, closed.relative_to(seeds).as_posix(), f"cannot be read: {why}", hint))
+    for path in everything.paths:
         name = path.relative_to(seeds).as_posix()
-        if not path.resolve().is_relative_to(seeds.resolve()):
-            problems.append(found(Code.DAMAGED_LEDGER, name, "is reached by a link that leads out of the seeds folder", _RESTORE))
+        if path.suffix != ".txt":
             continue
         try:
-            text = path.read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError):
-            problems.append(found(Code.DAMAGED_LEDGER, name, "cannot be read as UTF-8 text", _RESTORE))
-            continue
-        ledger, wrong = read_ledger(text, name)
+            ledger, wrong = read_ledger(_text(path, seeds), name)
+        except _DamagedError as error:
+            ledger, wrong = None, (found(Code.DAMAGED_LEDGER, name, str(error), error.hint),)
         ledgers += [ledger] if ledger else []
         problems += wrong
     return tuple(ledgers), tuple(problems)
+
+
+def _text(path: Path, seeds: Path) -> str:
+    """The text of a ledger's file."""
+    try:
+        if not path.resolve().is_relative_to(seeds.resolve()):
+            raise _DamagedError("is reached by a link that leads out of the seeds folder", _RESTORE)
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _DamagedError("cannot be read as UTF-8 text", _RESTORE) from error
 
 
 def read_ledger(text: str, path: str) -> tuple[Ledger | None, tuple[Diagnostic, ...]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pincite.diagnostics import Code, Diagnostic, found
+from pincite.load.walk import walked
 
 FORMS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
 GLOSSARY = "glossary.yml"
@@ -47,55 +48,58 @@ class Seeds:
 
 def find_seeds(folder: Path) -> Seeds:
     """Read every file under ``folder``; names that begin with a dot or underscore are passed over."""
-    problems: list[Diagnostic] = []
+    everything = walked(folder, (".", "_"))
+    problems = [_closed(path.relative_to(folder).as_posix(), why) for path, why in everything.unreadable]
     contents: dict[str, bytes] = {}
     inside = folder.resolve()
-    for path in sorted(folder.rglob("*")):
+    for path in everything.paths:
         name = path.relative_to(folder).as_posix()
         if not _is_text(name):
             shown = name.encode("utf-8", "replace").decode()
             problems.append(found(Code.UNREADABLE_FILE, shown, "its name is not UTF-8", "rename the file"))
             continue
-        if any(part.startswith((".", "_")) for part in name.split("/")):
-            continue
-        if path.is_dir():
-            problems += _folder(path, name)
-            continue
-        if path.is_symlink() and not path.resolve().is_relative_to(inside):
-            message = "is a link that leads out of the seeds folder, which is not followed"
-            problems.append(found(Code.UNREADABLE_FILE, name, message, "put the file itself there"))
-            continue
-        if path.stem.lower() == "readme":
-            continue
-        if path.exists() and not path.is_file():
-            problems.append(found(Code.UNREADABLE_FILE, name, "is no file", "move it out of the seeds folder"))
-            continue
-        if path.suffix.lower() not in (*FORMS, ".yml", ".yaml"):
-            problems.append(
-                found(
-                    Code.UNREADABLE_FILE,
-                    name,
-                    f"files of the kind {path.suffix or 'without an ending'} are not read",
-                    "save it as .txt, .md or .html, or move it out of the seeds folder",
-                )
-            )
-            continue
         try:
-            contents[name] = path.read_bytes()
+            read = _read(path, name, inside)
         except OSError as error:
-            problems.append(
-                found(Code.UNREADABLE_FILE, name, f"cannot be read: {error.strerror}", "check the file's permissions")
-            )
+            read = found(Code.UNREADABLE_FILE, name, f"cannot be read: {error.strerror}", "check the file's permissions")
+        if isinstance(read, Diagnostic):
+            problems.append(read)
+        elif read is not None:
+            contents[name] = read
     return _paired(contents, problems)
 
 
-def _folder(path: Path, name: str) -> list[Diagnostic]:
+def _read(path: Path, name: str, inside: Path) -> bytes | Diagnostic | None:
+    """The bytes of a file, or what is wrong with it; None for what is passed over. Raises OSError."""
+    if path.is_dir():
+        return _folder(path, name)
+    if path.is_symlink() and not path.resolve().is_relative_to(inside):
+        message = "is a link that leads out of the seeds folder, which is not followed"
+        return found(Code.UNREADABLE_FILE, name, message, "put the file itself there")
+    if path.stem.lower() == "readme":
+        return None
+    if path.exists() and not path.is_file():
+        return found(Code.UNREADABLE_FILE, name, "is no file", "move it out of the seeds folder")
+    if path.suffix.lower() not in (*FORMS, ".yml", ".yaml"):
+        message = f"files of the kind {path.suffix or 'without an ending'} are not read"
+        hint = "save it as .txt, .md or .html, or move it out of the seeds folder"
+        return found(Code.UNREADABLE_FILE, name, message, hint)
+    return path.read_bytes()
+
+
+def _closed(name: str, why: str) -> Diagnostic:
+    """The finding about a folder that cannot be read, its path with a slash at its end: it is about all that is below it."""
+    hint = "check the folder's permissions; until then the pages of what it held stay as they are"
+    return found(Code.UNREADABLE_FILE, f"{name}/", f"the folder cannot be read: {why}", hint)
+
+
+def _folder(path: Path, name: str) -> Diagnostic | None:
     """What is wrong with a folder: a link, for what it holds is not read, or the name of a file."""
     if path.is_symlink():
-        return [found(Code.UNREADABLE_FILE, name, "is a link to a folder, which is not followed", "put the folder itself there")]
+        return found(Code.UNREADABLE_FILE, name, "is a link to a folder, which is not followed", "put the folder itself there")
     if path.suffix.lower() in (".yml", ".yaml"):
-        return [found(Code.UNREADABLE_FILE, name, "is a folder with the name of a file", "rename the folder")]
-    return []
+        return found(Code.UNREADABLE_FILE, name, "is a folder with the name of a file", "rename the folder")
+    return None
 
 
 def _is_text(name: str) -> bool:

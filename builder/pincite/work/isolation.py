@@ -55,7 +55,9 @@ def sound(
 
 
 def _is_of(path: str, ledger: Ledger) -> bool:
-    """A source is the ledger's, or one of its versions."""
+    """A source is the ledger's, or one of its versions; a folder (with a slash at its end) holds its source."""
+    if path.endswith("/"):
+        return path == "./" or ledger.source.startswith(path)
     return path == ledger.source or (ledger.source.endswith("/") and path.startswith(ledger.source))
 
 
