@@ -213,6 +213,18 @@ def test_links_that_lead_out_of_the_seeds_are_named_and_not_followed(publish, tm
     assert "Secret" not in (tmp_path / "docs/clauses.json").read_text("utf-8")
 
 
+def test_links_that_lead_round_in_a_circle_are_named(publish, tmp_path):
+    publish({"good.txt": GOOD})
+    (tmp_path / "seeds/.ledger/instruments/loop.txt").symlink_to("loop.txt")
+    for one, other in (("l.txt", "l.txt"), ("a.md", "b.yml"), ("b.yml", "a.md")):
+        (tmp_path / "seeds" / one).symlink_to(other)
+    ran = CliRunner().invoke(main, ["build", "--seeds", str(tmp_path / "seeds"), "--docs", str(tmp_path / "docs"), "--jobs", "1"])
+    assert isinstance(ran.exception, SystemExit)
+    for name in ("l.txt", "a.md", "b.yml"):
+        assert f"seeds/{name}: error unreadable-file cannot be read: " in ran.output
+    assert "loop.txt: error damaged-ledger cannot be read" in ran.output
+
+
 def test_links_in_docs_are_named_and_nothing_is_written_through_them(publish, tmp_path):
     outside = tmp_path / "outside"
     outside.mkdir()

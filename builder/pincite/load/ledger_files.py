@@ -15,7 +15,7 @@ from pathlib import Path
 from pincite.diagnostics import Code, Diagnostic, found
 from pincite.document.eid import EId
 from pincite.document.ledger import HEADER, Acceptance, Ledger, Place, Wording, checksum
-from pincite.load.walk import walked
+from pincite.load.walk import leads_out, walked
 
 LEDGERS = ".ledger"
 _MARKERS = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
@@ -83,7 +83,7 @@ def load_ledgers(seeds: Path) -> tuple[tuple[Ledger, ...], tuple[Diagnostic, ...
 def _text(path: Path, seeds: Path) -> str:
     """The text of a ledger's file."""
     try:
-        if not path.resolve().is_relative_to(seeds.resolve()):
+        if leads_out(path, seeds):
             raise _DamagedError("is reached by a link that leads out of the seeds folder", _RESTORE)
         return path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:

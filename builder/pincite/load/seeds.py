@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pincite.diagnostics import Code, Diagnostic, found
-from pincite.load.walk import walked
+from pincite.load.walk import leads_out, walked
 
 FORMS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
 GLOSSARY = "glossary.yml"
@@ -51,7 +51,6 @@ def find_seeds(folder: Path) -> Seeds:
     everything = walked(folder, (".", "_"))
     problems = [_closed(path.relative_to(folder).as_posix(), why) for path, why in everything.unreadable]
     contents: dict[str, bytes] = {}
-    inside = folder.resolve()
     for path in everything.paths:
         name = path.relative_to(folder).as_posix()
         if not _is_text(name):
@@ -59,7 +58,7 @@ def find_seeds(folder: Path) -> Seeds:
             problems.append(found(Code.UNREADABLE_FILE, shown, "its name is not UTF-8", "rename the file"))
             continue
         try:
-            read = _read(path, name, inside)
+            read = _read(path, name, folder)
         except OSError as error:
             read = found(Code.UNREADABLE_FILE, name, f"cannot be read: {error.strerror}", "check the file's permissions")
         if isinstance(read, Diagnostic):
@@ -69,11 +68,11 @@ def find_seeds(folder: Path) -> Seeds:
     return _paired(contents, problems)
 
 
-def _read(path: Path, name: str, inside: Path) -> bytes | Diagnostic | None:
+def _read(path: Path, name: str, seeds: Path) -> bytes | Diagnostic | None:
     """The bytes of a file, or what is wrong with it; None for what is passed over. Raises OSError."""
     if path.is_dir():
         return _folder(path, name)
-    if path.is_symlink() and not path.resolve().is_relative_to(inside):
+    if path.is_symlink() and leads_out(path, seeds):
         message = "is a link that leads out of the seeds folder, which is not followed"
         return found(Code.UNREADABLE_FILE, name, message, "put the file itself there")
     if path.stem.lower() == "readme":

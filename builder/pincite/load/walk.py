@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import NamedTuple
@@ -36,3 +37,11 @@ def walked(folder: Path, passed_over: tuple[str, ...] = ()) -> Walked:
             inside = sorted(((entry.name, entry.is_dir(follow_symlinks=False)) for entry in found), reverse=True)
             left += [(path / name, is_dir) for name, is_dir in inside]
     return Walked(tuple(paths[1:]), tuple(unreadable))
+
+
+def leads_out(path: Path, folder: Path) -> bool:
+    """A file is reached by a link that leads out of a folder. Raises OSError where links lead round in a circle."""
+    try:
+        return not path.resolve().is_relative_to(folder.resolve())
+    except RuntimeError as error:  # as Python up to 3.12 tells it
+        raise OSError(errno.ELOOP, "it is a link that leads back to itself", str(path)) from error
