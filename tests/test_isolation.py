@@ -93,6 +93,52 @@ def test_of_two_new_texts_with_one_address_the_first_has_it(publish):
     assert "Good things are kept." in result.page("instruments/treaty-on-good-things.md")
 
 
+@pytest.mark.parametrize(
+    ("claimant", "stated"),
+    [
+        ("a.txt", "slug: treaty-on-other-things\n"),
+        ("z.txt", "slug: treaty-on-other-things\n"),
+        ("a.txt", "slug: index\n"),
+        ("a.txt", "kind: report\nslug: news\n"),
+        ("a.txt", "kind: report\nslug: gone\n"),
+        ("a.txt", "slug: former\n"),
+        ("a.txt", "slug: treaty-on-other-things\nin_force_from: 2020-01-01\n"),
+    ],
+)
+def test_a_page_that_is_anothers_costs_who_claims_it(publish, claimant, stated):
+    seeds = {
+        claimant: GOOD,
+        "other.txt": OTHER,
+        "news.txt": "News\n\nArticle 1 of the Treaty on Good Things applies.\n",
+        "news.yml": "slug: news\nkind: report\n",
+        "moved.txt": GOOD.replace("Good", "Moved"),
+        "moved.yml": "slug: former\n",
+    }
+    publish(seeds | {"gone.txt": "A report\n\nIt goes away.\n", "gone.yml": "slug: gone\nkind: report\n"}, today="2026-01-01")
+    first = publish(seeds | {"moved.yml": "slug: latter\n"}, today="2026-01-02")
+    page, before = first.page("instruments/treaty-on-good-things.md"), rows(first, claimant)
+    beside = {claimant.replace("txt", "yml"): stated, "moved.yml": "slug: latter\n"}
+    claimed = seeds | {claimant: GOOD.replace("kept", "taken"), "other.txt": OTHER.replace("applies", "is applied")} | beside
+    for jobs in (1, 1):
+        result = publish(claimed, today="2026-02-01", jobs=jobs)
+        assert {problem.code.slug for problem in result.diagnostics} == {"duplicate-address"}, result.lines
+        assert "its last good pages stay" in result.lines[0]
+        assert result.page("instruments/treaty-on-good-things.md") == page
+        assert rows(result, claimant) == before
+        assert "is applied" in result.page("instruments/treaty-on-other-things.md")
+        assert "](../instruments/treaty-on-good-things.md#art_1 " in result.page("reports/news.md")
+        assert "withdrawn" in result.page("reports/gone.md")
+    assert not publish(claimed | {claimant.replace("txt", "yml"): "slug: own\n"}, today="2026-03-01").failed
+
+
+def test_a_new_text_called_like_a_list_of_the_site_is_left_out(publish):
+    result = publish({"a.txt": GOOD.replace("Treaty on Good Things", "Index", 1), "a.yml": "title: Index\n", "other.txt": OTHER})
+    assert (
+        "a.txt: error duplicate-address its page instruments/index.md is taken by the list of all instruments" in result.lines[0]
+    )
+    assert "Other Things" in result.page("instruments/index.md")
+
+
 @pytest.mark.parametrize("place", ["pincite.pipeline.parse", "pincite.pipeline.link", "pincite.pipeline.render_document"])
 def test_a_fault_of_ours_costs_its_document(publish, monkeypatch, place):
     first = publish({"good.txt": GOOD, "other.txt": OTHER}, today="2026-01-01")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pincite.bind.abstracts import held
+from pincite.bind.contested import uncontested
 from pincite.bind.fragments import split
 from pincite.bind.ledgers import keep, with_parts
 from pincite.bind.noted_documents import by_document
@@ -39,7 +40,8 @@ def bind(
     ``unread`` are the ledgers of documents that have an error now; ``date`` (ISO 8601) is that of the build; instruments of
     more than ``split_above`` clauses get pages by part.
     """
-    documents = [*readable, *(retained(ledger, conventions) for ledger in unread)]
+    asked = [*readable, *(retained(ledger, conventions) for ledger in unread)]
+    documents, contested = uncontested(asked, ledgers, conventions, date)
     kept = keep(documents, ledgers, date)
     by_name = {one.name: one for one in conventions}
     kept = with_parts(kept, [split(one, by_name[one.convention], split_above) for one in kept.documents])
@@ -57,7 +59,7 @@ def bind(
         homeless=homeless,
         pairs=pairs,
     )
-    return bound, (*kept.diagnostics, *clashes, *detached, *unpaired)
+    return bound, (*contested, *kept.diagnostics, *clashes, *detached, *unpaired)
 
 
 def _placed(table: Table, sources: Mapping[str, Held]) -> dict[str, tuple[Placed, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pincite.bind.fragments import page_of
@@ -40,26 +40,19 @@ class Kept:
 
 def keep(held: Sequence[Held], ledgers: Sequence[Ledger], date: str) -> Kept:
     """Bring every ledger up to date, and give every clause the fragment that its ledger keeps for it."""
-    families = _families(held)
-    bound = _bound(families, ledgers)
+    families = families_of(held)
+    bound = bound_to(families, ledgers)
     mains: list[Abstract] = []
     dated: list[Abstract] = []
     now: list[Ledger] = []
     texts: dict[str, tuple[VersionText, ...]] = {}
     problems: list[Diagnostic] = []
-    standing = {
-        key: states[in_force([one.abstract.metadata.in_force_from for one in states], date)].abstract
-        for key, states in families.items()
-    }
-    first = {key: _begun(bound.get(key), current, key) for key, current in standing.items()}
-    clashes = _clashes(first, standing, bound)
+    standing = standing_of(families, date)
+    first = {key: begun_with(bound.get(key), current, key) for key, current in standing.items()}
     problems += [
         _guessed(standing[key], ledger) for key, ledger in first.items() if key not in bound and standing[key].title_from
     ]
     for key, states in families.items():
-        if key in clashes:
-            problems.append(clashes[key])
-            continue
         current, begun = standing[key], first[key]
         if not current.metadata.in_force_from:
             settled = settle(begun, units(states[0]), date, current.path)
@@ -108,20 +101,6 @@ def with_parts(kept: Kept, documents: Sequence[Abstract]) -> Kept:
     return replace(kept, documents=tuple(documents), ledgers=tuple(ledgers), former=former)
 
 
-def _clashes(begun: dict[str, Ledger], standing: dict[str, Abstract], bound: dict[str, Ledger]) -> dict[str, Diagnostic]:
-    """A finding for each document whose page another has: the one that a ledger knows keeps it, else the first by path."""
-    out = {}
-    taken: dict[str, str] = {}
-    for key in sorted(begun, key=lambda key: (key not in bound, standing[key].path)):
-        page = begun[key].page
-        if page in taken:
-            message = f"its page {page} is taken by {taken[page]}"
-            hint = "give it a “slug” of its own in its metadata; until then it is left out"
-            out[key] = found(Code.DUPLICATE_ADDRESS, standing[key].path, message, hint)
-        taken.setdefault(page, standing[key].path)
-    return out
-
-
 def _guessed(new: Abstract, ledger: Ledger) -> Diagnostic:
     """A finding for a text that is about to be published under a title that nobody gave it."""
     url = Address(ledger.page).url
@@ -130,7 +109,7 @@ def _guessed(new: Abstract, ledger: Ledger) -> Diagnostic:
     return found(Code.GUESSED_TITLE, new.path, message, hint)
 
 
-def _families(held: Sequence[Held]) -> dict[str, list[Held]]:
+def families_of(held: Sequence[Held]) -> dict[str, list[Held]]:
     """Documents by what is their own: the path of the source, or what versions of one instrument share; by date."""
     out: dict[str, list[Held]] = {}
     for one in held:
@@ -142,6 +121,14 @@ def _families(held: Sequence[Held]) -> dict[str, list[Held]]:
     return out
 
 
+def standing_of(families: Mapping[str, list[Held]], date: str) -> dict[str, Abstract]:
+    """The text of each document that is in force on a day."""
+    return {
+        key: states[in_force([one.abstract.metadata.in_force_from for one in states], date)].abstract
+        for key, states in families.items()
+    }
+
+
 def _moved(ledger: Ledger) -> Iterator[tuple[str, str]]:
     """Former pages of a document and of its versions, each with the page of today."""
     for old in ledger.former:
@@ -149,7 +136,7 @@ def _moved(ledger: Ledger) -> Iterator[tuple[str, str]]:
         yield from ((below(old, date), below(ledger.page, date)) for date in ledger.versions)
 
 
-def _begun(ledger: Ledger | None, current: Abstract, key: str) -> Ledger:
+def begun_with(ledger: Ledger | None, current: Abstract, key: str) -> Ledger:
     """The ledger of a document with its page, source and title of today."""
     metadata = current.metadata
     wanted = page_of(metadata.slug, metadata.title, metadata.kind)
@@ -213,7 +200,7 @@ def _page(ledger: Ledger, slug: str, wanted: str) -> str:
     return ledger.page if same_kind and not slug else wanted
 
 
-def _bound(families: dict[str, list[Held]], ledgers: Sequence[Ledger]) -> dict[str, Ledger]:
+def bound_to(families: dict[str, list[Held]], ledgers: Sequence[Ledger]) -> dict[str, Ledger]:
     """The ledger of each document: by its source, or where that is new or holds another text, by clauses, or by page."""
     left = {ledger.source: ledger for ledger in ledgers}
     bound = {}

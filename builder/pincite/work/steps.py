@@ -106,7 +106,8 @@ def to_link(readings: Mapping[str, Reading], bound: Bound, glossary: Sequence[En
     """The documents of the table by the names of their outcomes; ``readings`` are by the names of theirs."""
     read = {one.held.abstract.path: (name, one) for name, one in readings.items() if one.held}
     documents = bound.table.documents
-    known_by = [read[one.path][1].digest if one.path in read else digest(one) for one in documents.values()]
+    unread = [one.retained or one.path not in read for one in documents.values()]
+    known_by = [digest(one) if lost else read[one.path][1].digest for one, lost in zip(documents.values(), unread, strict=True)]
     table = _digest(bound.table, known_by, glossary)
     out = {}
     for page, known in documents.items():

@@ -1,0 +1,67 @@
+"""Pages that two documents would have, or that are another's for ever: who keeps them, and what the other costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pincite.bind.ledgers import begun_with, bound_to, families_of, standing_of
+from pincite.bind.retained import retained
+from pincite.diagnostics import Code, Diagnostic, found
+from pincite.document.convention import Convention
+from pincite.document.ledger import Ledger
+from pincite.document.symbols import Abstract, Held
+
+_OF_THE_SITE = {f"{folder}/index.md": "the list of all " + folder for folder in ("instruments", "reports")}
+"""Pages that the site needs for itself, and what they are."""
+
+
+def uncontested(
+    held: Sequence[Held], ledgers: Sequence[Ledger], conventions: Sequence[Convention], date: str
+) -> tuple[list[Held], tuple[Diagnostic, ...]]:
+    """The documents, no two of one page, and a finding for each that cannot have the page that it asks for.
+
+    Such a document stands as its ledger knows it, at the page that it had; one that was never published is left out.
+    """
+    families = families_of(held)
+    bound = bound_to(families, ledgers)
+    standing = standing_of(families, date)
+    pages = {key: begun_with(bound.get(key), current, key).page for key, current in standing.items()}
+    taken = _taken(pages, standing, bound, ledgers)
+    if not taken:
+        return list(held), ()
+    lost = {id(one) for key in taken for one in families[key]}
+    known = {key: bound[key] for key in taken if key in bound and bound[key].places}
+    problems = (_finding(standing[key].path, pages[key], whose, is_known=key in known) for key, whose in taken.items())
+    return (
+        [*(one for one in held if id(one) not in lost), *(retained(ledger, conventions) for ledger in known.values())],
+        tuple(problems),
+    )
+
+
+def _taken(
+    pages: Mapping[str, str], standing: Mapping[str, Abstract], bound: Mapping[str, Ledger], ledgers: Sequence[Ledger]
+) -> dict[str, str]:
+    """The documents whose page is another's, each with whose it is.
+
+    The page that a ledger has belongs to its document, any other to the first by path, those that a ledger knows before new ones.
+    """
+    owners = {page: one for one in ledgers if one.places for page in one.former}
+    owners |= {one.page: one for one in ledgers if one.places}
+    out: dict[str, str] = {}
+    first: dict[str, str] = dict(_OF_THE_SITE)
+    for key in sorted(pages, key=lambda key: (key not in bound, standing[key].path)):
+        page = pages[key]
+        owner = owners.get(page)
+        if owner is not None and owner is not bound.get(key):
+            out[key] = f"taken by {owner.source}" if owner.page == page else f"the former address of {owner.page}"
+        elif page in first:
+            out[key] = f"taken by {first[page]}"
+        else:
+            first[page] = standing[key].path
+    return out
+
+
+def _finding(path: str, page: str, whose: str, *, is_known: bool) -> Diagnostic:
+    until = "its last good pages stay" if is_known else "it is left out"
+    hint = f"give it a “slug” of its own in its metadata; until then {until}"
+    return found(Code.DUPLICATE_ADDRESS, path, f"its page {page} is {whose}", hint)
