@@ -167,6 +167,39 @@ def test_a_fault_of_ours_costs_its_document(publish, monkeypatch, place):
     assert rows(result, "good.txt") == rows(first, "good.txt")
 
 
+@pytest.mark.parametrize("shape", ["link", "pipe", "folder", "loop"])
+@pytest.mark.parametrize("name", ["good.yml", "good.txt.yml"])
+def test_metadata_that_cannot_be_read_costs_its_document(publish, tmp_path, shape, name):
+    def without(seeds):
+        """What a build would do, the metadata of the good text being no file."""
+        publish(seeds)
+        path = tmp_path / "seeds" / name
+        if shape == "pipe":
+            os.mkfifo(path)
+        elif shape == "folder":
+            path.mkdir()
+        else:
+            path.symlink_to(path if shape == "loop" else tmp_path / "mkdocs.yml")
+        result = build(Options(tmp_path / "seeds", tmp_path / "docs", tmp_path / "mkdocs.yml", tmp_path / "cache", 1))
+        said = [str(problem) for problem in result.diagnostics]
+        assert any(f"seeds/good.txt: error unreadable-file its metadata file {name} cannot be read" in line for line in said)
+        return result
+
+    first = publish({"good.txt": GOOD, "other.txt": OTHER})
+    pages = [path.relative_to(first.docs).as_posix() for path in first.docs.rglob("*")]
+    changes = without({"good.txt": GOOD, "other.txt": OTHER}).changes
+    assert not {*changes.writes, *changes.removals} & {page for page in pages if "treaty-on-good" in page}
+    assert not changes.ledgers and not changes.ledger_removals
+
+
+def test_a_new_text_whose_metadata_cannot_be_read_is_left_out(publish, tmp_path):
+    first = publish({"other.txt": OTHER})
+    (tmp_path / "seeds/good.txt").write_text(GOOD)
+    (tmp_path / "seeds/good.yml").symlink_to("nowhere")
+    options = Options(tmp_path / "seeds", first.docs, tmp_path / "mkdocs.yml", tmp_path / "cache", 1)
+    assert not build(options).changes
+
+
 def closed(monkeypatch, folder):
     """A folder that cannot be read, as it is for anybody but root after ``chmod 000``."""
     right = os.scandir

@@ -51,6 +51,7 @@ def find_seeds(folder: Path) -> Seeds:
     everything = walked(folder, (".", "_"))
     problems = [_closed(path.relative_to(folder).as_posix(), why) for path, why in everything.unreadable]
     contents: dict[str, bytes] = {}
+    unread: list[str] = []
     for path in everything.paths:
         name = path.relative_to(folder).as_posix()
         if not _is_text(name):
@@ -63,9 +64,10 @@ def find_seeds(folder: Path) -> Seeds:
             read = found(Code.UNREADABLE_FILE, name, f"cannot be read: {error.strerror}", "check the file's permissions")
         if isinstance(read, Diagnostic):
             problems.append(read)
+            unread.append(name)
         elif read is not None:
             contents[name] = read
-    return _paired(contents, problems)
+    return _paired(contents, unread, problems)
 
 
 def _read(path: Path, name: str, seeds: Path) -> bytes | Diagnostic | None:
@@ -106,11 +108,12 @@ def _is_text(name: str) -> bool:
     return not any("\ud800" <= char <= "\udfff" for char in name)
 
 
-def _paired(contents: dict[str, bytes], problems: list[Diagnostic]) -> Seeds:
+def _paired(contents: dict[str, bytes], unread: list[str], problems: list[Diagnostic]) -> Seeds:
+    """Each source with what states its metadata, which is missed where it is among the files that are ``unread``."""
     sources = []
-    metadata = [name for name in contents if name.lower().endswith((".yml", ".yaml"))]
+    metadata = [name for name in contents if _is_metadata(name)]
     beside: dict[str, str] = {}
-    for yml in metadata:
+    for yml in sorted([*metadata, *filter(_is_metadata, unread)]):
         if yml != GLOSSARY:
             beside.setdefault(yml.rsplit(".", 1)[0], yml)
     composed = Counter(_composed(name) for name in contents)
@@ -125,11 +128,22 @@ def _paired(contents: dict[str, bytes], problems: list[Diagnostic]) -> Seeds:
         shared = _shared(name, beside)
         claimed.add(shared)
         path = _composed(name) if composed[_composed(name)] == 1 else name
+        problems += [_without(path, missed) for missed in (sidecar, shared) if missed and missed not in contents]
         own = (path, FORMS[f".{suffix.lower()}"], content)
         sources.append(Seed(*own, sidecar, contents.get(sidecar, b""), shared, contents.get(shared, b"")))
     notes = tuple((name, contents[name]) for name in metadata if name.startswith(NOTES) and name not in claimed)
     problems += [_orphan(name) for name in metadata if name not in claimed and not name.startswith(NOTES)]
     return Seeds(tuple(sources), contents.get(GLOSSARY, b""), notes, tuple(problems))
+
+
+def _is_metadata(name: str) -> bool:
+    return name.lower().endswith((".yml", ".yaml"))
+
+
+def _without(name: str, missed: str) -> Diagnostic:
+    """The finding about a source whose metadata cannot be read: what it would be published as is not known."""
+    hint = "mend or delete it; until then the source's last good pages stay, and a new one is left out"
+    return found(Code.UNREADABLE_FILE, name, f"its metadata file {missed} cannot be read", hint)
 
 
 def _shared(name: str, beside: dict[str, str]) -> str:
