@@ -7,7 +7,9 @@ import os
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pincite.__main__ import main
 from pincite.parse import tree
 from pincite.pipeline import build
 from pincite.work import Options
@@ -129,6 +131,76 @@ def test_a_page_that_is_anothers_costs_who_claims_it(publish, claimant, stated):
         assert "](../instruments/treaty-on-good-things.md#art_1 " in result.page("reports/news.md")
         assert "withdrawn" in result.page("reports/gone.md")
     assert not publish(claimed | {claimant.replace("txt", "yml"): "slug: own\n"}, today="2026-03-01").failed
+
+
+def test_a_process_that_is_killed_costs_its_document(publish, monkeypatch):
+    """As a machine does that runs out of memory."""
+    import pincite.pipeline
+
+    right, mother = pincite.pipeline.parse, os.getpid()
+
+    def deadly(source, *more):
+        if source.path == "t5.txt" and os.getpid() != mother:
+            os.kill(os.getpid(), 9)
+        return right(source, *more)
+
+    monkeypatch.setattr(pincite.pipeline, "parse", deadly)
+    result = publish({f"t{number}.txt": GOOD.replace("Good", f"Good{number}") for number in range(12)}, jobs=2)
+    assert [problem.code.slug for problem in result.diagnostics] == ["internal-error"], result.lines
+    assert result.lines[0].startswith("t5.txt: error internal-error KilledError at work/workers.py:")
+    assert len(list(result.docs.glob("instruments/treaty*.md"))) == 11
+
+
+@pytest.mark.parametrize("place", ["pincite.bind.ledgers.units", "pincite.gather._cited"])
+def test_a_fault_among_all_documents_costs_the_one_that_shows_it_alone(publish, monkeypatch, place):
+    import importlib
+
+    module, name = place.rsplit(".", 1)
+    right = getattr(importlib.import_module(module), name)
+    first = publish({"good.txt": GOOD, "other.txt": OTHER}, today="2026-01-01")
+    page = first.page("instruments/treaty-on-other-things.md")
+
+    def faulty(given, *more):
+        said = next(iter(more), given)
+        if getattr(getattr(given, "abstract", None), "path", "") == "other.txt" and not given.abstract.retained:
+            raise KeyError("units")
+        if isinstance(said, tuple) and any(getattr(one, "citations", ()) for one in said):
+            raise KeyError("cited")
+        return right(given, *more)
+
+    monkeypatch.setattr(place, faulty)
+    changed = {"good.txt": GOOD.replace("kept", "held"), "other.txt": OTHER.replace("applies", "is applied")}
+    result = publish(changed, today="2026-02-01")
+    assert [line for line in result.lines if line.startswith("other.txt: error internal-error KeyError at ")], result.lines
+    assert result.page("instruments/treaty-on-other-things.md") == page
+    assert "Good things are held." in result.page("instruments/treaty-on-good-things.md")
+
+
+def test_a_fault_in_the_glossary_costs_what_it_says_of_sources(publish, monkeypatch):
+    monkeypatch.setattr("pincite.pipeline.link_glossary", lambda *_: {}[1])
+    result = publish({"good.txt": GOOD, "glossary.yml": "- term: things\n  definition: All.\n"})
+    assert [line for line in result.lines if line.startswith("glossary.yml: error internal-error KeyError at pipeline.py:")]
+    assert "Good things are kept" not in result.page("glossary/index.md")
+    assert (result.docs / "instruments/treaty-on-good-things.md").exists()
+
+
+@pytest.mark.parametrize("command", ["build", "check", "resolve", "history"])
+def test_the_last_net_is_one_finding_and_writes_nothing(publish, tmp_path, monkeypatch, command):
+    publish({"good.txt": GOOD})
+    before = {path: path.read_bytes() for path in (tmp_path / "docs").rglob("*") if path.is_file()}
+    for place in ("pipeline.render_site", "commands.resolve.resolve", "commands.history.history"):
+        monkeypatch.setattr(f"pincite.{place}", lambda *_: {}[1])
+    (tmp_path / "seeds/good.txt").write_text(GOOD.replace("kept", "held"))
+    words = ["Article 1"] if command in ("resolve", "history") else ["--jobs", "1"]
+    arguments = [command, *words, "--seeds", str(tmp_path / "seeds"), "--docs", str(tmp_path / "docs")]
+    ran = CliRunner().invoke(main, arguments)
+    assert (ran.exit_code, isinstance(ran.exception, SystemExit)) == (1, True)
+    assert ran.output.count("error internal-error KeyError at ") == 1
+    assert "please report it" in ran.output
+    after = {
+        path: path.read_bytes() for path in (tmp_path / "docs").rglob("*") if path.is_file() and path.name != ".pincite-lock"
+    }
+    assert after == before
 
 
 def test_a_new_text_called_like_a_list_of_the_site_is_left_out(publish):

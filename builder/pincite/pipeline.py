@@ -27,14 +27,16 @@ def build(options: work.Options, progress: work.Progress = work.silent) -> work.
         bound, items, problems = bind_all(inputs, options, workers)
         linker = Linker(bound.table, at.conventions())
         linked = workers.each("Linking", _link, items, linker, work.unlinked, work.Linking)
-        authorities = link_glossary(linker, lambda words: references_in(words, at.main_convention()))
-        site = gather(bound, (one.citing for one in linked), authorities, work.OnDemand(items.values(), bound.table, publication))
+        words = at.main_convention()
+        named = work.guarded(at.GLOSSARY, lambda: link_glossary(linker, lambda text: references_in(text, words)))
+        known = work.OnDemand(items.values(), bound.table, publication)
+        site, linked = work.gathered(lambda citing: gather(bound, citing, named[0], known), items.values(), linked)
         to_render = work.to_render(items, linked, site.cited)
         rendered = workers.each("Rendering", _render, to_render, bound.table, work.unrendered, Rendered)
     site = work.with_faults(site, items.values(), rendered)
     standing = at.standing(options.docs, site.retained)
     pages = (*render_site(site, rendered, standing, inputs.settings.name, inputs.settings.description), *at.assets())
-    faults = [problem for outcomes in (linked, rendered) for one in outcomes for problem in one.diagnostics]
+    faults = [*named[1], *(problem for outcomes in (linked, rendered) for one in outcomes for problem in one.diagnostics)]
     del linked, rendered  # what was rendered stands in the pages now: a large site is held once
     changes, in_the_way = plan(options.docs, pages, options.ledgers, ledger_files(bound.ledgers, inputs.ledgers))
     before = () if inputs.damaged else at.published_before(options.docs, pages)
@@ -48,13 +50,12 @@ def bind_all(inputs: at.Inputs, options: work.Options, workers: work.Workers) ->
     """All sources read and bound; with them each document as it is to be linked, and the findings so far."""
     items = work.to_read(inputs.seeds)
     read = dict(zip(items, workers.each("Reading", read_one, items, None, work.unread, work.Reading), strict=True))
-    sound = work.sound(read, inputs.diagnostics, inputs.ledgers, dict(inputs.settings.severities))
-    readable = [one.held for one in sound.readings.values() if one.held]
-    known = (inputs.ledgers, inputs.glossary, inputs.notes, at.conventions())
-    bound, unbound = bind(
-        readable, sound.retained, *known, date=options.today or work.today(), split_above=inputs.settings.split_above
+    known, date = (inputs.glossary, inputs.notes, at.conventions()), options.today or work.today()
+    above = inputs.settings.split_above
+    (bound, unbound), sound, faults = work.without_faulty(
+        lambda good, unread, ledgers: bind(good, unread, ledgers, *known, date=date, split_above=above), read, inputs
     )
-    problems = (*inputs.diagnostics, *(problem for one in read.values() for problem in one.diagnostics), *unbound)
+    problems = (*inputs.diagnostics, *(problem for one in read.values() for problem in one.diagnostics), *faults, *unbound)
     return work.ToPublish(bound, work.to_link(sound.readings, bound, inputs.glossary), problems)
 
 

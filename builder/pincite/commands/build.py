@@ -11,6 +11,7 @@ from pincite.commands.findings import report, unwritable
 from pincite.commands.folders import build_options, run
 from pincite.diagnostics import Diagnostic, failed
 from pincite.load import LEDGERS
+from pincite.work import fault
 from pincite.write import alone, apply, recover
 
 
@@ -29,8 +30,12 @@ def build_command(seeds: Path, docs: Path, strict: bool, jobs: int, form: str) -
                 unwritten = apply(docs, seeds / LEDGERS, built.changes)
                 problems += unwritten
                 written = True
+    except click.ClickException:
+        raise
     except OSError as error:
         problems = (*problems, unwritable(error, docs))
+    except Exception as error:  # noqa: BLE001 -- the last net: whatever it is, nothing is written and it is reported
+        problems = (*problems, fault(seeds.as_posix(), error))
     report(problems, form)
     if written and built:
         click.echo(

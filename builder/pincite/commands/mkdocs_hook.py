@@ -13,7 +13,7 @@ from pincite.commands.finish import add_to_site
 from pincite.diagnostics import Diagnostic, Severity
 from pincite.load import LEDGERS
 from pincite.pipeline import build
-from pincite.work import Options
+from pincite.work import Options, fault
 from pincite.write import MANIFEST, alone, apply, recover
 
 _log = logging.getLogger("mkdocs.hooks.pincite")
@@ -40,6 +40,8 @@ def on_pre_build(*, config: Any) -> None:
             _bring_up_to_date(options)
     except OSError as error:
         _tell((unwritable(error, options.docs),))
+    except Exception as error:  # noqa: BLE001 -- the last net: the preview goes on with the pages that stand
+        _tell((fault(options.seeds.as_posix(), error),))
 
 
 def _bring_up_to_date(options: Options) -> None:

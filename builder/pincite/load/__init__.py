@@ -10,11 +10,12 @@ from pincite.load.kept_files import standing
 from pincite.load.ledger_files import LEDGERS, load_ledgers
 from pincite.load.lines import line_of
 from pincite.load.published_files import pages, published_before, published_clauses, rows, site_pages
-from pincite.load.seeds import Seed, read_seed
+from pincite.load.seeds import GLOSSARY, Seed, read_seed
 from pincite.load.settings import Settings, load_settings
 from pincite.load.sources import Loaded, load
 
 __all__ = [
+    "GLOSSARY",
     "LEDGERS",
     "Inputs",
     "Loaded",

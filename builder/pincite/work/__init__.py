@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pincite.work.encoding import decoded, digest, encoded
-from pincite.work.isolation import Sound, sound, unlinked, unread, unrendered, with_faults
+from pincite.work.isolation import fault, gathered, guarded, unlinked, unread, unrendered, with_faults, without_faulty
 from pincite.work.options import Built, Options, Progress, silent, today
 from pincite.work.steps import Linking, OnDemand, Reading, ToLink, ToPublish, ToRender, reading, to_link, to_read, to_render
 from pincite.work.workers import Workers
@@ -15,7 +15,6 @@ __all__ = [
     "Options",
     "Progress",
     "Reading",
-    "Sound",
     "ToLink",
     "ToPublish",
     "ToRender",
@@ -23,9 +22,11 @@ __all__ = [
     "decoded",
     "digest",
     "encoded",
+    "fault",
+    "gathered",
+    "guarded",
     "reading",
     "silent",
-    "sound",
     "to_link",
     "to_read",
     "to_render",
@@ -34,4 +35,5 @@ __all__ = [
     "unread",
     "unrendered",
     "with_faults",
+    "without_faulty",
 ]

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pincite.diagnostics import Code, Diagnostic, Severity, found
 from pincite.document.citator import Citing
 from pincite.document.ledger import Ledger
 from pincite.document.site import Site
-from pincite.load import Seed
+from pincite.document.symbols import Held
+from pincite.load import Inputs, Seed
 from pincite.render import Rendered
 from pincite.work.steps import Linking, Reading, ToLink, ToRender
 
 _REPORT = "this is a fault of the builder; please report it with this line, and with the source if you may"
+Outcome = TypeVar("Outcome")
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -59,6 +63,60 @@ def _is_of(path: str, ledger: Ledger) -> bool:
     if path.endswith("/"):
         return path == "./" or ledger.source.startswith(path)
     return path == ledger.source or (ledger.source.endswith("/") and path.startswith(ledger.source))
+
+
+def without_faulty(
+    bind: Callable[[Sequence[Held], Sequence[Ledger], Sequence[Ledger]], Outcome],
+    readings: Mapping[str, Reading],
+    inputs: Inputs,
+) -> tuple[Outcome, Sound, tuple[Diagnostic, ...]]:
+    """What ``bind`` makes of the readable, the unread and all ledgers, with the sources that it was made of.
+
+    Where a fault of ours ends it, the documents with which it ends alone are blamed, and it is done again without them.
+    """
+    ledgers, severities = inputs.ledgers, dict(inputs.settings.severities)
+    good = sound(readings, inputs.diagnostics, ledgers, severities)
+    try:
+        return bind(_held(good), good.retained, ledgers), good, ()
+    except Exception:  # whatever it is, what it costs is looked for first
+        faults = []
+        for one in good.readings.values():
+            try:
+                bind([one.held] if one.held else (), (), [ledger for ledger in ledgers if _is_of(one.path, ledger)])
+            except Exception as alone:  # noqa: BLE001 -- it costs this document only, and is reported
+                faults.append(fault(one.path, alone))
+        if not faults:
+            raise
+        good = sound(readings, (*inputs.diagnostics, *faults), ledgers, severities)
+        return bind(_held(good), good.retained, ledgers), good, tuple(faults)
+
+
+def _held(good: Sound) -> list[Held]:
+    return [one.held for one in good.readings.values() if one.held]
+
+
+def gathered(
+    gather: Callable[[Sequence[Citing]], Outcome], items: Iterable[ToLink], linked: Sequence[Linking]
+) -> tuple[Outcome, list[Linking]]:
+    """What ``gather`` makes of what the documents say, and the documents; those with which it ends alone are not linked."""
+    try:
+        return gather([one.citing for one in linked]), list(linked)
+    except Exception:  # noqa: BLE001 -- whatever it is, what it costs is looked for first
+        left = list(linked)
+        for at, item in enumerate(items):
+            try:
+                gather([linked[at].citing])
+            except Exception as alone:  # noqa: BLE001 -- it costs this document only, and is reported
+                left[at] = unlinked(item, alone)
+        return gather([one.citing for one in left]), left
+
+
+def guarded(path: str, make: Callable[[], Mapping[Key, Value]]) -> tuple[Mapping[Key, Value], tuple[Diagnostic, ...]]:
+    """What is made of a file that many documents share; nothing and a finding where a fault of ours ends it."""
+    try:
+        return make(), ()
+    except Exception as error:  # noqa: BLE001 -- it costs what is said of this file only, and is reported
+        return {}, (fault(path, error),)
 
 
 def fault(path: str, error: Exception) -> Diagnostic:

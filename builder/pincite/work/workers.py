@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +27,10 @@ _TOGETHER = 64
 _BYTES_TOGETHER = 4_000_000
 _FEW = 8
 """So few inputs are done sooner than processes start."""
+
+
+class KilledError(RuntimeError):
+    """A process ended before the work that it was given."""
 
 
 class Workers:
@@ -125,8 +130,33 @@ def _in_processes(work: _Work, items: list[Any], shared: Any, jobs: int) -> Iter
     rest = items[1:]
     chunk = max(1, min(32, len(rest) // (jobs * 4)))
     gc.freeze()
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work, rest, shared)) as pool:
-        yield from pool.map(_one, range(len(rest)), chunksize=chunk)
+    done = 0
+    try:
+        with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work, rest, shared)) as pool:
+            for outcome in pool.map(_one, range(len(rest)), chunksize=chunk):
+                done += 1
+                yield outcome
+    except BrokenProcessPool:
+        yield from _one_by_one(work, rest[done:], shared)
+
+
+def _one_by_one(work: _Work, items: list[Any], shared: Any) -> Iterator[tuple[bytes, bool]]:
+    """What is left when a process was killed: an item at a time in a process of its own, so that the one that kills it shows."""
+    at = 0
+    while at < len(items):
+        with ProcessPoolExecutor(1, initializer=_begin, initargs=(work, items, shared)) as pool:
+            try:
+                while at < len(items):
+                    outcome = pool.submit(_one, at).result()
+                    at += 1
+                    yield outcome
+            except BrokenProcessPool:
+                _, instead = work
+                yield (
+                    encoded(instead(items[at], KilledError("the process at work on it was killed, as for want of memory"))),
+                    False,
+                )
+                at += 1
 
 
 _current: tuple[_Work, list[Any], Any]
