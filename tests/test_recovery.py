@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 from click.testing import CliRunner
 
 from pincite.__main__ import main
+from pincite.pipeline import build
+from pincite.work import Options
 from pincite.write import Changes, apply, recover
 from tests.test_isolation import GOOD, OTHER
 
@@ -105,3 +108,89 @@ def test_a_preview_tells_what_it_cannot_write(publish, tmp_path, monkeypatch, ca
     monkeypatch.setattr(mkdocs_hook, "apply", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device", "x")))
     mkdocs_hook.on_pre_build(config=config)
     assert "x: error unwritable No space left on device" in caplog.text
+
+
+def everything(folder):
+    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture
+def outside(tmp_path_factory):
+    """A folder that is none of the project's, with a file that must stay."""
+    folder = tmp_path_factory.mktemp("outside")
+    (folder / "own.txt").write_text("Mine.")
+    return folder
+
+
+LINKS = [
+    "seeds/.ledger",
+    "seeds/.ledger/instruments",
+    "docs/instruments",
+    "docs/.pincite-next",
+    "docs/.pincite-lock",
+    "docs/.pincite",
+]
+
+
+@pytest.mark.parametrize("name", LINKS)
+def test_nothing_is_written_through_a_link(tmp_path, outside, name):
+    for folder in ("seeds", "docs", str(tmp_path / name)):
+        (tmp_path / folder).parent.mkdir(parents=True, exist_ok=True)
+    for folder in ("seeds", "docs"):
+        (tmp_path / folder).mkdir(exist_ok=True)
+    (tmp_path / "seeds/a.txt").write_text(GOOD)
+    to = outside if name not in ("docs/.pincite-lock", "docs/.pincite") else outside / "own.txt"
+    (tmp_path / name).symlink_to(to)
+    before = everything(outside)
+    for _ in range(2):
+        ran = command(tmp_path)
+        assert isinstance(ran.exception, SystemExit) or ran.exception is None, ran.output
+        assert everything(outside) == before
+    if name in ("docs/.pincite-next", "docs/.pincite"):
+        assert ran.exit_code == 0
+    else:
+        assert "link" in ran.output
+
+
+@pytest.mark.parametrize("name", [".cache", ".cache/pincite", ".cache/pincite/results-3.sqlite"])
+def test_nothing_is_cached_through_a_link(publish, tmp_path, outside, monkeypatch, name):
+    publish({"a.txt": GOOD})
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).symlink_to(outside / "own.txt" if name.endswith("sqlite") else outside)
+    before = everything(outside)
+    ran = command(tmp_path)
+    assert ran.exit_code == 0
+    assert "warning cache-not-kept cannot be used: " in ran.output and "it is a symbolic link" in ran.output
+    assert everything(outside) == before
+
+
+@pytest.mark.parametrize("root", ["docs", "ledgers"])
+def test_a_journal_leads_through_no_link(publish, tmp_path, outside, root):
+    publish({"a.txt": GOOD})
+    folder = tmp_path / ("docs" if root == "docs" else "seeds/.ledger")
+    (folder / "way").symlink_to(outside)
+    interrupted(tmp_path / "docs", [[root, "0", "way/new.md"]], [[root, "way/own.txt"]])
+    (tmp_path / "seeds/.ledger/.pincite-next").mkdir()
+    (tmp_path / "seeds/.ledger/.pincite-next/0").write_text("Staged.")
+    before = everything(outside)
+    assert "left-aside" in command(tmp_path).output
+    assert everything(outside) == before
+
+
+@pytest.mark.parametrize("path", ["../x.md", "/x.md", "a/../../x.md", "", "a\0b"])
+def test_a_journal_names_no_place_outside(tmp_path, path):
+    interrupted(tmp_path / "docs", [["docs", "0", path]])
+    recovered = recover(tmp_path / "docs", tmp_path / "ledgers")
+    assert [problem.code.slug for problem in recovered.problems] == ["left-aside"]
+    assert [one.name for one in tmp_path.iterdir()] == ["docs"]
+
+
+@pytest.mark.parametrize("name", ["seeds/.ledger/instruments/pipe.txt", "mkdocs.yml", "docs/pipe.md"])
+def test_no_pipe_is_waited_for(publish, tmp_path, name):
+    publish({"a.txt": GOOD})
+    (tmp_path / name).unlink(missing_ok=True)
+    os.mkfifo(tmp_path / name)
+    result = build(Options(tmp_path / "seeds", tmp_path / "docs", tmp_path / "mkdocs.yml", None, 1))
+    said = [str(problem) for problem in result.diagnostics]
+    assert ("docs/" in name) == (not said), said

@@ -69,7 +69,7 @@ def load_ledgers(seeds: Path) -> tuple[tuple[Ledger, ...], tuple[Diagnostic, ...
         problems.append(found(Code.DAMAGED_LEDGER, closed.relative_to(seeds).as_posix(), f"cannot be read: {why}", hint))
     for path in everything.paths:
         name = path.relative_to(seeds).as_posix()
-        if path.suffix != ".txt":
+        if path.suffix != ".txt" and not (path.is_symlink() and path.is_dir()):
             continue
         try:
             ledger, wrong = read_ledger(_text(path, seeds), name)
@@ -85,6 +85,8 @@ def _text(path: Path, seeds: Path) -> str:
     try:
         if leads_out(path, seeds):
             raise _DamagedError("is reached by a link that leads out of the seeds folder", _RESTORE)
+        if not path.is_file():
+            raise _DamagedError("is no file, or a link to a folder, which is not followed", _RESTORE)
         return path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise _DamagedError("cannot be read as UTF-8 text", _RESTORE) from error

@@ -30,7 +30,7 @@ def rows(docs: Path, name: str) -> Iterator[dict[str, Any]]:
 
 def pages(docs: Path) -> Iterator[tuple[str, str]]:
     """Path and text of each Markdown page below ``docs/``."""
-    for path in sorted(docs.rglob("*.md")):
+    for path in sorted(path for path in docs.rglob("*.md") if path.is_file()):
         yield path.relative_to(docs).as_posix(), path.read_text("utf-8")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +30,8 @@ class Settings:
 def load_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """The settings in a ``mkdocs.yml``; the defaults where there is no such file."""
     try:
+        if path.exists() and not path.is_file():
+            raise OSError(errno.EINVAL, "it is no file")
         text = path.read_text("utf-8")
     except FileNotFoundError:
         return Settings(), ()

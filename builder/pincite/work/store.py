@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import sqlite3
 import time
@@ -28,6 +29,7 @@ class Store:
         self.fault = ""
         self._file: sqlite3.Connection | None = None
         with self._at_fault():
+            _refuse_links(folder)
             folder.mkdir(parents=True, exist_ok=True)
             try:
                 self._file = _opened(folder / _FILE)
@@ -83,6 +85,14 @@ def key(*parts: str | bytes) -> str:
         digest.update(len(content).to_bytes(8, "big"))
         digest.update(content)
     return digest.hexdigest()
+
+
+def _refuse_links(folder: Path) -> None:
+    """Raise OSError where the cache, or the folder of caches that it stands in, is a link to somewhere else."""
+    above = [folder.parent] if folder.parent.name.startswith(".") else []
+    for path in (*above, folder, *folder.glob(f"{_FILE}*")):
+        if path.is_symlink():
+            raise OSError(errno.ELOOP, "it is a symbolic link, through which nothing is written", str(path))
 
 
 def _opened(path: Path) -> sqlite3.Connection:

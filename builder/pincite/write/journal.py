@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pincite.diagnostics import Code, Diagnostic, found
-from pincite.write.ownership import is_below
+from pincite.write.ownership import is_below, is_inside
 from pincite.write.plan import Changes
 
 _STAGE = ".pincite-next"
@@ -46,7 +46,7 @@ def apply(docs: Path, ledgers: Path, todo: Changes) -> tuple[Diagnostic, ...]:
     if not todo:
         return ()
     for folder in (docs, ledgers) if todo.ledgers or todo.ledger_removals else (docs,):
-        shutil.rmtree(folder / _STAGE, ignore_errors=True)
+        _clear(folder / _STAGE)
         (folder / _STAGE).mkdir(parents=True)
     roots = {_DOCS: docs, _LEDGERS: ledgers}
     contents = {_DOCS: todo.writes, _LEDGERS: todo.ledgers}
@@ -68,7 +68,7 @@ def recover(docs: Path, ledgers: Path) -> Recovered:
     What can never be finished is left aside with a finding: the build that follows makes it anew from the sources.
     """
     journal = docs / _STAGE / _JOURNAL
-    unfinished = journal.is_file()
+    unfinished = _is_our_own(journal)
     left = _finish(docs, ledgers)
     problems = [
         found(Code.LEFT_ASIDE, str(path), f"was left unwritten when a build was interrupted: {why}") for path, why in left
@@ -79,9 +79,13 @@ def recover(docs: Path, ledgers: Path) -> Recovered:
 def _finish(docs: Path, ledgers: Path) -> list[tuple[Path, str]]:
     """Do what the journal lists, if there is one, and take it away; returns what could not be done, and why."""
     roots = {_DOCS: docs, _LEDGERS: ledgers}
+    real = {_DOCS: docs.resolve(), _LEDGERS: ledgers.parent.resolve() / ledgers.name}
     left: list[tuple[Path, str]] = []
     for root, number, path in _listed(docs / _STAGE / _JOURNAL, left):
         target = roots[root] / path
+        if not is_inside(target, real[root]):
+            left.append((target, "it is reached by a link that leads out of its folder"))
+            continue
         try:
             if number:
                 _move(roots[root] / _STAGE / number, target)
@@ -93,9 +97,21 @@ def _finish(docs: Path, ledgers: Path) -> list[tuple[Path, str]]:
                 raise
             left.append((target, error.strerror or str(error)))
     for folder in (ledgers, docs):
-        if (folder / _STAGE).is_dir():
-            shutil.rmtree(folder / _STAGE)
+        _clear(folder / _STAGE)
     return left
+
+
+def _is_our_own(journal: Path) -> bool:
+    """A journal that stands where builds write it: a link would lead to one that somebody else wrote."""
+    return journal.is_file() and not journal.is_symlink() and not journal.parent.is_symlink()
+
+
+def _clear(stage: Path) -> None:
+    """Take a stage away; of a link the link, and nothing that it leads to."""
+    if stage.is_symlink() or stage.is_file():
+        stage.unlink()
+    elif stage.is_dir():
+        shutil.rmtree(stage)
 
 
 def _listed(journal: Path, left: list[tuple[Path, str]]) -> list[tuple[str, str, str]]:
@@ -103,7 +119,7 @@ def _listed(journal: Path, left: list[tuple[Path, str]]) -> list[tuple[str, str,
 
     A journal that is damaged or points out of its folders is added to what is ``left``.
     """
-    if not journal.is_file():
+    if not _is_our_own(journal):
         return []
     try:
         todo = json.loads(journal.read_bytes())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,8 @@ def alone(docs: Path, waiting: Callable[[], None]) -> Iterator[None]:
     Raises OSError where the folder cannot be written to.
     """
     docs.mkdir(parents=True, exist_ok=True)
+    if (docs / LOCK).is_symlink():
+        raise OSError(errno.ELOOP, "is a symbolic link, through which nothing is written; delete it", str(docs / LOCK))
     lock = FileLock(docs / LOCK)
     try:
         lock.acquire(timeout=1)

@@ -54,6 +54,14 @@ def is_below(path: str) -> bool:
     return bool(path) and "\0" not in path and not PurePosixPath(path).is_absolute() and ".." not in path.split("/")
 
 
+def is_inside(target: Path, root: Path) -> bool:
+    """No link on the way to a file leads out of a folder, which is given without links."""
+    try:
+        return target.parent.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):
+        return False
+
+
 def is_too_long(path: str) -> bool:
     """A path, or a part of it, is longer than file systems take."""
     return len(path) > _LONGEST_PATH or any(len(part.encode("utf-8", "replace")) > _LONGEST_NAME for part in path.split("/"))

@@ -81,8 +81,13 @@ def changed_pages(docs: Path, pages: Sequence[Page]) -> tuple[dict[str, str], tu
 def _changed_ledgers(folder: Path, texts: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...], tuple[Diagnostic, ...]]:
     """The ledgers whose content is another than that of their file, and the files that are no ledger's any more.
 
-    Where the folder cannot be written to nothing is kept, and a finding says so.
+    Where the folder cannot be written to, or is a link, nothing is kept, and a finding says so.
     """
+    links = symbolic_links(folder)
+    if folder.is_symlink() or any(is_linked(path, links) for path in texts):
+        where = folder if folder.is_symlink() else folder / min(links)
+        hint = "put the folder or file itself there"
+        return {}, (), (found(Code.LEDGER_NOT_KEPT, str(where), "is a symbolic link, through which nothing is written", hint),)
     present = {file.relative_to(folder).as_posix() for file in folder.rglob("*.txt")} if folder.is_dir() else set()
     long = tuple(_too_long(f"{folder.as_posix()}/{path}") for path in texts if is_too_long(path))
     texts = {path: text for path, text in texts.items() if not is_too_long(path)}
