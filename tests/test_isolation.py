@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,37 @@ def test_lost_pages_of_an_unreadable_source_are_made_from_its_ledger(publish):
     assert all(f"{{: #{fragment} " in page for fragment in fragments)
     assert {row["fragment"] for row in rows(result, "good.txt")} == fragments
     assert "](treaty-on-good-things.md#art_1__para_2 " in result.page("instruments/treaty-on-other-things.md")
+
+
+@pytest.mark.parametrize("lost", ["all", "rest"])
+def test_lost_pages_of_parts_and_versions_are_made_from_the_ledger(publish, tmp_path, lost):
+    chapters = "Treaty on Parts\n\n" + "".join(
+        f"Chapter {n}\n\nArticle {n}\n\nWords of article {n} in its chapter.\n\n" for n in (1, 2)
+    )
+    versions = {f"laws/bells/20{year}-01-01.txt": GOOD.replace("counted", f"counted in 20{year}") for year in (20, 22)}
+    stated = {"laws/bells.yml": "title: Law on Bells\nkind: instrument\n", "parts.yml": "kind: instrument\npages: parts\n"}
+    first = publish({"parts.txt": chapters} | versions | stated, today="2026-01-01")
+    pages = [f"{page}.md" for page in ("treaty-on-parts", "treaty-on-parts/chp_1", "treaty-on-parts/chp_2", "law-on-bells")]
+    pages += [f"law-on-bells/20{year}-01-01.md" for year in (20, 22)]
+    before = {page: set(re.findall(r"\{: #([a-z0-9_]+) \.pc-clause", first.page(f"instruments/{page}"))) for page in pages}
+    addresses = {(row["url"], row["fragment"]) for row in json.loads(first.page("clauses.json"))}
+    assert all(before.values())
+    mains = {tmp_path / f"docs/instruments/{page}" for page in ("treaty-on-parts.md", "law-on-bells.md")}
+    for path in first.docs.rglob("*"):
+        if path.is_file() and not (lost == "rest" and path in {*mains, first.docs / "clauses.json"}):
+            path.unlink()
+    result = publish(
+        versions | stated | dict.fromkeys(("parts.txt", "laws/bells/2022-01-01.txt"), b"\0" * 99), today="2026-02-01"
+    )
+    assert {problem.code.slug for problem in result.diagnostics} == {"undecodable"}, result.lines
+    for page, fragments in before.items():
+        text = result.page(f"instruments/{page}")
+        assert all(f"#{fragment} " in text for fragment in fragments), page
+        assert "at present" in text or (lost == "rest" and "/" not in page)
+    assert addresses <= {(row["url"], row["fragment"]) for row in json.loads(result.page("clauses.json"))}
+    mended = publish({"parts.txt": chapters} | versions | stated, today="2026-03-01")
+    assert not mended.failed, mended.lines
+    assert addresses == {(row["url"], row["fragment"]) for row in json.loads(mended.page("clauses.json"))}
 
 
 def test_versions_stay_together(publish):

@@ -102,6 +102,11 @@ class Ledger:
         return f"{self.page.removesuffix('.md')}.txt"
 
     @property
+    def is_dropped(self) -> bool:
+        """The publisher has said that all its addresses may end."""
+        return any(one.kind == "drop" and one.fragment == "*" for one in self.accepted)
+
+    @property
     def fragments(self) -> frozenset[str]:
         """Every fragment that was ever given, aliases included."""
         return frozenset(name for place in self.places for name in (place.fragment, *place.aliases))

@@ -88,6 +88,8 @@ class Site:
     ledgers: Sequence[Ledger]
     withdrawn: Sequence[Ledger]
     retained: Sequence[Ledger]
+    hidden: Mapping[str, Sequence[PublishedDocument]]
+    """The versions of those that are retained, to be listed where their pages are lost; by page of the instrument."""
     notices: Sequence[Notice]
     versions: Mapping[str, Sequence[VersionText]]
     """By page of the instrument, in the order of their dates."""

@@ -47,6 +47,7 @@ def gather(
         published=_with(published, bound.retained),
         departed=[*map(withdrawn_document, bound.withdrawn), *map(hidden_version, hidden)],
         retained=bound.retained,
+        hidden={one.page: [hidden_version(version) for version in notices([one], ())] for one in bound.retained},
         authorities=authorities,
         pairs=bound.pairs,
         ledgers=bound.ledgers,

@@ -16,8 +16,7 @@ def notices(ledgers: Sequence[Ledger], present: Container[str]) -> list[Notice]:
     """The versions that were published and are not among the ``present`` pages, less those that a publisher dropped."""
     out = []
     for ledger in ledgers:
-        dropped = any(one.kind == "drop" and one.fragment == "*" for one in ledger.accepted)
-        for date in () if dropped else ledger.versions:
+        for date in () if ledger.is_dropped else ledger.versions:
             page = below(ledger.page, date)
             if page not in present:
                 out.append(Notice(ledger, date, page, _all(ledger)))

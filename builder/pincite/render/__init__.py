@@ -19,7 +19,7 @@ from pincite.render.citation_pages import citation_pages
 from pincite.render.clause_rows import clause_rows, rows_page
 from pincite.render.comparison_pages import comparison_pages
 from pincite.render.data_files import data_files
-from pincite.render.departed_pages import notice_page, redirect_pages, retained_page, withdrawn_page
+from pincite.render.departed_pages import notice_page, redirect_pages, retained_pages, withdrawn_page
 from pincite.render.document_page import document_pages
 from pincite.render.feed_page import feed_page
 from pincite.render.glossary_pages import glossary_pages
@@ -69,7 +69,12 @@ def render_site(
     ``standing`` is what stays as it is of documents that cannot be published this time.
     """
     table = site.table
-    lost = [site.published[one.page] for one in site.retained if one.source not in standing.sources]
+    lost = [
+        document
+        for one in site.retained
+        if one.source not in standing.sources
+        for document in (site.published[one.page], *site.hidden.get(one.page, ()))
+    ]
     made = (
         *(page for one in documents for page in one.pages),
         *map(withdrawn_page, site.withdrawn),
@@ -93,6 +98,9 @@ def render_site(
 
 
 def _retained(site: Site, standing: Standing) -> Iterator[Page]:
-    """The last good pages of documents that have an error; where these are lost, one made from the ledger."""
+    """The last good pages of documents that have an error; those that are lost, made from the ledger."""
     for ledger in site.retained:
-        yield from standing.pages.get(ledger.page) or [retained_page(ledger)]
+        kept = standing.pages.get(ledger.page, ())
+        there = {page.path for page in kept}
+        yield from kept
+        yield from (page for page in retained_pages(ledger) if page.path not in there)

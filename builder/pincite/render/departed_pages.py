@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pincite.document.address import Address
 from pincite.document.ledger import Gone, Ledger
-from pincite.document.page import Page
+from pincite.document.page import Page, below
 from pincite.document.site import Notice
 from pincite.render.about import date
 from pincite.render.escape import line_start, markdown, stated
@@ -58,14 +58,26 @@ def withdrawn_page(ledger: Ledger) -> Page:
     return sheet.page()
 
 
-def retained_page(ledger: Ledger) -> Page:
-    """The page of a document that cannot be read this time and whose pages are lost: every fragment, and what is known of it."""
-    sheet = Sheet(ledger.page)
+def retained_pages(ledger: Ledger) -> Iterator[Page]:
+    """The pages of a document that cannot be read this time and whose own are lost: that of the whole, of parts and versions."""
+    banner = "The source of this text cannot be read at present. Below stand its clauses as they were last published."
+    yield _retained(ledger, ledger.page, ledger.title, banner)
+    more = "cannot be read at present. Below stand all clauses that may have stood here, as they were last published:"
+    for page in ledger.parts:
+        yield _retained(ledger, page, ledger.title, f"This part of the text {more}")
+    for day in () if ledger.is_dropped else ledger.versions:
+        yield _retained(ledger, below(ledger.page, day), f"{ledger.title}: {date(day)}", f"The text of {date(day)} {more}")
+
+
+def _retained(ledger: Ledger, page: str, title: str, banner: str) -> Page:
+    """One of these pages: every fragment, and what is known of it."""
+    sheet = Sheet(page)
+    whole = page == ledger.page
     sheet.add(
-        front_matter(ledger.title, f"seeds/{ledger.source}"),
-        f"# {markdown(ledger.title)} {{: #{sheet.declare('document-title')} }}",
+        front_matter(title, f"seeds/{ledger.source}", searched=whole),
+        f"# {markdown(title)} {{: #{sheet.declare('document-title')} }}",
         "",
-        "The source of this text cannot be read at present. Below stand its clauses as they were last published.",
+        banner if whole else f"{banner} {sheet.link('the whole text', Address(ledger.page))}.",
         "{: .pc-banner }",
         "",
     )
