@@ -98,6 +98,17 @@ def test_lost_pages_of_parts_and_versions_are_made_from_the_ledger(publish, tmp_
     assert addresses == {(row["url"], row["fragment"]) for row in json.loads(mended.page("clauses.json"))}
 
 
+@pytest.mark.parametrize("lost", ["clauses.json", "documents.json", "terms.json", "annotations.json"])
+def test_a_lost_data_file_lists_each_document_once(publish, lost):
+    first = publish({"good.txt": GOOD, "other.txt": OTHER})
+    listed = sorted(row["document"] for row in json.loads(first.page("documents.json")))
+    addresses = {(row["url"], row["fragment"]) for row in json.loads(first.page("clauses.json"))}
+    (first.docs / lost).unlink()
+    result = publish({"good.txt": b"\0" * 99, "other.txt": OTHER})
+    assert sorted(row["document"] for row in json.loads(result.page("documents.json"))) == listed
+    assert {(row["url"], row["fragment"]) for row in json.loads(result.page("clauses.json"))} == addresses
+
+
 def test_versions_stay_together(publish):
     texts = {f"laws/bells/20{year}-01-01.txt": GOOD.replace("counted", f"counted in 20{year}") for year in (20, 22)}
     first = publish(texts | {"laws/bells.yml": "title: Law on Bells\nkind: instrument\n"}, today="2026-01-01")

@@ -13,6 +13,8 @@ from pincite.document.source import Span
 
 CLAUSES = "clauses.json"
 """The file that lists every published clause."""
+DOCUMENTS = "documents.json"
+"""The file that lists every document."""
 
 
 class Status(StrEnum):

@@ -17,7 +17,9 @@ class Standing:
     rows: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Rows of the data files, by the file's name."""
     sources: frozenset[str] = frozenset()
-    """The sources of which rows stand."""
+    """The sources of which rows of clauses stand."""
+    listed: frozenset[str] = frozenset()
+    """The sources that stand in the list of documents."""
 
     @property
     def paths(self) -> frozenset[str]:

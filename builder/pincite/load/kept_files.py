@@ -8,12 +8,12 @@ from pathlib import Path
 
 from pincite.document.ledger import Ledger
 from pincite.document.page import Page
-from pincite.document.published import CLAUSES
+from pincite.document.published import CLAUSES, DOCUMENTS
 from pincite.document.standing import Standing
 
 _OWN = (".md", ".json")
 """Endings of the files that a document has of its own."""
-_DATA = (CLAUSES, "documents.json", "terms.json", "annotations.json")
+_DATA = (CLAUSES, DOCUMENTS, "terms.json", "annotations.json")
 
 
 def standing(docs: Path, ledgers: Sequence[Ledger]) -> Standing:
@@ -24,12 +24,15 @@ def standing(docs: Path, ledgers: Sequence[Ledger]) -> Standing:
     return Standing(
         {ledger.page: _pages(docs, ledger.page) for ledger in ledgers},
         {name: [row for _, row in found] for name, found in rows.items()},
-        frozenset(of for of, _ in rows[CLAUSES]) | frozenset(one.source for one in ledgers if _has_rows(one, rows[CLAUSES])),
+        _sources(ledgers, rows[CLAUSES]),
+        _sources(ledgers, rows[DOCUMENTS]),
     )
 
 
-def _has_rows(ledger: Ledger, rows: Sequence[tuple[str, str]]) -> bool:
-    return any(_is_of(of, ledger) for of, _ in rows)
+def _sources(ledgers: Sequence[Ledger], rows: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """The sources of which rows tell, and those of the ledgers to which they belong."""
+    told = frozenset(of for of, _ in rows)
+    return told | {one.source for one in ledgers if any(_is_of(of, one) for of in told)}
 
 
 def _is_of(source: str, ledger: Ledger) -> bool:

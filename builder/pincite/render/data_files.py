@@ -8,12 +8,12 @@ from itertools import chain
 from pincite.document.address import Address
 from pincite.document.json_text import encode
 from pincite.document.page import Page
-from pincite.document.published import CLAUSES, PublishedDocument
+from pincite.document.published import CLAUSES, DOCUMENTS, PublishedDocument
 from pincite.document.standing import Standing
 from pincite.document.symbols import Abstract, Table
 from pincite.render.clause_rows import document_rows, rows_page
 
-DOCUMENTS, TERMS = "documents.json", "terms.json"
+TERMS = "terms.json"
 _STATED = ("language", "publisher", "author", "published", "signed", "in_force", "in_force_from", "amended_by", "rights")
 
 
@@ -27,7 +27,7 @@ def data_files(
     """
     return (
         rows_page(CLAUSES, chain(clauses, *map(document_rows, departed), standing.rows.get(CLAUSES, ()))),
-        rows_page(DOCUMENTS, chain(_documents(table.documents, standing.sources), standing.rows.get(DOCUMENTS, ()))),
+        rows_page(DOCUMENTS, chain(_documents(table.documents, standing.listed), standing.rows.get(DOCUMENTS, ()))),
         rows_page(TERMS, chain(_terms(table), standing.rows.get(TERMS, ()))),
     )
 
