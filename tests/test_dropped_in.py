@@ -142,6 +142,10 @@ SCRIPT = "a><script>alert(1)</script>"
         (forged(wid=SCRIPT), "is no wId"),
         (forged(since=SCRIPT), "is no since"),
         (forged(until='2026-01-01"><b>'), "is no until"),
+        (forged(since="2026-99-99"), "“2026-99-99” is no since"),
+        (forged(until="2026-02-30"), "“2026-02-30” is no until"),
+        (forged(until="0000"), "“0000” is no until"),
+        ("pincite-ledger 1\npage\tinstruments/x.md\nversion\t2026-99-99\n", "“version” begins no line"),
         (forged(eid="art_1 }"), "is no eId"),
         (forged(more=f"alias\t{SCRIPT}\tart_1"), "is no fragment"),
         (forged(more=f"into\tart_1\t{SCRIPT}"), "is no fragment"),
@@ -258,6 +262,37 @@ def test_the_cache_runs_nothing_that_a_stranger_put_there(publish, tmp_path, cap
     assert not result.failed
     assert "run by" not in capsys.readouterr().out
     assert "Good things" in texts(result, "good.txt")
+
+
+@pytest.mark.parametrize(
+    ("written", "forged"),
+    [
+        (b"\xaainstrument", b"\xaaINSTRUMENT"),
+        (b"instruments/treaty-on-good-things.md", b"instruments/../../../good-thingss.md"),
+        (b"instruments/treaty-on-good-things.md", b"short"),
+    ],
+)
+def test_a_cache_that_says_what_no_builder_says_does_no_harm(publish, tmp_path, written, forged):
+    """Of the right types, and with the right digest."""
+    first = publish({"good.txt": GOOD})
+    (file,) = (tmp_path / "cache").glob("*.sqlite")
+    with sqlite3.connect(file) as rows:
+        kept = rows.execute("SELECT key, content FROM results").fetchall()
+        changed = [(content.replace(written, forged), key) for key, content in kept if written in content]
+        assert changed
+        for content, key in changed:
+            rows.execute(
+                "UPDATE results SET content = ?, digest = ? WHERE key = ?", (content, hashlib.sha256(content).digest(), key)
+            )
+    rows.close()
+    before = first.page("instruments/treaty-on-good-things.md")
+    result = publish({"good.txt": GOOD})
+    assert first.page("instruments/treaty-on-good-things.md") == before
+    assert result.failed == (b".." in forged), result.lines
+    assert (
+        any("error unwritable leads out of the folder of pages (delete .cache" in line for line in result.lines) == result.failed
+    )
+    assert not list(tmp_path.parent.glob("good-thing*.md"))
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,10 @@ def test_a_text_that_its_own_references_do_not_fit_gets_one_finding(tmp_path):
         ("law.yml", "about: a, b\n", "warning doubtful-value “about” is one value"),
         ("law.yml", 'aliases: "Foo, Bar"\n', ""),
         ("law.yml", "aliases: [Foo, Bar]\n", ""),
+        ("law.yml", "aliases: [Foo; Bar]\n", "warning doubtful-value “aliases” is one value, “Foo; Bar” (write [Foo, Bar]"),
+        ("law.yml", "aliases: Foo; Bar\n", "warning doubtful-value “aliases” is one value, “Foo; Bar” (write [Foo, Bar]"),
+        ("law.yml", "aliases:\n- Law, the\n- The Law\n", ""),
+        ("law.yml", "title:\n", "law.yml:1: warning doubtful-value “title” is empty (write the text's title, or delete"),
         ("law.yml", "title: [A, B]\n", "error bad-value “title” is not a single value"),
         ("law.yml", "aliases: {a: b}\n", "error bad-value “aliases” is neither a text nor a list"),
         ("law.yml", "held: maybe\n", "error bad-value “held”"),
@@ -92,6 +96,15 @@ def test_a_value_of_a_wrong_shape_is_named(tmp_path, name, metadata, said):
     output = build(tmp_path, {"law.txt": LAW, name: metadata}).output
     assert said in output
     assert bool(said) == ("value" in output)
+
+
+def test_thousands_of_one_kind_are_a_few_lines(tmp_path):
+    ran = build(tmp_path, {"law.txt": LAW, "glossary.yml": "- term: word\n" * 3000})
+    assert ran.output.count("error bad-value the entry has no definition") == 20
+    assert "2,980 more of bad-value in 1 file; “--format json” lists them all." in ran.output
+    assert len(ran.output.splitlines()) < 40
+    rows = build(tmp_path, {}, "--format", "json").output
+    assert rows.count('"bad-value"') == 3000
 
 
 @pytest.mark.parametrize("settings", ["extra: yes\n", "extra:\n  pincite: yes\n", "extra:\n  pincite:\n    severities: error\n"])

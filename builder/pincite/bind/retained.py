@@ -7,10 +7,10 @@ from functools import cache
 
 from pincite.document.convention import Convention
 from pincite.document.ledger import Ledger
-from pincite.document.source import Metadata
+from pincite.document.source import Kind, Metadata
 from pincite.document.symbols import Abstract, ClauseText, Held, Target
 
-_FOLDERS = {"instruments": "instrument", "reports": "report"}
+_FOLDERS: dict[str, Kind] = {"instruments": "instrument", "reports": "report"}
 
 
 def retained(ledger: Ledger, conventions: Sequence[Convention]) -> Held:

@@ -28,6 +28,8 @@ _ALIKE = {
 }
 """What findings are called where there are many of one kind about one thing."""
 _MANY = 4
+_MOST = 20
+"""Lines that are printed about findings of one kind."""
 _LINES = 6
 """Lines that are named of them."""
 
@@ -38,9 +40,19 @@ def report(problems: Iterable[Diagnostic], form: str = "text") -> None:
     if form == "json":
         click.echo(indented([_row(one) for one in rows]), err=True)
         return
+    shown: Counter[Code] = Counter()
+    left: dict[Code, list[Diagnostic]] = {}
     for alike in sorted(_alike(rows), key=lambda alike: alike[0].severity):
+        first = alike[0]
+        shown[first.code] += 1
+        if shown[first.code] > _MOST:
+            left.setdefault(first.code, []).extend(alike)
+            continue
         for line in [_told(alike)] if len(alike) >= _MANY else [line for one in alike for line in (str(one), *frame(one))]:
             click.echo(line, err=True)
+    for code, more in left.items():
+        files = len({one.path for one in more})
+        click.echo(f"{len(more):,} more of {code.slug} in {_files(files)}; “--format json” lists them all.", err=True)
     if len(rows) > 1:
         click.echo(_counted(rows), err=True)
 
@@ -78,8 +90,11 @@ def _counted(problems: Sequence[Diagnostic]) -> str:
         for severity in sorted(Severity, reverse=True)
         if counts[severity]
     ]
-    files = len({one.path for one in problems})
-    return f"{', '.join(parts)} in {files:,} file{'s' if files > 1 else ''}."
+    return f"{', '.join(parts)} in {_files(len({one.path for one in problems}))}."
+
+
+def _files(count: int) -> str:
+    return f"{count:,} file{'s' if count > 1 else ''}"
 
 
 def frame(problem: Diagnostic) -> list[str]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Self
+from typing import Any, Literal, NamedTuple, Self
 
 from pincite.document.packed import Offsets, Packed
+
+Kind = Literal["", "instrument", "report"]
+"""What a document is; empty until the publisher or the text says so."""
 
 
 class Span(NamedTuple):
@@ -131,7 +134,7 @@ class Metadata:
 
     title: str = ""
     """Full title."""
-    kind: str = ""
+    kind: Kind = ""
     """``instrument`` or ``report``."""
     slug: str = ""
     """Last part of the page's address; made from the title when empty."""

@@ -12,7 +12,7 @@ from pincite.document.slug import slug
 from pincite.document.symbols import Entry
 from pincite.load.decode import UndecodableError, decode
 from pincite.load.seeds import GLOSSARY
-from pincite.load.yaml_nodes import compose, fields, is_run_together, run_together, scalar, scalars
+from pincite.load.yaml_nodes import compose, fields, run_together, scalar, scalars
 
 PAGE = "glossary/index.md"
 _KEYS = ("term", "aliases", "definition", "note", "sources", "language", "case")
@@ -60,7 +60,7 @@ def _entry(node: yaml.Node, problems: list[Diagnostic]) -> Entry | None:
         text = scalar(row.node)
         if texts is not None:
             many[row.key] = texts
-            problems += [run_together(row, GLOSSARY)] if is_run_together(row.node) else []
+            problems += run_together(row, GLOSSARY)
         elif text is not None:
             one[row.key] = text
         else:

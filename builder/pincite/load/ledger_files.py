@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from pincite.diagnostics import Code, Diagnostic, found
@@ -132,7 +133,7 @@ def _read_line(line: str, number: int, draft: _Draft) -> None:
         setattr(draft, kind, fields[0])
     elif kind in ("former", "part"):
         (draft.former if kind == "former" else draft.parts).append(fields[0])
-    elif kind == "version" and len(fields) == 1 and _DATE.fullmatch(fields[0]):
+    elif kind == "version" and len(fields) == 1 and _DATE.fullmatch(fields[0]) and _is_day(fields[0]):
         draft.versions.append(fields[0])
     elif kind == "accepted" and len(fields) == 3:
         draft.accepted.append(Acceptance("done", fields[1], fields[2], number))
@@ -166,9 +167,17 @@ def _shaped(fields: list[str], names: Sequence[str]) -> list[str]:
     if len(fields) != len(names):
         raise _DamagedError(f"has {len(fields)} fields and not {len(names)}", _RESTORE)
     for text, name in zip(fields, names, strict=True):
-        if not _SHAPES[name].fullmatch(text):
+        if not _SHAPES[name].fullmatch(text) or (name in ("since", "until") and not _is_day(text)):
             raise _DamagedError(f"“{text[:40]}” is no {name}", _RESTORE)
     return fields
+
+
+def _is_day(text: str) -> bool:
+    """A date as far as it is known, or none, that a calendar has."""
+    try:
+        return not text or bool(date.fromisoformat((text + "-01-01")[:10]))
+    except ValueError:
+        return False
 
 
 def _given_once(name: str, draft: _Draft) -> None:

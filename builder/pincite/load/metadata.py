@@ -12,7 +12,7 @@ import yaml
 from pincite.diagnostics import Code, Diagnostic, found
 from pincite.document.source import Metadata, Span
 from pincite.load.conventions import conventions
-from pincite.load.yaml_nodes import Field, compose, fields, is_run_together, run_together, scalar, scalars
+from pincite.load.yaml_nodes import Field, compose, fields, run_together, scalar, scalars
 
 KINDS = ("instrument", "report")
 _LISTS = ("aliases", "about")
@@ -81,7 +81,10 @@ def read_metadata(text: str, path: str, first_line: int) -> tuple[dict[str, Any]
             found_here.append(found(Code.BAD_VALUE, path, f"“{row.key}” {wrong[0]}", wrong[1], line=row.line))
         else:
             values[row.key] = value
-            found_here += [run_together(row, path)] if row.key in _LISTS and is_run_together(row.node) else []
+            found_here += run_together(row, path) if row.key in _LISTS else ()
+            if row.key == "title" and not value:
+                hint = "write the text's title, or delete the line"
+                found_here.append(found(Code.DOUBTFUL_VALUE, path, "“title” is empty", hint, line=row.line))
     return values, tuple(found_here)
 
 

@@ -105,16 +105,17 @@ def scalars(node: yaml.Node) -> tuple[str, ...] | None:
     return None if None in texts else tuple(text for text in texts if text)
 
 
-def is_run_together(node: yaml.Node) -> bool:
-    """One value without quotation marks where a list may stand, with commas in it: was a list meant?"""
-    return isinstance(node, yaml.ScalarNode) and not node.style and "," in node.value
-
-
-def run_together(row: Field, path: str) -> Diagnostic:
-    """The finding about such a value."""
-    parts = ", ".join(part.strip() for part in clean(str(row.node.value)).split(","))
-    hint = f"write [{parts}] if these are several, or put it between quotation marks if the comma belongs to it"
-    return found(Code.DOUBTFUL_VALUE, path, f"“{row.key}” is one value, “{clean(str(row.node.value))}”", hint, line=row.line)
+def run_together(row: Field, path: str) -> Iterator[Diagnostic]:
+    """A finding for each value without quotation marks that may be several: semicolons part it, or commas what is no list."""
+    items, signs = (row.node.value, ";") if isinstance(row.node, yaml.SequenceNode) else ([row.node], ";,")
+    for item in items:
+        text = clean(str(item.value))
+        sign = next((sign for sign in signs if sign in text), "")
+        if not isinstance(item, yaml.ScalarNode) or item.style or not sign:
+            continue
+        parts = ", ".join(part.strip() for part in text.split(sign))
+        hint = f"write [{parts}] if these are several, or put it between quotation marks if the sign between belongs to it"
+        yield found(Code.DOUBTFUL_VALUE, path, f"“{row.key}” is one value, “{text}”", hint, line=row.line)
 
 
 def clean(value: str) -> str:

@@ -11,7 +11,7 @@ import msgspec
 from pincite.document.eid import EId
 from pincite.document.packed import Packed
 
-Kind = TypeVar("Kind")
+Shape = TypeVar("Shape")
 
 
 def _known(value: object) -> object:
@@ -36,11 +36,11 @@ def digest(value: object) -> str:
     return sha256(_ENCODER.encode(value)).hexdigest()
 
 
-def decoded(content: bytes, kind: type[Kind]) -> Kind:
+def decoded(content: bytes, kind: type[Shape]) -> Shape:
     """The value that ``encoded`` made bytes of; raises UnreadableError where they hold no such value."""
     try:
-        return cast(Kind, _decoder(cast(Any, kind)).decode(content))
-    except (msgspec.DecodeError, RecursionError) as error:
+        return cast(Shape, _decoder(cast(Any, kind)).decode(content))
+    except (msgspec.MsgspecError, ValueError, TypeError, NotImplementedError, RecursionError) as error:
         raise UnreadableError(str(error)) from error
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from pincite.diagnostics import Code, Diagnostic, found
 from pincite.document.letters import shortened
 from pincite.document.page import Page
-from pincite.write.ownership import MANIFEST, content_of, is_linked, is_ours, is_too_long, listed, symbolic_links
+from pincite.write.ownership import MANIFEST, content_of, is_below, is_linked, is_ours, is_too_long, listed, symbolic_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,9 @@ def changed_pages(docs: Path, pages: Sequence[Page]) -> tuple[dict[str, str], tu
     ]
     for path, text in wanted.items():
         if is_linked(path, links):
+            continue
+        if not is_below(path):
+            problems.append(found(Code.UNWRITABLE, path, "leads out of the folder of pages", "delete .cache, and build again"))
             continue
         if is_too_long(path):
             problems.append(_too_long(f"docs/{path}"))
