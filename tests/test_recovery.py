@@ -99,17 +99,6 @@ def test_what_waits_for_a_disk_with_room_is_finished_then(tmp_path, monkeypatch)
     assert (docs / "b.md").read_text() == "Staged."
 
 
-def test_a_preview_tells_what_it_cannot_write(publish, tmp_path, monkeypatch, caplog):
-    from pincite.commands import mkdocs_hook
-
-    publish({"a.txt": GOOD})
-    config = type("Config", (), {"config_file_path": str(tmp_path / "mkdocs.yml"), "docs_dir": str(tmp_path / "docs")})
-    monkeypatch.setattr(mkdocs_hook, "_serving", True)
-    monkeypatch.setattr(mkdocs_hook, "apply", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device", "x")))
-    mkdocs_hook.on_pre_build(config=config)
-    assert "x: error unwritable No space left on device" in caplog.text
-
-
 def everything(folder):
     return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from pincite.write import MANIFEST, alone, apply, recover
 _log = logging.getLogger("mkdocs.hooks.pincite")
 _LEVELS = {Severity.NOTE: logging.DEBUG, Severity.WARNING: logging.WARNING, Severity.ERROR: logging.ERROR}
 _serving = False
+_lock = ExitStack()
+"""What is held while MkDocs is at work."""
 
 
 def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 -- MkDocs calls it by these names
@@ -28,7 +31,10 @@ def on_startup(*, command: str, dirty: bool) -> None:  # noqa: ARG001 -- MkDocs 
 
 
 def on_pre_build(*, config: Any) -> None:
-    """Bring the pages up to date before MkDocs reads them; on an error leave them as they are."""
+    """Bring the pages up to date before MkDocs reads them; on an error leave them as they are.
+
+    No other build writes to them until MkDocs has read them all.
+    """
     if not _serving:
         return
     root = Path(config.config_file_path).parent
@@ -36,8 +42,9 @@ def on_pre_build(*, config: Any) -> None:
         root / "seeds", Path(config.docs_dir), Path(config.config_file_path), root / ".cache/pincite", os.cpu_count() or 1
     )
     try:
-        with alone(options.docs, lambda: _log.info("Another build is at work; this one waits for it.")):
-            _bring_up_to_date(options)
+        _lock.close()
+        _lock.enter_context(alone(options.docs, lambda: _log.info("Another build is at work; this one waits for it.")))
+        _bring_up_to_date(options)
     except OSError as error:
         _tell((unwritable(error, options.docs),))
     except Exception as error:  # noqa: BLE001 -- the last net: the preview goes on with the pages that stand
@@ -61,8 +68,19 @@ def _tell(problems: Iterable[Diagnostic]) -> None:
 
 def on_post_build(*, config: Any) -> None:
     """Under ``mkdocs serve``, add to the site what MkDocs does not make; for ``mkdocs build`` a command of its own does it."""
-    if _serving:
+    if not _serving:
+        return
+    try:
         add_to_site(Path(config.docs_dir), Path(config.site_dir), Path(config.config_file_path), hosted=False)
+    except Exception as error:  # noqa: BLE001 -- the last net: the preview goes on without what is added
+        _tell((fault(config.docs_dir, error),))
+    finally:
+        _lock.close()
+
+
+def on_build_error(*, error: Exception) -> None:  # noqa: ARG001 -- MkDocs calls it by this name
+    """Let other builds write again."""
+    _lock.close()
 
 
 def on_serve(server: Any, *, config: Any, builder: Any) -> Any:  # noqa: ARG001 -- MkDocs calls it by these names

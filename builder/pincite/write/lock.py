@@ -21,7 +21,7 @@ def alone(docs: Path, waiting: Callable[[], None]) -> Iterator[None]:
     docs.mkdir(parents=True, exist_ok=True)
     if (docs / LOCK).is_symlink():
         raise OSError(errno.ELOOP, "is a symbolic link, through which nothing is written; delete it", str(docs / LOCK))
-    lock = FileLock(docs / LOCK)
+    lock = FileLock(docs / LOCK, thread_local=False)
     try:
         lock.acquire(timeout=1)
     except Timeout:

@@ -1,0 +1,86 @@
+"""“make serve” as MkDocs calls it: the pages are brought up to date alone, and nothing ends the preview."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from filelock import FileLock, Timeout
+
+from pincite.commands import mkdocs_hook
+from pincite.write.lock import LOCK
+from tests.test_isolation import GOOD
+
+
+@pytest.fixture
+def preview(publish, tmp_path, monkeypatch):
+    """What MkDocs hands to its hooks, of a site that was built once and whose source was changed since."""
+    publish({"good.txt": GOOD})
+    (tmp_path / "seeds/good.txt").write_text(GOOD.replace("kept", "held"))
+    (tmp_path / "site").mkdir()
+    monkeypatch.setattr(mkdocs_hook, "_serving", True)
+    yield SimpleNamespace(
+        config_file_path=str(tmp_path / "mkdocs.yml"), docs_dir=str(tmp_path / "docs"), site_dir=str(tmp_path / "site")
+    )
+    mkdocs_hook.on_build_error(error=OSError())
+
+
+def page(config):
+    return Path(config.docs_dir, "instruments/treaty-on-good-things.md").read_text("utf-8")
+
+
+def is_free(config):
+    try:
+        with FileLock(f"{config.docs_dir}/{LOCK}", timeout=0):
+            return True
+    except Timeout:
+        return False
+
+
+def test_a_preview_waits_for_a_build(preview, caplog):
+    caplog.set_level(logging.INFO)
+    waits = threading.Thread(target=mkdocs_hook.on_pre_build, kwargs={"config": preview})
+    with FileLock(f"{preview.docs_dir}/{LOCK}"):
+        waits.start()
+        waits.join(2)
+        assert waits.is_alive()
+        assert "are held" not in page(preview)
+        assert "Another build is at work; this one waits for it." in caplog.text
+    waits.join(60)
+    assert not waits.is_alive()
+    assert "are held" in page(preview)
+
+
+@pytest.mark.parametrize("end", ["post_build", "build_error"])
+def test_no_build_writes_while_the_engine_reads(preview, end):
+    assert is_free(preview)
+    mkdocs_hook.on_pre_build(config=preview)
+    assert "are held" in page(preview)
+    assert not is_free(preview)
+    mkdocs_hook.on_post_build(config=preview) if end == "post_build" else mkdocs_hook.on_build_error(error=OSError())
+    assert is_free(preview)
+    mkdocs_hook.on_pre_build(config=preview)
+    mkdocs_hook.on_pre_build(config=preview)
+    assert not is_free(preview)
+
+
+@pytest.mark.parametrize(
+    ("name", "error", "said"),
+    [
+        ("apply", OSError(28, "No space left on device", "x"), "x: error unwritable No space left on device"),
+        ("build", KeyError("x"), "seeds: error internal-error KeyError at commands/mkdocs_hook.py:"),
+        ("add_to_site", KeyError("x"), "docs: error internal-error KeyError at commands/mkdocs_hook.py:"),
+    ],
+)
+def test_a_preview_tells_what_went_wrong_and_goes_on(preview, monkeypatch, caplog, name, error, said):
+    def fails(*_, **__):
+        raise error
+
+    monkeypatch.setattr(mkdocs_hook, name, fails)
+    mkdocs_hook.on_pre_build(config=preview)
+    mkdocs_hook.on_post_build(config=preview)
+    assert said in caplog.text
+    assert is_free(preview)
