@@ -421,6 +421,17 @@ def test_a_new_source_under_a_withdrawn_page_goes_on_with_its_ledger(publish):
     assert len({row[:2] for row in rows}) == len(rows)
 
 
+def test_a_text_that_came_in_anothers_place_is_the_same_at_the_next_build(publish):
+    """Two ledgers name one source then: the second build took the wrong one."""
+    publish({"t.txt": treaty(WELLS, WATER)})
+    other = {"t.txt": "Report\n\nReuters said that the sea rises.\n\nNobody else did.\n"}
+    result = publish(other)
+    before = {path: path.read_bytes() for path in result.docs.rglob("*") if path.is_file()}
+    again = publish(other)
+    assert {path: path.read_bytes() for path in again.docs.rglob("*") if path.is_file()} == before
+    assert (again.docs / "reports/report.md").exists()
+
+
 def test_a_source_renamed_and_edited_at_once_keeps_its_page(publish):
     publish({"a.txt": treaty(WELLS, WATER, ROPES)})
     edited = treaty(WELLS.replace("oak", "iron"), WATER.replace("labour", "work"), ROPES.replace("winter", "summer"))

@@ -202,23 +202,27 @@ def _page(ledger: Ledger, slug: str, wanted: str) -> str:
 
 def bound_to(families: dict[str, list[Held]], ledgers: Sequence[Ledger]) -> dict[str, Ledger]:
     """The ledger of each document: by its source, or where that is new or holds another text, by clauses, or by page."""
-    left = {ledger.source: ledger for ledger in ledgers}
+    left = {ledger.page: ledger for ledger in ledgers}
+    of: dict[str, list[Ledger]] = {}
+    for ledger in ledgers:
+        of.setdefault(ledger.source, []).append(ledger)
     bound = {}
     for key, states in families.items():
-        name = next((name for name in (key, *(one.abstract.path for one in states)) if name in left), None)
-        if name is not None:
-            bound[key] = left.pop(name)
+        mine = next((of[name] for name in (key, *(one.abstract.path for one in states)) if name in of), [])
+        there = [ledger for ledger in mine if ledger.page in left]  # several, where another text came to stand under the name
+        if there:
+            bound[key] = there[0] if len(there) == 1 else max(there, key=lambda ledger: _share(states, ledger))
+            del left[bound[key].page]
     for key in [key for key, ledger in bound.items() if _is_another(families[key], ledger)]:
         ledger = bound.pop(key)
-        left[ledger.source] = ledger
+        left[ledger.page] = ledger
     for by in (_share, _same_page):
         for key, states in families.items() if left else ():
             if key in bound:
                 continue
-            shares = [(by(states, ledger), source) for source, ledger in left.items()]
-            best, source = max(shares, default=(0.0, ""))
+            best, page = max(((by(states, ledger), page) for page, ledger in left.items()), default=(0.0, ""))
             if best >= _MOSTLY:
-                bound[key] = left.pop(source)
+                bound[key] = left.pop(page)
     return bound
 
 

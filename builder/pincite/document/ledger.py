@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from pincite.document.eid import TOP, EId
 
 HEADER = "pincite-ledger 1"
 """First line of a ledger's file, with the version of its format."""
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}\.\w+")
 
 
 class Wording(NamedTuple):
@@ -100,6 +102,12 @@ class Ledger:
     def file(self) -> str:
         """Path of its file below the folder of ledgers."""
         return f"{self.page.removesuffix('.md')}.txt"
+
+    def is_of(self, path: str) -> bool:
+        """A source is its own, or one of its versions."""
+        if path == self.source:
+            return True
+        return self.source.endswith("/") and path.startswith(self.source) and bool(_DATED.fullmatch(path, len(self.source)))
 
     @property
     def is_dropped(self) -> bool:

@@ -20,7 +20,7 @@ def standing(docs: Path, ledgers: Sequence[Ledger]) -> Standing:
     """The pages and rows of some documents, as the last good build left them."""
     if not ledgers:
         return Standing()
-    rows = {name: [(of, row) for of, row in _rows(docs / name) if any(_is_of(of, one) for one in ledgers)] for name in _DATA}
+    rows = {name: [(of, row) for of, row in _rows(docs / name) if any(one.is_of(of) for one in ledgers)] for name in _DATA}
     return Standing(
         {ledger.page: _pages(docs, ledger.page) for ledger in ledgers},
         {name: [row for _, row in found] for name, found in rows.items()},
@@ -32,11 +32,7 @@ def standing(docs: Path, ledgers: Sequence[Ledger]) -> Standing:
 def _sources(ledgers: Sequence[Ledger], rows: Sequence[tuple[str, str]]) -> frozenset[str]:
     """The sources of which rows tell, and those of the ledgers to which they belong."""
     told = frozenset(of for of, _ in rows)
-    return told | {one.source for one in ledgers if any(_is_of(of, one) for of in told)}
-
-
-def _is_of(source: str, ledger: Ledger) -> bool:
-    return source == ledger.source or (ledger.source.endswith("/") and source.startswith(ledger.source))
+    return told | {one.source for one in ledgers if any(one.is_of(of) for of in told)}
 
 
 def _pages(docs: Path, page: str) -> list[Page]:

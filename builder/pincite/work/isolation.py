@@ -62,7 +62,7 @@ def _is_of(path: str, ledger: Ledger) -> bool:
     """A source is the ledger's, or one of its versions; a folder (with a slash at its end) holds its source."""
     if path.endswith("/"):
         return path == "./" or ledger.source.startswith(path)
-    return path == ledger.source or (ledger.source.endswith("/") and path.startswith(ledger.source))
+    return ledger.is_of(path)
 
 
 def without_faulty(

@@ -108,10 +108,10 @@ def _is_our_own(journal: Path) -> bool:
 
 def _clear(stage: Path) -> None:
     """Take a stage away; of a link the link, and nothing that it leads to."""
-    if stage.is_symlink() or stage.is_file():
-        stage.unlink()
-    elif stage.is_dir():
+    if stage.is_dir() and not stage.is_symlink():
         shutil.rmtree(stage)
+    else:
+        stage.unlink(missing_ok=True)
 
 
 def _listed(journal: Path, left: list[tuple[Path, str]]) -> list[tuple[str, str, str]]:
