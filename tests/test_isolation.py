@@ -246,6 +246,18 @@ def test_the_last_net_is_one_finding_and_writes_nothing(publish, tmp_path, monke
     assert after == before
 
 
+def test_of_two_versions_of_one_day_the_first_is_published(publish):
+    texts = {f"laws/bells/{name}": GOOD.replace("counted", f"counted in {name}") for name in ("2020-01-01.txt", "2022-01-01.md")}
+    other = GOOD.replace("Article 2", "Article 7") + "\nArticle 9\n\nOther words.\n"
+    result = publish(texts | {"laws/bells/2022-01-01.txt": other, "laws/bells.yml": "title: Law on Bells\nkind: instrument\n"})
+    assert [line for line in result.lines if "error" in line] == [
+        "laws/bells/2022-01-01.txt: error duplicate-address is another version of 2022-01-01, which laws/bells/2022-01-01.md is "
+        "already (give it another date, or delete one of the two; until then it is left out)"
+    ]
+    assert "counted in 2022" in result.page("instruments/law-on-bells/2022-01-01.md")
+    assert "Other words" not in result.page("clauses.json")
+
+
 def test_a_new_text_called_like_a_list_of_the_site_is_left_out(publish):
     result = publish({"a.txt": GOOD.replace("Treaty on Good Things", "Index", 1), "a.yml": "title: Index\n", "other.txt": OTHER})
     assert (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from pincite.bind.ledgers import begun_with, bound_to, families_of, standing_of
 from pincite.bind.retained import retained
@@ -22,20 +23,34 @@ def uncontested(
 
     Such a document stands as its ledger knows it, at the page that it had; one that was never published is left out.
     """
+    held, doubled = _one_a_day(held)
     families = families_of(held)
     bound = bound_to(families, ledgers)
     standing = standing_of(families, date)
     pages = {key: begun_with(bound.get(key), current, key).page for key, current in standing.items()}
     taken = _taken(pages, standing, bound, ledgers)
     if not taken:
-        return list(held), ()
+        return list(held), doubled
     lost = {id(one) for key in taken for one in families[key]}
     known = {key: bound[key] for key in taken if key in bound and bound[key].places}
     problems = (_finding(standing[key].path, pages[key], whose, is_known=key in known) for key, whose in taken.items())
     return (
         [*(one for one in held if id(one) not in lost), *(retained(ledger, conventions) for ledger in known.values())],
-        tuple(problems),
+        (*doubled, *problems),
     )
+
+
+def _one_a_day(held: Sequence[Held]) -> tuple[Sequence[Held], tuple[Diagnostic, ...]]:
+    """The documents without any that is a version of the same day as one before it, and a finding for each of these."""
+    twice: dict[int, Diagnostic] = {}
+    for states in families_of(held).values():
+        for before, one in pairwise(sorted(states, key=lambda one: (one.abstract.metadata.in_force_from, one.abstract.path))):
+            day = one.abstract.metadata.in_force_from
+            if day == before.abstract.metadata.in_force_from:
+                message = f"is another version of {day}, which {before.abstract.path} is already"
+                hint = "give it another date, or delete one of the two; until then it is left out"
+                twice[id(one)] = found(Code.DUPLICATE_ADDRESS, one.abstract.path, message, hint)
+    return [one for one in held if id(one) not in twice], tuple(twice.values())
 
 
 def _taken(
