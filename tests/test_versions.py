@@ -273,3 +273,14 @@ def test_two_folders_with_one_title_get_one_clear_finding(publish):
     result = publish(STATES | seeds, today="2025-01-01")
     assert result.failed
     assert not [line for line in result.lines if "fault of the builder" in line]
+
+
+def test_what_only_a_coming_version_holds_again_leaves_a_notice(publish):
+    """Its address was published: that the clause comes back one day does not take it away until then."""
+    old = "Law on Bells\n\nArticle 1\n\nBells are rung at noon by the keeper of the tower.\n\nArticle 2\n\nThe keeper is paid.\n"
+    new = "Law on Bells\n\nArticle 7\n\nEntirely other words about horses, carts and the width of roads.\n"
+    stated = {"laws/bells.yml": "title: Law on Bells\nkind: instrument\n"}
+    publish({"laws/bells/2999-01-01.txt": old} | stated, today="2021-01-01")
+    result = publish({"laws/bells/2020-01-01.txt": new, "laws/bells/2999-01-01.txt": old} | stated, today="2022-01-01")
+    assert not result.failed, result.lines
+    assert "{: #art_1 " in result.page("instruments/law-on-bells.md")

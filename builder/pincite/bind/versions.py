@@ -71,7 +71,7 @@ def replay(recorded: Ledger, states: Sequence[State], today: str, path: str) -> 
         problems += settled.diagnostics
         if at == current:
             ledger = working
-    known = {place.fragment for place in working.places}
+    known = {place.fragment for place in ledger.places}
     left = (place for place in recorded.places if place.fragment not in known)
     gone = [_ended(place, today) if place.live else place for place in left]
     aliases = {place.fragment: place.aliases for place in recorded.places}
