@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import random
 import re
 import tempfile
@@ -15,6 +16,7 @@ import xml.dom.minidom
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import lxml.html
@@ -26,6 +28,7 @@ from pincite.finish import finish
 from pincite.load import citation_grammar, conventions, pages, published_clauses, rows
 from pincite.pipeline import build
 from pincite.work import Options
+from pincite.write import apply, recover
 from tests.live_markup import live
 
 ROOT = Path(__file__).parent
@@ -76,7 +79,10 @@ class Input(NamedTuple):
     """One thing to throw at the builder."""
 
     files: dict[str, bytes]
-    """By path below the seeds folder."""
+    """By path below the seeds folder, or above it with ``../``."""
+    odd: Mapping[str, str] = MappingProxyType({})
+    """What is no file, by path: ``pipe``, ``closed`` or where a link leads."""
+    settings: str = "site_name: Site\n"
 
 
 def mixed(chance: random.Random, text: str, marks: list[str]) -> str:
@@ -181,51 +187,170 @@ def a_name(chance: random.Random) -> Input:
     return Input({"/".join(parts or ["x.txt"]): TREATY.encode()})
 
 
+def a_journal(chance: random.Random) -> Input:
+    moves = [[chance.choice(("docs", "ledgers", "seeds")), str(n), chance.choice(PLACES)] for n in range(chance.randint(0, 3))]
+    text = json.dumps({"moves": moves, "removals": [[chance.choice(("docs", "ledgers")), chance.choice(PLACES)]]})
+    if chance.random() < 0.6:
+        text = mixed(chance, text, ["[", "{", '"', "[" * 2000, "null", "1e999", "../", "\\u0000", ",", "docs", '"moves"'])
+    stage = "../docs/.pincite-next/"
+    staged = {f"{stage}{n}": b"Staged." for n in range(3) if chance.random() < 0.8}
+    return Input({f"{stage}journal.json": coded(chance, text), **staged})
+
+
+def settings(chance: random.Random) -> Input:
+    good = "site_name: Site\nsite_description: x\nextra:\n  pincite:\n    split_above: 3\n    severities:\n      guessed-title: note\n"
+    return Input({"x.txt": TREATY.replace("Fuzz", "Settings").encode()}, {}, mixed(chance, good, MARKS["yaml"]))
+
+
+def links(chance: random.Random) -> Input:
+    names = ["x.txt", "good.yml", "glossary.yml", "notes", "notes/x.yml", "laws", ".ledger/x.txt", ".ledger/instruments/x.txt"]
+    names += [
+        ".ledger/way",
+        "../docs/way",
+        "../docs/reports/x.md",
+        "../docs/.pincite-next",
+        "../docs/instruments/way",
+        "../cache",
+    ]
+    shapes = ["pipe", "closed", "x.txt", ".", "..", "/nowhere", "../outside", "../../outside/own.txt", "loop.txt", "good.txt"]
+    return Input(
+        {"loop/x.txt": REPORT.encode()}, {chance.choice(names): chance.choice(shapes) for _ in range(chance.randint(1, 3))}
+    )
+
+
+def versions(chance: random.Random) -> Input:
+    days = ["2020-01-01", "2022-02-02", "2022-02-30", "2999-12-31", "0000-00-00", "2020-01-01 ", "20-1-1"]
+    texts = [TREATY.replace("Fuzz", "Versions"), TREATY.replace("Fuzz", "Versions").replace("kept", "held"), excerpt(chance, 400)]
+    files = {
+        f"laws/bells/{chance.choice(days)}.{chance.choice(('txt', 'txt', 'md'))}": mixed(
+            chance, chance.choice(texts), MARKS["text"]
+        )
+        for _ in range(chance.randint(1, 4))
+    }
+    stated = "title: Treaty on Versions\nkind: instrument\nslug: versions\npages: parts\n"
+    files["laws/bells.yml"] = mixed(chance, stated, MARKS["yaml"]) if chance.random() < 0.5 else stated
+    return Input({name: coded(chance, text) for name, text in files.items()})
+
+
+_REWRITTEN = re.compile(r"instruments/[a-z0-9-]+/\d{4}-\d\d-\d\d/#\S+ \(")
+"""A clause of a version that was published, whose file now holds another text: that stops a build."""
+_MISSING = "the good treaty is not published"
+PLACES = [
+    "a.md",
+    "instruments/a.md",
+    "../outside/own.txt",
+    "/x",
+    "a/../../x",
+    "x" * 300,
+    ".",
+    "",
+    "a/b/c/d.md",
+    "clauses.json",
+    "way/x",
+    "index.md/x",
+]
+
+
 FORMATS: Mapping[str, Callable[[random.Random], Input]] = {
     "text": a_text, "Markdown": a_markdown, "HTML": a_page, "YAML": metadata, "ledger": a_ledger, "notes": notes, "glossary": a_glossary,
-    "file names": a_name,
+    "file names": a_name, "journal": a_journal, "settings": settings, "links": links, "versions": versions,
 }  # fmt: skip
 
 
-def faults(given: Input) -> list[str]:
-    """What is wrong with the site that is made when this is dropped in beside a good treaty and a report."""
+MORE = {f"more/{n}.txt": f"Report {n}\n\nArticle {n} of the Treaty on Fuzz is kept.\n".encode() for n in range(8)}
+"""So many sources that processes are started for them."""
+
+
+def faults(given: Input, *, published: bool = False, jobs: int = 1) -> list[str]:
+    """What is wrong with the site that is made when this is dropped in beside a good treaty and a report.
+
+    With ``published``, it is dropped into a site that has been built before, with its cache, in the place of good sources.
+    """
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
-        root = Path(folder)
-        beside = {"good.txt": TREATY.encode(), "news.txt": REPORT.encode()}
-        for name, content in {**beside, **given.files}.items():
-            path = root / "seeds" / name
-            with contextlib.suppress(OSError):  # a name that this machine does not take cannot be dropped in either
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-        (root / "docs").mkdir()
+        root = Path(folder) / "project"
+        (root / "docs").mkdir(parents=True)
+        (root / "../outside").mkdir()
+        (root / "../outside/own.txt").write_text("Mine.")
+        beside = {"good.txt": TREATY.encode(), "news.txt": REPORT.encode()} | (MORE if jobs > 1 else {})
+        _dropped(root, Input(beside))
         try:
-            return list(_faults(root, is_ledger=any(name.startswith(".ledger") for name in given.files)))
+            if published:
+                before = {name for name in given.files if name.endswith((".txt", ".md", ".html")) and not name.startswith(".")}
+                texts = (TREATY.replace("Fuzz", f"Before {number}").encode() for number in range(len(before)))
+                _dropped(root, Input(dict(zip(sorted(before), texts, strict=True))))
+                options = _options(root, 1, kept=True)
+                apply(options.docs, options.ledgers, build(options).changes)
+            _dropped(root, given)
+            hand = any(name.startswith(".ledger") for name in (*given.files, *given.odd))
+            found = list(_faults(root, _options(root, jobs, kept=published), is_ledger=hand, again=published))
+            if "good.yml" in given.odd:  # what states its metadata cannot be read: it is left out
+                found = [fault for fault in found if fault != _MISSING]
+            if (root / "../outside/own.txt").read_text() != "Mine." or len(list((root / "../outside").iterdir())) > 1:
+                found.append("something was written outside of the project")
+            return found
         except Exception:  # noqa: BLE001 -- whatever it is, it is what is looked for
             return [traceback.format_exc(limit=-3)]
 
 
-def _faults(root: Path, *, is_ledger: bool) -> Iterator[str]:
-    built = build(Options(root / "seeds", root / "docs", root / "mkdocs.yml", None, 1, today="2026-01-01"))
-    for problem in built.diagnostics:
+def _options(root: Path, jobs: int, *, kept: bool) -> Options:
+    cache = root / "cache" if kept else None
+    return Options(root / "seeds", root / "docs", root / "mkdocs.yml", cache, jobs, today="2026-01-01")
+
+
+def _dropped(root: Path, given: Input) -> None:
+    """Put files in their places; a name that this machine does not take cannot be dropped in."""
+    (root / "mkdocs.yml").write_text(given.settings, "utf-8", "replace")
+    for name, content in given.files.items():
+        with contextlib.suppress(OSError):
+            (root / "seeds" / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / "seeds" / name).write_bytes(content)
+    for name, shape in given.odd.items():
+        path = root / "seeds" / name
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if shape == "closed":
+                path.mkdir()
+                path.chmod(0)
+            elif shape == "pipe":
+                os.mkfifo(path)
+            else:
+                path.symlink_to(shape)
+
+
+def _faults(root: Path, options: Options, *, is_ledger: bool, again: bool) -> Iterator[str]:
+    interrupted = recover(options.docs, options.ledgers)
+    built = build(options)
+    for problem in (*interrupted.problems, *built.diagnostics):
         if problem.code in OURS:
             yield str(problem)
-        if not is_ledger and problem.code in BLOCKING and problem.severity is Severity.ERROR:
+        if is_ledger or _REWRITTEN.match(problem.message):
+            continue
+        if problem.code in BLOCKING and problem.severity is Severity.ERROR:
             yield f"blocked: {problem}"
     for path, content in built.changes.writes.items():
-        target = root / "docs" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(content, "utf-8")
         if path.endswith(".md"):
             yield from (f"{path}: {element}" for element in live(article(content)))
         elif path.endswith(".json"):
             json.loads(content)
         elif path.endswith(".xml"):
             xml.dom.minidom.parseString(content)
-    if built.changes.writes and not built.blocked:
-        yield from _finished(root)
-        good = "instruments/treaty-on-fuzz.md"
-        if not is_ledger and good not in built.changes.writes:
-            yield "the good treaty is not published"
+    if built.blocked:
+        return
+    yield from (str(problem) for problem in apply(options.docs, options.ledgers, built.changes))
+    if not (root / "docs/clauses.json").is_file():
+        return
+    yield from _finished(root)
+    good = "instruments/treaty-on-fuzz.md"
+    if not is_ledger and good in built.changes.removals:
+        yield "the good treaty is taken away"
+    if (
+        not is_ledger
+        and not (root / "docs" / good).is_file()
+        and not any(one.code is Code.FOREIGN_FILE for one in built.diagnostics)
+    ):
+        yield _MISSING
+    if again and (more := build(options).changes):
+        yield f"built again, it is another site: {[*more.writes, *more.removals, *more.ledgers, *more.ledger_removals]}"
 
 
 def article(page: str) -> lxml.html.HtmlElement:
@@ -277,5 +402,6 @@ def _ledger() -> str:
 
 
 def tried(seed: int, name: str, number: int) -> list[str]:
-    """The faults that one input shows."""
-    return faults(FORMATS[name](random.Random(f"{seed} {name} {number}")))
+    """The faults that one input shows: every fifth over a site that was built before, every fiftieth in two processes."""
+    given = FORMATS[name](random.Random(f"{seed} {name} {number}"))
+    return faults(given, published=number % 5 == 0, jobs=2 if number % 50 == 0 else 1)

@@ -43,6 +43,27 @@ def test_a_builder_that_is_broken_is_caught(monkeypatch, module, name, replaced,
     assert any(seen in fault for fault in found), found
 
 
+def test_what_is_written_outside_of_the_project_is_caught(monkeypatch):
+    journal = '{"moves": [["docs", "0", "../../outside/own.txt"]], "removals": []}'
+    given = Input({"../docs/.pincite-next/journal.json": journal.encode(), "../docs/.pincite-next/0": b"Theirs."})
+    assert faults(given, published=True) == []
+    for check in ("is_below", "is_inside"):
+        monkeypatch.setattr(f"pincite.write.journal.{check}", lambda *_: True)
+    assert faults(given) == ["something was written outside of the project"]
+
+
+def test_a_site_that_is_another_when_it_is_built_again_is_caught(monkeypatch):
+    from itertools import count
+
+    numbers = count()
+    monkeypatch.setattr(
+        sys.modules["pincite.render.timeline_page"],
+        "front_matter",
+        lambda *_, **__: f"---\ngenerator: pincite\ntitle: {next(numbers)}\n---",
+    )
+    assert any("built again, it is another site: ['timeline.md']" in fault for fault in faults(Input({}), published=True, jobs=2))
+
+
 def test_a_lost_character_is_caught(monkeypatch):
     monkeypatch.setattr(Source, "is_white", lambda *_: False)
     assert any("lost-text" in fault for fault in faults(Input({"x.txt": TREATY.encode()})))
