@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _NUMBER = r"\d+(?:[.,:/]\d+)*"
 _SIGN = r"[€$£¥§%‰<>≤≥=±]|(?<![\w)])[-−](?=\d)"
@@ -21,6 +22,16 @@ def small(text: str) -> str:
     if len(low) == len(text):
         return low
     return "".join(small_ if len(small_ := char.lower()) == 1 else char for char in text)
+
+
+def is_small(char: str) -> bool:
+    """A small letter of a script that has capitals; Georgian prints its letters in one form, whatever Unicode calls them."""
+    return char.islower() and not "\u10d0" <= char <= "\u10ff"
+
+
+def is_solid(sign: str) -> bool:
+    """A sign of a script that sets no spaces between words, or a number that is a sign of its own."""
+    return unicodedata.east_asian_width(sign[0]) in ("W", "F") or sign[0] in "①⑴㈠"
 
 
 def plain(text: str) -> str:
