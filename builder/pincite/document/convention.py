@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 SITE_LANGUAGE = "en"
 """Of what is written in no text's language: the glossary, where it states none."""
+
+
+class Style(StrEnum):
+    """Where the headings of a level stand, as ``Level.heading`` says it."""
+
+    NONE = ""
+    SAME = "same"
+    NEXT = "next"
+    BEFORE = "before"
+    DASH = "dash"
+    COLON = "colon"
+    BRACKETS = "brackets"
+    ANY = "any"
+    TITLED = "titled"
+    """On the label's line whatever they end with: hardly a label has words behind it and nothing below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +40,8 @@ class Level:
     ``1.01`` stands for numbers inserted between others as decimals: 4, 4.01, 4.1, 5.
     """
     heading: str = ""
-    """Where its heading stands: empty (none), ``same`` or ``next`` line, the line ``before``, or up to a ``dash``."""
+    """Where its heading stands: empty (none), ``same`` or ``next`` line, the line ``before``; on the label's line up to a
+    ``dash`` or a ``colon``, or within ``brackets``; ``any`` is as the text shows it."""
     starts: tuple[str, ...] = ()
     """Regular expressions of a paragraph's beginning that opens it without a number (a signature block)."""
     preamble: bool = False
@@ -43,6 +60,8 @@ class Level:
     """``annex`` or ``body``: only there; empty for both."""
     under: tuple[str, ...] = ()
     """Types that its parent must have; empty for any."""
+    unprinted: bool = False
+    """The first of its numbers is not printed: paragraphs begin with 2."""
     running: bool = False
     """Its numbers run on through the levels above it, as those down to the base always may."""
     defines: bool = False
@@ -188,9 +207,9 @@ class Dates:
     """Words for what happened, and its kind: ``signed``, ``published``, ``in-force``, ``adopted``, ``ratified``, ``ended``."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Convention:
-    """One file of ``builder/pincite/conventions``."""
+    """One file of ``builder/pincite/conventions``; each is itself only, so that what is made of it can be found by it at once."""
 
     name: str
     title: str

@@ -52,7 +52,7 @@ _SHAPES: dict[str, tuple[Callable[[Any], bool], str]] = {
 _SPELLED = {
     "type": r"[A-Za-z]+",
     "abbr": r"[A-Za-z]+",
-    "heading": r"(?:same|next|before|dash)?",
+    "heading": r"(?:same|next|before|dash|colon|brackets|any)?",
     "pinpoint": r"[^{}]*(?:\{\}[^{}]*)?",
 }
 """What a level's words may be."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
 from pincite.diagnostics import Code, Diagnostic, found
 from pincite.document.convention import SITE_LANGUAGE, Attributions, Convention, Dates, Definitions, Level, References
+from pincite.load.compiled_conventions import convention_key, keep_conventions, kept_conventions
 from pincite.load.convention_schema import UnfitError, require_fit
 from pincite.load.yaml_nodes import LOADER, compose
 
@@ -41,19 +43,31 @@ def convention_named(name: str) -> Convention:
 
 
 def main_convention() -> Convention:
-    """The convention by which citations are read that stand in no text: the first that has words of reference."""
-    return next(one for one in conventions() if one.references.keywords)
+    """The convention by which citations are read that stand in no text: of treaties in the language of the site."""
+    spoken = [one for one in conventions() if one.language == SITE_LANGUAGE and one.references.keywords]
+    return next((one for one in spoken if one.form == "treaty"), spoken[0])
 
 
 @cache
 def read_conventions() -> Conventions:
     """The conventions that fit the schema, and a finding for each file that does not."""
     folder = files("pincite").joinpath("conventions")
-    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".yml"))
-    languages = sorted(file.name for file in folder.joinpath("languages").iterdir() if file.name.endswith(".yml"))
-    texts = {name: folder.joinpath(name).read_bytes().decode("utf-8", "replace") for name in names}
-    shared = {name: folder.joinpath("languages", name).read_bytes().decode("utf-8", "replace") for name in languages}
-    return from_texts(texts, shared)
+    raw = {
+        f"{prefix}{file.name}": file.read_bytes()
+        for prefix, place in (("", folder), ("languages/", folder.joinpath("languages")))
+        for file in place.iterdir()
+        if file.name.endswith(".yml")
+    }
+    key = convention_key(raw)
+    place = Path(str(folder))
+    if known := kept_conventions(place, key):
+        return Conventions(known, ())
+    texts = {name: raw[name].decode("utf-8", "replace") for name in sorted(raw)}
+    shared = {name.removeprefix("languages/"): text for name, text in texts.items() if "/" in name}
+    found = from_texts({name: text for name, text in texts.items() if "/" not in name}, shared)
+    if not found.problems:
+        keep_conventions(place, key, found.usable)
+    return found
 
 
 def from_texts(texts: dict[str, str], languages: dict[str, str]) -> Conventions:
@@ -76,6 +90,7 @@ def from_texts(texts: dict[str, str], languages: dict[str, str]) -> Conventions:
             problems.append(found(Code.BAD_CONVENTION, f"{_PLACE}/{name}", message, hint, line=line))
             continue
         whole = _over(common.get(values.get("language", ""), {}), values)
+        whole["pages"] = [*dict.fromkeys([*whole.get("pages", []), *common.get(SITE_LANGUAGE, {}).get("pages", [])])]
         if "pinpoints" in (site := common.get(SITE_LANGUAGE, {})):
             whole["pinpoints"] = site["pinpoints"] | whole.get("pinpoints", {})
         usable.append(_convention(name.removesuffix(".yml"), whole))
