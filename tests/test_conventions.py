@@ -186,8 +186,8 @@ CASES = {
         b) auszubessern.
         (2) Absatz 1 gilt nicht für Quellen.
         """,
-        "sec_1 sec_1__art_1 sec_1__art_2 sec_1__art_2__para_1 sec_1__art_2__para_1__item_1 sec_1__art_2__para_1__item_2 "
-        "sec_1__art_2__para_1__item_2__item_a sec_1__art_2__para_1__item_2__item_b sec_1__art_2__para_2",
+        "dvs_1 dvs_1__sec_1 dvs_1__sec_2 dvs_1__sec_2__para_1 dvs_1__sec_2__para_1__point_1 dvs_1__sec_2__para_1__point_2 "
+        "dvs_1__sec_2__para_1__point_2__point_a dvs_1__sec_2__para_1__point_2__point_b dvs_1__sec_2__para_2",
     ),
     "act-it": (
         """
@@ -224,8 +224,8 @@ CASES = {
         Durée
         Le présent traité est conclu pour une durée de dix ans à compter de la date de sa signature.
         """,
-        "title_PREMIER title_PREMIER__art_premier title_PREMIER__art_premier__para_1 title_PREMIER__art_premier__para_2 "
-        "title_PREMIER__art_premier__para_2__point_a title_PREMIER__art_premier__para_2__point_b title_PREMIER__art_2bis",
+        "title_1 title_1__art_1 title_1__art_1__para_1 title_1__art_1__para_2 "
+        "title_1__art_1__para_2__point_a title_1__art_1__para_2__point_b title_1__art_2bis",
     ),
     "treaty-es": (
         """
@@ -238,11 +238,11 @@ CASES = {
         2. Podrán también:
         a) cerrarlos;
         b) rellenarlos.
-        Artículo único
+        Artículo segundo
         El presente Convenio entrará en vigor el día de la fecha de su firma por las Partes.
         """,
         "chp_I chp_I__art_1 chp_I__art_1__para_1 chp_I__art_1__para_2 chp_I__art_1__para_2__point_a "
-        "chp_I__art_1__para_2__point_b chp_I__art_unico",
+        "chp_I__art_1__para_2__point_b chp_I__art_2",
     ),
     "treaty-ru": (
         "Договор о колодцах\nПреамбула\nСтороны договорились о том, что не следует оставлять колодцы открытыми.\n"

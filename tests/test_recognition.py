@@ -20,11 +20,16 @@ from pincite.parse.costs import COSTS, Costs
 
 DRAFTING = Path(__file__).parent / "drafting"
 NAMES = sorted(path.stem for path in DRAFTING.glob("*.txt"))
-FLOOR = 0.849
+FLOOR = 0.955
 """Micro F1 of the units of all texts: what was reached, rounded down. It rises with the parser and never falls."""
 NOT_YET = frozenset(
-    """act-de-inserted regulation-en-run-in rules-en-running treaty-ar treaty-en-decimals treaty-en-inserted treaty-en-links
-    treaty-en-quoted treaty-en-restarts treaty-en-romans treaty-en-wrapped treaty-en-wrapped-lists treaty-zh""".split()
+    """act-al-letters act-at act-au act-az act-bd act-be-fr act-be-nl act-ch-de act-ch-it act-de-inserted act-de-teile act-eg
+    act-es act-es-eu act-es-gl act-et act-fr act-fr-code act-ge act-gr act-hk act-hr act-hu-inserted act-id act-il act-in
+    act-in-hi act-is act-it-codice act-ke act-lk-si act-lv-inserted act-md act-mm act-mn act-mt act-mx act-nl-leden
+    act-no-gammel act-np act-nz act-pe act-ph-tl act-pk-ur act-pt act-ro act-ro-inserted act-si act-tr act-ua-letters
+    act-uk-cy act-us-code act-uy act-vn act-xk act-za-en order-lv regulation-en-run-in rules-en-running treaty-en-decimals
+    treaty-en-inserted treaty-en-links treaty-en-restarts treaty-en-romans treaty-en-wrapped treaty-en-wrapped-lists
+    treaty-ga treaty-he treaty-mt treaty-ur""".split()
 )
 """Texts that are not read as a careful reader reads them. The list shrinks and never grows."""
 UNCOUNTED = frozenset(("preface", "preamble", "p", "crossHeading", "conclusions", "definition"))
@@ -64,8 +69,8 @@ def micro(costs: Costs = COSTS) -> float:
     return 2 * right / total
 
 
-def test_there_are_two_dozen_styles_and_more():
-    assert len(NAMES) >= 24
+def test_there_are_two_hundred_styles_and_more():
+    assert len(NAMES) >= 200
     assert all(tree(name) for name in NAMES)
 
 
@@ -105,7 +110,7 @@ BROKEN = {
     "longest_entry": 1,
     "longest_heading": 8,
     "shown": 1,
-    "most_signs": 1,
+    "most_signs": 0,
     "solid": 1.0,
 }
 """Constants, each with a value that a slip could give it."""

@@ -77,6 +77,8 @@ class Code(StrEnum):
     """``docs/`` is not what a build would write (reported by ``check``)."""
     DENSE_TEXT = ("dense-text", Severity.WARNING)
     """Thousands of lines of a few characters: read as running words, without a number each."""
+    OWN_LEVELS = ("own-levels", Severity.WARNING)
+    """No convention describes how a text is numbered: its levels were read off the text itself."""
     SERIES_BREAK = ("series-break", Severity.NOTE)
     """A number does not follow from the one before."""
     UNRESOLVED_REFERENCE = ("unresolved-reference", Severity.WARNING)

@@ -27,8 +27,7 @@ def build(options: work.Options, progress: work.Progress = work.silent) -> work.
         bound, items, problems = bind_all(inputs, options, workers)
         linker = Linker(bound.table, at.conventions())
         linked = workers.each("Linking", _link, items, linker, work.unlinked, work.Linking)
-        words = at.main_convention()
-        named = work.guarded(at.GLOSSARY, lambda: link_glossary(linker, lambda text: references_in(text, words)))
+        named = work.shielded(at.GLOSSARY, lambda: link_glossary(linker, lambda text: references_in(text, at.main_convention())))
         known = work.OnDemand(items.values(), bound.table, publication)
         site, linked = work.gathered(lambda citing: gather(bound, citing, named[0], known), items.values(), linked)
         to_render = work.to_render(items, linked, site.cited)
@@ -59,14 +58,14 @@ def bind_all(inputs: at.Inputs, options: work.Options, workers: work.Workers) ->
     return work.ToPublish(bound, work.to_link(sound.readings, bound, inputs.glossary), problems)
 
 
-def annotate(seed: at.Seed, convention: str = "") -> tuple[Annotated | None, tuple[Diagnostic, ...]]:
-    """One source with what is recognised in it, by a convention if one is named; None if it cannot be read."""
+def annotate(seed: at.Seed, convention: str = "", *, unaided: bool = False) -> tuple[Annotated | None, tuple[Diagnostic, ...]]:
+    """One source with what is recognised in it, by a convention if one is named, or by none; None if it cannot be read."""
     loaded = at.load(seed, convention)
     if loaded.source is None or not loaded.source.text.strip():
         return None, loaded.diagnostics
-    document, odd = parse(loaded.source, at.conventions())
+    document, odd = parse(loaded.source, at.conventions(), unaided=unaided)
     problems = (*loaded.diagnostics, *odd, *verify_document(document, LOST))
-    return recognise(document, at.convention_named(document.convention)), problems
+    return recognise(document, document.read_by(at.convention_named(document.convention))), problems
 
 
 def read_one(seed: at.Seed, _: None = None) -> work.Reading:
@@ -74,7 +73,7 @@ def read_one(seed: at.Seed, _: None = None) -> work.Reading:
     annotated, problems = annotate(seed)
     if annotated is None:
         return work.Reading(seed.path, b"", None, "", problems)
-    one = held(annotated, at.convention_named(annotated.document.convention))
+    one = held(annotated, (document := annotated.document).read_by(at.convention_named(document.convention)))
     return work.reading(annotated, one, problems)
 
 
@@ -87,5 +86,5 @@ def _link(item: work.ToLink, linker: Linker) -> work.Linking:
 
 def _render(item: work.ToRender, table: Table) -> Rendered:
     linked = Linked(work.decoded(item.annotated, Annotated), work.decoded(item.links, Links))
-    convention = at.convention_named(linked.annotated.document.convention)
+    convention = (document := linked.annotated.document).read_by(at.convention_named(document.convention))
     return render_document(linked, table, item.page, item.cited, convention)

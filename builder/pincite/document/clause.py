@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
+from pincite.document.convention import Convention, Level
 from pincite.document.eid import EId
 from pincite.document.source import Omission, Source, Span
 
@@ -92,8 +93,14 @@ class Document:
     omissions: tuple[Omission, ...]
     """All that no clause publishes, in characters of ``source.raw``, in order."""
     convention: str
+    levels: tuple[Level, ...] = ()
+    """Its hierarchy, where that was read off the text itself; else that of the convention."""
     next_best: str = ""
     """The convention that would have been chosen in its stead; empty where the publisher named one, or there is no other."""
+
+    def read_by(self, convention: Convention) -> Convention:
+        """The convention of its name, with the hierarchy by which it was read."""
+        return replace(convention, levels=self.levels) if self.levels else convention
 
     def walk(self) -> list[Clause]:
         """All clauses in reading order."""

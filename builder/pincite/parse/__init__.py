@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from pincite.diagnostics import Code, Diagnostic, found
 from pincite.document.clause import Clause, Document
@@ -11,7 +12,7 @@ from pincite.document.convention import Convention
 from pincite.document.source import Omission, Source, Span
 from pincite.parse.blocks import Block, blocks
 from pincite.parse.candidates import chains
-from pincite.parse.choice import choose_convention
+from pincite.parse.choice import candidates
 from pincite.parse.costs import COSTS, Costs
 from pincite.parse.density import dense, is_dense
 from pincite.parse.describe import describe, title_is_first_block
@@ -21,19 +22,48 @@ from pincite.parse.naming import name
 from pincite.parse.report import paragraphs
 from pincite.parse.series import Candidate, choose
 from pincite.parse.tree import LabelledBlock, Node, grow
+from pincite.parse.trial import Attempt as Attempt
+from pincite.parse.trial import Hierarchy as Hierarchy
+from pincite.parse.trial import tried
 
 
-def parse(source: Source, conventions: tuple[Convention, ...], costs: Costs = COSTS) -> tuple[Document, tuple[Diagnostic, ...]]:
-    """Read a source as an instrument or a report; what looks irregular is reported. Never raises for any text."""
-    chosen = choose_convention(source, conventions, costs)
-    too_dense = is_dense(source.text, costs)
-    read = _report if chosen.kind == "report" or too_dense else _instrument
-    document, problems = read(source, chosen.convention, costs)
-    return replace(document, next_best=chosen.next_best), (*problems, *([dense(source)] if too_dense else ()))
+def parse(
+    source: Source, conventions: tuple[Convention, ...], costs: Costs = COSTS, *, unaided: bool = False
+) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Read a source as an instrument or a report; what looks irregular is reported. Never raises for any text.
+
+    ``unaided`` reads the hierarchy off the text alone, whatever conventions there are.
+    """
+    if is_dense(source.text, costs):
+        document, problems = _report(source, candidates(source, conventions, costs)[0].convention, costs)
+        return document, (*problems, dense(source))
+    hierarchy = tried(source, conventions, costs, unaided=unaided)
+    read = _report if hierarchy.kind == "report" else _instrument
+    document, problems = read(source, hierarchy.convention, costs)
+    if not hierarchy.induced:
+        return replace(document, next_best=hierarchy.next_best), problems
+    document = replace(document, next_best=hierarchy.next_best, levels=hierarchy.convention.levels)
+    return document, (*problems, _own_levels(source, hierarchy))
+
+
+def hierarchy_of(
+    source: Source, conventions: tuple[Convention, ...], costs: Costs = COSTS, *, unaided: bool = False
+) -> Hierarchy:
+    """By which hierarchy ``parse`` reads a source, and what else was tried."""
+    return tried(source, conventions, costs, unaided=unaided)
+
+
+def _own_levels(source: Source, hierarchy: Hierarchy) -> Diagnostic:
+    """The finding that no convention describes a text, with the levels that it shows."""
+    shown = [(*level.keywords, *level.marks)[0] for level in hierarchy.convention.levels if level.keywords or level.marks]
+    other = f"; of the conventions “{hierarchy.next_best}” fitted best" if hierarchy.next_best else ""
+    message = f"no convention describes how it is numbered: its levels were read off the text itself ({', '.join(shown)}){other}"
+    hint = "compare “pincite outline --explain”; “--write-convention” writes the levels as a file to keep"
+    return found(Code.OWN_LEVELS, source.path, message, hint)
 
 
 def _report(source: Source, convention: Convention, costs: Costs) -> tuple[Document, tuple[Diagnostic, ...]]:
-    found_blocks, of_pages = blocks(source, lambda *_: False, convention.pages, costs)
+    found_blocks, of_pages = blocks(source, _never, convention.pages, costs)
     source = describe(source, "report", found_blocks, convention, costs)
     title = [] if not title_is_first_block(source, found_blocks) else [Node("preface", content=[])]
     body = found_blocks[1:] if title else found_blocks
@@ -46,7 +76,7 @@ def _report(source: Source, convention: Convention, costs: Costs) -> tuple[Docum
 
 def _instrument(source: Source, convention: Convention, costs: Costs) -> tuple[Document, tuple[Diagnostic, ...]]:
     labels = labeller(convention, costs)
-    found_blocks, of_pages = blocks(source, lambda start, end: _begins(labels, source.text, start, end), convention.pages, costs)
+    found_blocks, of_pages = blocks(source, _Begins(labels, source.text, costs), convention.pages, costs)
     source = describe(source, "instrument", found_blocks, convention, costs)
     rulings = _rulings(source, found_blocks)
     labelled = _labelled(source.text, found_blocks, convention, rulings, costs)
@@ -58,11 +88,26 @@ def _instrument(source: Source, convention: Convention, costs: Costs) -> tuple[D
     return _document(source, clauses, of_pages, convention), (*odd, *_useless(source, labelled, convention))
 
 
-def _begins(labels: Labeller, text: str, start: int, end: int) -> bool:
-    """A line of wrapped text opens a paragraph: it bears a number, or defines after a full stop."""
-    if any(label.plain > 0 for label in labels.labels(text, start, end)):
-        return True
-    return text[max(0, start - 8) : start].rstrip()[-1:] in ".;)" and bool(labels.definition(text, start, end))
+def _never(_start: int, _end: int, /, *, torn: bool) -> bool:  # noqa: ARG001 -- as blocks calls it
+    """In a report no line opens a paragraph by a number."""
+    return False
+
+
+class _Begins(NamedTuple):
+    """Which lines of wrapped text open a paragraph: those that bear a number, or define after a full stop."""
+
+    labels: Labeller
+    text: str
+    costs: Costs
+
+    def __call__(self, start: int, end: int, /, *, torn: bool) -> bool:
+        """In the midst of a sentence only a number with its word or its sign opens one."""
+        if torn and self.labels.is_cited(self.text, start):
+            return False
+        least = self.costs.bare_number if torn else 0
+        if any(label.plain > least for label in self.labels.labels(self.text, start, end)):
+            return True
+        return self.text[max(0, start - 8) : start].rstrip()[-1:] in ".;)" and bool(self.labels.definition(self.text, start, end))
 
 
 def _rulings(source: Source, found_blocks: tuple[Block, ...]) -> dict[int, str]:

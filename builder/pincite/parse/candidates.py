@@ -13,8 +13,8 @@ from pincite.parse.costs import COSTS, Costs
 from pincite.parse.labels import Label, Labeller, base_rank, labeller
 from pincite.parse.surprise import surprise
 
-_CLOSERS = {"“": "”", "«": "»", "„": "“”"}
-_CLOSED = re.compile(r"[”»“][.;,)]?$")
+_CLOSERS = {"“": "”", "«": "»", "„": "“”", "»": "«", "”": "”“", '"': '"', "「": "」", "『": "』"}
+_CLOSED = re.compile(r"[”»“«」』\"]\s?(?:[.;,)]|\([A-Z]{1,3}\);?)?$")
 
 Chain = tuple[tuple[Label, ...], ...]
 """The readings of each number that a block begins with, outermost first."""
@@ -53,12 +53,21 @@ def chains(
 def _chain(text: str, first: Span, finder: Labeller, deepest: int) -> Chain:
     at, end = first
     out: list[tuple[Label, ...]] = []
-    while len(out) < deepest and at < end and (readings := finder.labels(text, at, end)):
+    while len(out) < deepest and at < end and (readings := _after(out, text, at, end, finder)):
         out.append(readings)
         if len({reading.rest for reading in readings}) > 1 or readings[0].rest <= at:
             break
         at = readings[0].rest
     return tuple(out)
+
+
+def _after(out: list[tuple[Label, ...]], text: str, at: int, end: int, finder: Labeller) -> tuple[Label, ...]:
+    """The readings behind the labels before; a type word there is a reference, but below a container's own."""
+    if not out:
+        return finder.labels(text, at, end)
+    if out[-1][0].plain >= finder.costs.word_before_text and out[-1][0].rank < finder.base and out[-1][0].value:
+        return tuple(label for label in finder.labels(text, at, end) if label.rank > out[-1][0].rank)
+    return finder.marks(text, at, end)
 
 
 def _ruled(chain: Chain, reading: str, convention: Convention, costs: Costs) -> Chain:
@@ -140,7 +149,7 @@ def _quoted(
         words = text[block.start : block.parts[-1].end]
         for labels in found[at]:
             for label in labels:
-                if label.value:
+                if label.value and label.plain > 0:
                     latest = {rank: value for rank, value in latest.items() if rank <= label.rank}
                     latest[label.rank] = label.value
         at += 1
@@ -167,6 +176,8 @@ def _quoted(
 def _is_open(words: str) -> bool:
     """A quotation begins with the first character and does not end within the words."""
     opening = words[0]
+    if opening in _CLOSERS[opening]:
+        return words.count(opening) % 2 == 1
     return words.count(opening) > sum(words.count(closer) for closer in _CLOSERS[opening])
 
 

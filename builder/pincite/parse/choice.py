@@ -15,46 +15,68 @@ from pincite.parse.costs import Costs
 _ANCHORED = re.compile(r"(?:\(\?i\))?\^")
 
 
+_ROMAN = re.compile("[ivxlc]+")
+"""What looks like a small word and is mostly a number."""
+_COMMON_FORM = "treaty"
+"""Where nothing tells two conventions apart, the one that numbers as most of the world does."""
+_FEWEST_WORDS = 2
+"""Small words of a language that a text in it has at least."""
+
+
 class Chosen(NamedTuple):
-    """How a text is to be read."""
+    """How a text can be read."""
 
     convention: Convention
     kind: str
     """``instrument`` or ``report``."""
-    next_best: str = ""
-    """The name of the convention whose evidence the text shows most of after this; empty where the metadata name one."""
+    language: str
+    """Of the text, by its small words; empty if it is none that a convention describes."""
+    signs: int = 0
+    """How much of the convention's evidence the text shows."""
 
 
-def choose_convention(source: Source, conventions: tuple[Convention, ...], costs: Costs) -> Chosen:
-    """The convention that the metadata names or the text shows, and whether it is an instrument or a report."""
-    next_best = ""
-    named = next((c for c in conventions if c.name == source.metadata.convention), None)
+def candidates(source: Source, conventions: tuple[Convention, ...], costs: Costs) -> list[Chosen]:
+    """The convention that the metadata name, or those of the text's language, the one first whose evidence it shows most of.
+
+    Each says whether the text is an instrument or a report, by the first.
+    """
     kind = source.metadata.kind
-    if named is None:
-        text = f"{source.metadata.title}\n{source.text}"
-        shown = text if len(text) <= 2 * costs.shown else f"{text[: costs.shown]}\n{text[-costs.shown :]}"
-        fitting = [c for c in conventions if not kind or bool(c.levels) == (kind == "instrument")]
-        language = source.metadata.language.split("-")[0] or _language(shown, conventions, costs)
-        spoken = [c for c in fitting if c.language == language] or fitting
-        weights = {c.name: (_evidence(shown, c, costs.most_signs), not c.levels, c.language == SITE_LANGUAGE) for c in spoken}
-        named = max(spoken, key=lambda c: weights[c.name])
-        others = [c for c in spoken if c.levels and c is not named]
-        next_best = max(others, key=lambda c: weights[c.name]).name if others else ""
-        if named.levels and not kind and not _evidence(shown, named, costs.most_signs):
-            named = next((c for c in conventions if not c.levels and c.language == named.language), named)
-    return Chosen(named, kind or ("instrument" if named.levels else "report"), next_best)
+    language = source.metadata.language.split("-")[0]
+    named = next((c for c in conventions if c.name == source.metadata.convention), None)
+    if named:
+        return [Chosen(named, kind or ("instrument" if named.levels else "report"), language or named.language)]
+    shown = _ends(source, costs)
+    fitting = [c for c in conventions if not kind or bool(c.levels) == (kind == "instrument")]
+    language = language or _language(shown, conventions, costs)
+    spoken = [c for c in fitting if c.language == language] or fitting
+    weights = {
+        c.name: (_evidence(shown, c, costs.most_signs), not c.levels, c.language == SITE_LANGUAGE, c.form == _COMMON_FORM)
+        for c in spoken
+    }
+    ranked = sorted(spoken, key=lambda c: weights[c.name], reverse=True)
+    first = ranked[0]
+    kind = kind or ("instrument" if first.levels else "report")
+    return [Chosen(c, kind, language, weights[c.name][0]) for c in dict.fromkeys((first, *ranked)) if c.name in weights]
+
+
+def _ends(source: Source, costs: Costs) -> str:
+    """Title, beginning and end of a text: what shows how it is drafted."""
+    text = f"{source.metadata.title}\n{source.text}"
+    return text if len(text) <= 2 * costs.shown else f"{text[: costs.shown]}\n{text[-costs.shown :]}"
 
 
 def _language(shown: str, conventions: tuple[Convention, ...], costs: Costs) -> str:
     """The language whose small words the text has most of; empty if it has hardly any of one."""
-    counts = Counter(shown.lower().split())
+    counts = Counter(word for word in shown.lower().split() if not _ROMAN.fullmatch(word))
     total = sum(counts.values())
     if total < costs.solid * len(shown):
         counts = Counter(shown)
     languages = {c.language: c.words for c in conventions if c.words}
     scores = {language: sum(counts[word] for word in words) for language, words in languages.items()}
-    best = max(scores, key=lambda language: scores[language], default="")
-    return best if best and total >= costs.fewest_words and scores[best] >= total * costs.least_small_words else ""
+    best = max(scores, key=lambda language: (scores[language], language == SITE_LANGUAGE), default="")
+    several = best and sum(1 for word in languages[best] if counts[word]) >= _FEWEST_WORDS
+    enough = total >= costs.fewest_words and best and scores[best] >= total * costs.least_small_words
+    return best if several and enough else ""
 
 
 def _evidence(shown: str, convention: Convention, most: int) -> int:

@@ -30,6 +30,8 @@ class Costs:
     """A level of its own below a definition, where the convention does not say that one stands there."""
     new_level: float = 0.2
     """Opening a series: of two readings the one that goes on with a series is likelier."""
+    leaves_list: float = 0.1
+    """Opening a series by closing a list that it could stand in: of two readings the inner one is likelier."""
     restart: float = 1.0
     """A series that runs through the levels above beginning anew there."""
 
@@ -64,6 +66,9 @@ class Costs:
     """A type word and a number with text behind them."""
     word_in_sentence: float = -0.5
     """The same, but what follows goes on with a sentence."""
+    word_in_solid_text: float = 0.5
+    """The same in a script without spaces, where text follows at once: a wrapped line that begins with a reference, or a print
+    that leaves no room; the series decides."""
     bare_annex: float = 6.0
     """A line with nothing but the word for an annex."""
     opening_words: float = 5.0
@@ -99,8 +104,6 @@ class Costs:
     longest_heading: int = 160
     most_headings: int = 4
     """Headings that may stand above one another before a label."""
-    most_titled: float = 0.7
-    """Where so many label lines of the base level are short, all of them are headings."""
     short_line: float = 0.75
     """Share of ``longest_heading`` up to which a line is short."""
     longest_title_line: int = 200
@@ -109,8 +112,8 @@ class Costs:
 
     # wrapped lines (parse/blocks.py), in characters
     narrowest: int = 40
-    """Lines of wrapped text: a typewriter's to a wide terminal's."""
-    widest: int = 110
+    """Columns of wrapped text: a narrow column's to a wide screen's."""
+    widest: int = 160
     full_line: float = 0.75
     """Share of the widest line from which on a line is full."""
     mostly_full: float = 0.55

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,6 +14,8 @@ from pincite.parse.costs import Costs
 _ENDED = ".;:!?”»\"')"
 _RULE = re.compile(r"[_\-–—=*]{5,}")
 _NOTE = re.compile(r"(?P<sign>\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}(?=[.)]?\s)|[*†‡]{1,3}|[¹²³⁴-⁹⁰]{1,3})[.)]?\s*\S")
+_OFTEN = 3
+"""Numbers beside which the same line stands."""
 _FIGURES = re.compile(r"\d{1,6}")
 
 
@@ -25,6 +28,8 @@ class Line(NamedTuple):
     """A blank line stands before it."""
     end: int
     """Where its characters end, white space included."""
+    reach: int = 0
+    """Columns from the page's edge to its last sign, as a typewriter counts them: a wide sign takes two."""
 
 
 class _Number(NamedTuple):
@@ -43,8 +48,10 @@ def furniture(
     ``words`` say "page" in the text's language. A line that bears a clause's number (``begins``) is never one.
     """
     numbers = _page_numbers(text, lines, words, costs)
+    counted = _counted_heads(text, lines, begins, costs)
     edges = {at for at, line in enumerate(lines) if at and "\f" in text[lines[at - 1].end : line.span.start]}
-    out = dict.fromkeys(numbers, "page number")
+    out = dict.fromkeys(counted, "running head") | dict.fromkeys(numbers, "page number")
+    numbers |= counted
     if not numbers and not edges:
         return out
     for at in _heads(text, lines, numbers, edges, begins, costs):
@@ -89,9 +96,20 @@ def _series(text: str, lines: Sequence[Line], found: list[_Number], fewest: int,
     for run in runs:
         amid = sum(1 for one in run if _amid(text, lines, one.at, costs.near))
         apart = all(_is_page(lines, one, other, costs) for one, other in pairwise(run))
-        if len(run) >= fewest and apart and (not interrupts or 2 * amid >= len(run)):
+        interrupted = 2 * amid >= len(run) or 2 * _headed(text, lines, run) >= len(run)
+        if len(run) >= fewest and apart and (not interrupts or interrupted):
             kept.update(one.at for one in run)
     return kept
+
+
+def _headed(text: str, lines: Sequence[Line], run: Sequence[_Number]) -> int:
+    """How many of some numbers stand beside a line that stands beside others of them too."""
+    beside = [
+        {_FIGURES.sub("#", text[slice(*lines[at].span)]) for at in (one.at - 1, one.at + 1) if 0 <= at < len(lines)}
+        for one in run
+    ]
+    counts = Counter(words for around in beside for words in around)
+    return sum(1 for around in beside if any(counts[words] >= _OFTEN for words in around))
 
 
 def _is_page(lines: Sequence[Line], one: _Number, other: _Number, costs: Costs) -> bool:
@@ -144,6 +162,26 @@ def _heads(
 def _counts_up(one: Sequence[int], other: Sequence[int]) -> bool:
     """Of as many figures, one is higher by one and the others are the same."""
     return len(one) == len(other) and sum(b - a for a, b in zip(one, other, strict=True)) == 1
+
+
+def _counted_heads(text: str, lines: Sequence[Line], begins: Callable[[int, int], bool], costs: Costs) -> set[int]:
+    """Lines that come again with a figure that counts the pages, set off from their words or amid sentences."""
+    groups: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        words = text[slice(*line.span)]
+        if len(words) <= costs.longest_head and len(_FIGURES.findall(words)) == 1 and not words.isdigit():
+            groups.setdefault(_FIGURES.sub("#", words), []).append(at)
+    out: set[int] = set()
+    for key, found in groups.items():
+        figures = [int(_FIGURES.findall(text[slice(*lines[at].span)])[0]) for at in found]
+        counts = len(found) >= costs.fewest_heads and all(b - a == 1 for a, b in pairwise(figures))
+        if not counts or any(begins(*lines[at].span) for at in found):
+            continue
+        amid = sum(1 for at in found if _amid(text, lines, at, costs.near))
+        apart = all(_is_page(lines, _Number(a, 0, marked=False), _Number(b, 0, marked=False), costs) for a, b in pairwise(found))
+        if apart and ("  " in key or 2 * amid >= len(found)):
+            out.update(found)
+    return out
 
 
 def _may_be_head(text: str, line: Line, longest: int) -> bool:

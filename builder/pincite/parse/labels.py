@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
-from pincite.document.convention import Convention, Level
-from pincite.document.numbering import REPEATS, SAMPLE, SERIES, Value, value
+from pincite.document.convention import Convention, Level, Style
+from pincite.document.letters import is_small, is_solid
+from pincite.document.numbering import SAMPLE, SERIES, Value, in_figures, value
 from pincite.document.slug import slug
 from pincite.document.source import Span
 from pincite.parse.costs import COSTS, Costs
+from pincite.parse.keywords import Keywords
 
-_NUMBER = rf"\d[\d.]*(?:[ -]?(?:{REPEATS})\b|[\wº°]{{0,3}})(?:[.-]\d+)*|[IVXLCDM]+(?!\w)|[A-Z](?!\w)"
-_CHINESE = SERIES["一"]
-_AFTER = r"(?=[\s.:,;)(–—۔-]|$)"
-_DASH = re.compile(r"[A-Z][^\n.;:—–]{1,120}\.\s?[—–]\s*(?=\S)")
-_SPACE = r"[ \t\u00a0]"
+_DASH = re.compile(r"(?P<words>[^\W_][^\n.:—–।۔]{0,120}?)(?P<stop>[.।۔])?\s?(?:[—–]|-(?=\s?\())\s*(?=\S)")
+_BRACKETED = re.compile(r"\s?(?P<words>[(（【\[][^()（）【】\[\]\n]{2,80}[)）】\]])\s*(?:[.:]-?\s*)?")
+_COLON = re.compile(r"(?P<words>[^\n.;:।(]{2,80}?)\s?[:ः](?:\s+|(?=\())(?=\S)")
+_HEADED = {Style.DASH: _DASH, Style.BRACKETS: _BRACKETED, Style.COLON: _COLON}
+"""How a heading between a label and its text is printed, by style."""
+_STOPS = ".:–—-۔ـ։។៖।၊"
+"""What may follow a number before the text."""
+_FIRST_MARK = re.compile(r"[ \t\u00a0]*[(（](?:1|¹|a|i|א|أ|一)[)）]")
+_BRACKETS = {"(": "[(（]", ")": "[)）]", ".": "[.．]", "、": "[、､]", "°": "[°º]", "º": "[°º]", "-": "[-–ـ]", "–": "[-–ـ]"}
+"""Signs that are printed in more than one form."""
 
 
 class Label(NamedTuple):
@@ -37,27 +44,20 @@ class Label(NamedTuple):
     """A heading between the label and the rest."""
 
 
-class _Template(NamedTuple):
-    rank: int
-    pattern: re.Pattern[str]
-    bare: re.Pattern[str] | None
-
-
 class Labeller:
     """Finds the labels of one convention."""
 
     def __init__(self, convention: Convention, costs: Costs = COSTS) -> None:
         self.costs = costs
         self.levels = convention.levels
+        self.base = base_rank(convention.levels)
         self.numerals = {word.casefold(): count for word, count in convention.numerals}
         links = "|".join(re.escape(word) for word in convention.references.links if word.isalpha())
-        self._goes_on = re.compile(rf"[ \t\u00a0]*(?:\(\w|[a-z,;)]|(?:{links or '(?!)'})\b)")
-        self._templates: dict[str, list[_Template]] = {}
-        for rank, level in enumerate(self.levels):
-            for keyword in sorted(level.keywords, key=len, reverse=True):
-                template = _Template(rank, *self._compiled(keyword, level))
-                for first in {keyword[0].lower(), keyword[0].upper()}:
-                    self._templates.setdefault(first, []).append(template)
+        self._goes_on = re.compile(
+            rf"[ \t\u00a0]*(?:\((?:\d{{1,3}}[a-z]?|[a-z]{{1,4}}|[A-Z])\)|[,;)]|(?P<small>[^\W\d_])|(?:{links or '(?!)'})\b)"
+        )
+        self._citing = {word for word, _ in convention.references.keywords}
+        self._keywords = Keywords(convention.levels, self.numerals)
         self._marks = [
             (rank, series, re.compile(pattern), plain)
             for rank, level in enumerate(self.levels)
@@ -68,27 +68,21 @@ class Labeller:
         openers = [re.compile(opener) for opener in convention.definitions.openers]
         self._openers = [(rank, opener) for rank, level in enumerate(self.levels) if level.defines for opener in openers]
 
-    def _compiled(self, keyword: str, level: Level) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-        words = "|".join(re.escape(word) for word in sorted(self.numerals, key=len, reverse=True))
-        worded = rf"(?i:{words})(?!\w)|" if words else ""
-        number = f"(?P<number>{worded}{_NUMBER}|{_CHINESE})"
-        if "{}" in keyword:
-            before, after = keyword.split("{}")
-            pattern = re.escape(before) + r"\s?" + number + r"\s?" + re.escape(after)
-            return re.compile(pattern), None
-        spaced = re.escape(keyword).replace(r"\ ", f"{_SPACE}+")
-        joint = f"{_SPACE}*" if not keyword[-1].isalpha() else f"{_SPACE}+"
-        bare = re.compile(rf"{spaced}\s*$", re.IGNORECASE) if level.annex else None
-        return re.compile(rf"(?i:{spaced}){joint}(?:N[o°]\.? ?)?{number}{_AFTER}"), bare
-
     def labels(self, text: str, start: int, end: int) -> tuple[Label, ...]:
         """Every reading of ``text[start:end]`` as beginning with a label; empty for running text."""
         found = [*self._by_keyword(text, start, end), *self._by_start(text, start, end)]
-        if found:
-            return tuple(found)
+        return tuple(found) if found else self.marks(text, start, end)
+
+    def marks(self, text: str, start: int, end: int) -> tuple[Label, ...]:
+        """Every reading of ``text[start:end]`` as beginning with a number by itself."""
         if text[start].isalpha() and text[start + 1 : start + 3].isalpha() and len(text[start:end].split(maxsplit=1)[0]) > 8:
             return ()
         return tuple(self._by_mark(text, start, end))
+
+    def is_cited(self, text: str, start: int) -> bool:
+        """The word before a place refers to a clause, so that a number there is the reference's."""
+        before = text[max(0, start - 40) : start].split()
+        return bool(before) and is_small(before[-1][0]) and before[-1] in self._citing
 
     def definition(self, text: str, start: int, end: int) -> tuple[Label, ...]:
         """The label of a paragraph that does nothing but define, if ``text[start:end]`` is one."""
@@ -99,38 +93,43 @@ class Labeller:
         return ()
 
     def _by_keyword(self, text: str, start: int, end: int) -> list[Label]:
-        for rank, pattern, bare in self._templates.get(text[start], ()):
-            word = pattern.match(text, start, end)
-            if word:
-                label = self._numbered(text, rank, word, end)
-                if label:
-                    return [label]
-            if bare and bare.match(text, start, end):
-                number = text[start:end].strip() if self.levels[rank].printed else ""
-                return [Label(rank, number, None, Span(start, end), end, self.costs.bare_annex)]
-        return []
+        return [self._worded(text, start, end, *found) for found in self._keywords.find(text, start, end)]
 
-    def _numbered(self, text: str, rank: int, word: re.Match[str], end: int) -> Label | None:
-        printed = word["number"].rstrip(".-۔")
-        counted = self.numerals.get(word["number"].casefold())
-        found = (
-            Value((counted,)) if counted is not None else next(filter(None, (_read(printed, s) for s in _KEYWORD_SERIES)), None)
-        )
+    def _worded(self, text: str, start: int, end: int, rank: int, number: str, found: Value | None, after: int) -> Label:
         if found is None:
-            return None
-        after = max(
-            word.end("number") - (len(word["number"]) - len(printed)), word.end() if word.end() > word.end("number") else 0
-        )
+            printed = text[start:end].strip() if self.levels[rank].printed else ""
+            return Label(rank, printed, None, Span(start, end), end, self.costs.bare_annex)
         rest = _rest(text, after, end)
-        number = printed if printed.isdecimal() or _is_latin(printed) else str(found.path[0])
-        cost = self._plain_cost(text, text[word.start()], after, rest, end)
-        return Label(rank, number, found, Span(word.start(), _label_end(text, after, rest)), rest, cost)
+        heading, rest = self._headed(text, rank, rest, end)
+        cost = (
+            self.costs.word_before_text
+            if heading
+            else self._plain_cost(text, text[start], after, rest, end, annex=self.levels[rank].annex)
+        )
+        return Label(
+            rank, number, found, Span(start, _label_end(text, after, heading.start if heading else rest)), rest, cost, heading
+        )
 
-    def _plain_cost(self, text: str, first: str, after: int, rest: int, end: int) -> float:
+    def _headed(self, text: str, rank: int, rest: int, end: int) -> tuple[Span | None, int]:
+        """A heading that stands between the label and its text on one line, and where that text begins."""
+        style = Style(self.levels[rank].heading)
+        pattern = _HEADED.get(style)
+        found = pattern.match(text, rest, end) if pattern else None
+        if not found or (style is Style.DASH and not _is_dashed(found)):
+            return None, rest
+        to = found.end("words") if style is not Style.DASH else rest + len(found[0].rstrip())
+        return Span(found.start("words"), to), found.end()
+
+    def _plain_cost(self, text: str, first: str, after: int, rest: int, end: int, *, annex: bool) -> float:
         """How unlikely it is that a type word and its number stand in a sentence."""
         if rest >= end:
-            return self.costs.small_word_alone if first.islower() else self.costs.word_alone
-        if first.islower() or self._goes_on.match(text, after, end):
+            return self.costs.small_word_alone if is_small(first) else self.costs.word_alone
+        if is_solid(first) and is_solid(text[after]) and unicodedata.category(text[after])[0] == "L":
+            return self.costs.word_in_solid_text
+        goes_on = self._goes_on.match(text, after, end)
+        if goes_on and goes_on["small"] and not is_small(goes_on["small"]):
+            goes_on = None
+        if is_small(first) or (goes_on and not annex and not _FIRST_MARK.match(text, after, end)):
             return self.costs.word_in_sentence
         return self.costs.word_before_text
 
@@ -148,19 +147,13 @@ class Labeller:
             if found and (counted := value(found["number"], series)):
                 rest = _rest(text, found.end(), end)
                 span = Span(start, _label_end(text, found.end(), rest))
-                heading = None
-                if self.levels[rank].heading == "dash" and (dash := _DASH.match(text, rest, end)):
-                    heading = Span(rest, rest + len(dash[0].rstrip()))
-                    rest = dash.end()
-                number = str(counted.path[0]) if series == "一" else found["number"]
+                heading, rest = self._headed(text, rank, rest, end)
+                number = in_figures(found["number"]) if is_solid(series) or series == "א" else found["number"]
                 out.append(Label(rank, number, counted, span, rest, plain, heading))
         return out
 
 
-_KEYWORD_SERIES = ("1", "1.1", "I", "A", "一", "i")
-
-
-@cache
+@lru_cache(400)
 def labeller(convention: Convention, costs: Costs = COSTS) -> Labeller:
     """The labeller of a convention, made once."""
     return Labeller(convention, costs)
@@ -176,33 +169,37 @@ def _mark(sample: str, costs: Costs) -> tuple[str, str, float]:
     found = SAMPLE.fullmatch(sample)
     if not found:
         raise ValueError(f"“{sample}” is no sample of a number")
-    before, series, after = found.groups()
+    before, series, after = found[1], found[2], found[3]
     if series == "1.01":
         series, number = "1", r"\d{1,4}\.\d{1,3}"
     else:
         number = SERIES[series].replace(r"\1", r"\2")
     if after == ")" and series in "1ai":
         number = rf"(?:{number})(?:\.\d{{1,2}})?"
-    opening = re.escape(before.rstrip()) + (r"\s*" if before != before.rstrip() else "")
-    follows = r"(?=\s|$)" if not after else r"(?=\s|$|[^\W\d]|[“\"‘'«(\[—–-])" if after == "." else ""
+    opening, closing = ("".join(_BRACKETS.get(sign, re.escape(sign)) for sign in part.strip()) for part in (before, after))
+    opening += r"\s*" if before != before.rstrip() else ""
+    closing = (r"\s?" if after[:1] == " " else "") + closing
+    solid = is_solid(series)
+    if series == "1" and not before and not after:
+        number = rf"(?!(?:19|20)\d\d(?!\d)){number}"
+    follows = r"(?![,;)])" if after else ""
+    if not after or (after == "." and not solid):
+        follows = r"(?=\s|$)" if not after else r"(?=\s|$|[^\W\d]|[“\"‘'«(\[—–-])"
     return (
         series,
-        rf"{opening}(?P<number>{number}){re.escape(after)}{follows}",
+        rf"{opening}(?P<number>{number}){closing}{follows}",
         costs.mark if before or after else costs.bare_number,
     )
 
 
-def _is_latin(printed: str) -> bool:
-    """Words in other scripts stand in eIds by their value."""
-    return all(char.isascii() or unicodedata.name(char, "").startswith("LATIN") for char in printed)
-
-
-def _read(number: str, series: str) -> Value | None:
-    return value(number, series) if re.fullmatch(SERIES[series], number) or (series == "1" and number[0].isdecimal()) else None
+def _is_dashed(found: re.Match[str]) -> bool:
+    """A heading up to a dash ends with a stop, or is in a script without capitals."""
+    words = found["words"]
+    return not is_small(words[0]) and bool(found["stop"] or words.lower() == words.upper())
 
 
 def _rest(text: str, at: int, end: int) -> int:
-    while at < end and (text[at].isspace() or text[at] in ".:–—-۔"):
+    while at < end and (text[at].isspace() or text[at] in _STOPS):
         at += 1
     return at
 

@@ -10,7 +10,7 @@ from pincite.parse.costs import COSTS, Costs
 from pincite.parse.labels import Label, base_rank
 from pincite.parse.surprise import surprise
 
-_FIRST = Value((1,))
+_SECOND = Value((2,))
 
 
 class Candidate(NamedTuple):
@@ -85,6 +85,7 @@ def _text(state: _State, cost: float) -> _State:
 
 def _labelled(state: _State, label: Label, levels: tuple[Level, ...], base: int, costs: Costs) -> _State:
     stack = state.stack
+    deepest = len(stack)
     while stack and (stack[-1].rank > label.rank or levels[stack[-1].rank].preamble > levels[label.rank].preamble):
         stack = stack[:-1]
     before = None
@@ -94,13 +95,13 @@ def _labelled(state: _State, label: Label, levels: tuple[Level, ...], base: int,
     now = label.value or Value((before.path[-1] + 1,) if before else (1,))
     level = levels[label.rank]
     cost = _misplacement(stack, level, label.rank, levels, base, costs)
-    odd = 0.0 if level.defines else surprise(before, now, costs)
+    odd = 0.0 if level.defines or (level.unprinted and before is None and now == _SECOND) else surprise(before, now, costs)
     runs_on = label.rank <= base or level.running
     if runs_on and before is None:
         run_on = surprise(state.latest[label.rank], now, costs)
         odd = min(odd + (costs.restart if state.latest[label.rank] else 0.0), run_on)
     elif before is None:
-        cost += costs.new_level
+        cost += costs.new_level + (costs.leaves_list if len(stack) < deepest else 0.0)
     latest = state.latest
     if level.annex:
         latest = (None,) * len(levels)

@@ -8,7 +8,7 @@ from pincite.parse.costs import COSTS, Costs
 
 def surprise(before: Value | None, now: Value, costs: Costs = COSTS) -> float:
     """The cost of ``now`` after ``before`` (None: at the beginning of a series); 0 for the next number."""
-    first = now.path[-1] == 1 and now.insert == 0
+    first = now.path[-1] in (0, 1) and now.insert == 0
     if before is None:
         return 0.0 if first else costs.late_start + min(now.path[-1], costs.late_start_most) * costs.late_start_each
     if now.path[:-1] != before.path[:-1]:

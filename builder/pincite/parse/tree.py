@@ -6,18 +6,19 @@ import re
 from dataclasses import dataclass, field
 
 from pincite.document.clause import Passage
-from pincite.document.convention import Convention, Level
+from pincite.document.convention import Convention, Level, Style
 from pincite.document.slug import slug
 from pincite.document.source import Span
 from pincite.parse.blocks import Block
 from pincite.parse.costs import Costs
+from pincite.parse.headings import reads_as_heading, styles, width
 from pincite.parse.labels import Label, base_rank
 from pincite.parse.series import Choice
 
-_HEADING_END = re.compile(r"[^.;:,。；：，۔؛]$")
+_COLONS = ":："
+_LEADS_ON = ":：—–,;，；"
+"""What no heading ends with."""
 _DECIMAL_START = re.compile(r"\d+(?:\.\d+)+\b")
-_REFERENCE_ONLY = re.compile(r"[(\[]?\w+ \d[\w(), -]*[)\]]?")
-"""A type word and numbers alone say where a schedule belongs; they are no heading."""
 
 
 @dataclass(slots=True)
@@ -66,7 +67,8 @@ class _Grower:
         self.at = 0
         self.labels_seen = False
         self.next_ranks = _next_ranks(blocks)
-        self.titled_lines = self._share_of_titled_lines() >= self.costs.most_titled
+        pairs = [(one.block, one.labels) for one in blocks]
+        self.styles = styles(text, pairs, convention.levels, self.abbreviations, costs)
 
     def grow(self) -> Node:
         while self.at < len(self.blocks):
@@ -92,7 +94,7 @@ class _Grower:
         node = Node(level.type, label.number, label.rank, label.span if label.span.start < label.span.end else None)
         if label.heading:
             node.heading.append(label.heading)
-        if level.heading == "before" and before:
+        if self.styles[label.rank] is Style.BEFORE and before:
             node.heading += before.pop().parts
         for passage in before:
             words = " ".join(self.text[part.start : part.end] for part in passage.parts)
@@ -107,9 +109,13 @@ class _Grower:
     def _headings_before(self, rank: int) -> list[Passage]:
         """The headings that stand right before a label, taken away from the clause that they were given to."""
         level = self.levels[rank]
-        if (rank > self.base and level.heading != "before") or level.starts or not self.labels_seen:
+        above_text = rank <= self.base or level.running or self.styles[rank] is Style.BEFORE
+        captioned = self.styles[rank] is Style.BEFORE and self.at > 2
+        if not above_text or level.starts or not (self.labels_seen or captioned):
             return []
-        most = self.costs.most_headings if rank <= self.base else 1
+        if not self.labels_seen:
+            return self._caption()
+        most = self.costs.most_headings if rank <= self.base or level.running else 1
         taken: list[Passage] = []
         at = self.at - 2
         holder = next((node for node in reversed(self._latest()) if node.content), self.root)
@@ -121,6 +127,13 @@ class _Grower:
                 taken.insert(0, passage)
             at -= 1
         return taken
+
+    def _caption(self) -> list[Passage]:
+        """The heading above the first label of all, which the title and what enacts stand before."""
+        if not self._is_heading(self.blocks[self.at - 2].block) or not isinstance(self.root.content[-1], Passage):
+            return []
+        passage = self.root.content.pop()
+        return [passage] if isinstance(passage, Passage) else []
 
     def _is_needed(self, holder: Node, at: int) -> bool:
         """The block is all the text that the clause before it has, and comes right after its label."""
@@ -136,51 +149,54 @@ class _Grower:
     def _rest(self, block: Block, label: Label) -> None:
         """What follows the label in its own block, and a heading in the next."""
         node = self.open[-1]
-        level = self.levels[label.rank]
+        style = self.styles[label.rank]
         rest = self._after(block, label.rest)
         if rest:
-            if level.heading in ("same", "next") and self._is_same_line_heading(level, rest):
+            if style in (Style.SAME, Style.NEXT, Style.TITLED) and self._is_same_line_heading(label.rank, rest):
                 node.heading += rest
             else:
                 node.content.append(Passage(rest))
                 return
-        if level.heading == "next" and not node.heading:
+        if style is Style.NEXT and not node.heading:
             node.heading += self._heading_after(label.rank)
 
     def _after(self, block: Block, offset: int) -> tuple[Span, ...]:
         parts = [Span(max(part.start, offset), part.end) for part in block.parts if part.end > offset]
         return tuple(part for part in parts if part.start < part.end)
 
-    def _share_of_titled_lines(self) -> float:
-        """The share of base labels whose own line is as short as a heading."""
-        lines = [
-            one.block.parts[-1].end - one.labels[0].label.rest
-            for one in self.blocks
-            if one.labels and len(one.labels) == 1 and one.labels[0].label and one.labels[0].label.rank == self.base
-        ]
-        if not lines or self.levels[self.base].heading != "same":
-            return 0.0
-        return sum(1 for length in lines if 0 < length <= self.costs.longest_heading * self.costs.short_line) / len(lines)
-
-    def _is_same_line_heading(self, level: Level, rest: tuple[Span, ...]) -> bool:
-        if level.base and self.titled_lines and rest[-1].end - rest[0].start <= self.costs.longest_heading:
+    def _is_same_line_heading(self, rank: int, rest: tuple[Span, ...]) -> bool:
+        level, style = self.levels[rank], self.styles[rank]
+        words = self.text[rest[0].start : rest[-1].end]
+        if style is Style.TITLED and words[-1] not in _LEADS_ON:
+            return width(words) <= self.costs.longest_heading and (words[0] not in "([{" or self._has_text(self.at, rank))
+        if rank < self.base and width(words) <= self.costs.longest_heading and self._opens_below(rank, self.at):
             return True
-        if level.heading == "same" and not level.base and self._shouts(rest):
+        if style is Style.SAME and not level.base and self._shouts(rest):
             return True
-        if not self._reads_as_heading(self.text[rest[0].start : rest[-1].end]):
+        if not self._reads_as_heading(words):
             return False
-        return not level.base or self.at < len(self.blocks)
+        if style is Style.SAME:
+            return not level.base or self.at < len(self.blocks)
+        return not level.base or self._has_text(self.at, rank)
 
     def _heading_after(self, rank: int) -> list[Span]:
         """Take the next block as a heading if it reads like one and something stands below it."""
         if self.at >= len(self.blocks) or self.blocks[self.at].labels:
             return []
-        if not self._is_heading(self.blocks[self.at].block):
+        block = self.blocks[self.at].block
+        alone = rank < self.base and self._opens_below(rank, self.at + 1)
+        short = alone and width(self.text[block.start : block.parts[-1].end]) <= self.costs.longest_heading
+        if not short and not self._is_heading(block):
             return []
         if rank >= self.base and not self._has_text(self.at + 1, rank):
             return []
         self.at += 1
         return list(self.blocks[self.at - 1].block.parts)
+
+    def _opens_below(self, rank: int, at: int) -> bool:
+        """The block opens a clause within the one of this rank."""
+        labels = self.blocks[at].labels if at < len(self.blocks) else ()
+        return bool(labels) and labels[0].label is not None and labels[0].label.rank > rank
 
     def _has_text(self, at: int, rank: int) -> bool:
         if at >= len(self.blocks):
@@ -199,13 +215,7 @@ class _Grower:
         return words.isupper() and len(words) <= self.costs.longest_heading
 
     def _reads_as_heading(self, words: str) -> bool:
-        return (
-            len(words) <= self.costs.longest_heading
-            and (bool(_HEADING_END.search(words)) or words.endswith(self.abbreviations))
-            and not words[0].islower()
-            and any(char.isalpha() for char in words)
-            and not _REFERENCE_ONLY.fullmatch(words)
-        )
+        return reads_as_heading(words, self.abbreviations, self.costs.longest_heading)
 
     def _parent_of_text(self) -> Node:
         """Where text without a number belongs: after the points of a list, to what the list belongs to.
@@ -227,9 +237,26 @@ class _Grower:
         upcoming = self._next_rank()
         if upcoming >= deepest.rank > self.base:
             return deepest
+        if self._is_introduced(deepest) and not self._goes_on_small():
+            while self._is_introduced(self.open[-1]) and self.open[-1].rank > upcoming:
+                self.open.pop()
+            return self.open[-1]
         while len(self.open) > 2 and self.open[-1].rank > max(self.base + 1, upcoming) and self.open[-2].rank >= self.base:
             self.open.pop()
         return self.open[-1]
+
+    def _is_introduced(self, node: Node) -> bool:
+        """A clause of a list that a colon introduces in the text of what holds it."""
+        above = self.open[-2] if len(self.open) > 2 else None
+        if node.rank <= self.base or above is None or above.rank < self.base:
+            return False
+        first = next((at for at, item in enumerate(above.content) if isinstance(item, Node)), 0)
+        before = above.content[first - 1] if first else None
+        return isinstance(before, Passage) and self.text[before.parts[-1].end - 1] in _COLONS
+
+    def _goes_on_small(self) -> bool:
+        """The block goes on with the sentence before it."""
+        return self.text[self.blocks[self.at - 1].block.start].islower()
 
     def _heads_annex_text(self) -> bool:
         """A heading or a decimal number by itself, in an annex, opens text that is none of the list before it."""

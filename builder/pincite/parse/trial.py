@@ -1,0 +1,206 @@
+"""By which hierarchy a text is read: each that could be meant is tried on its lines, and the one that explains most is taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from pincite.document.convention import SITE_LANGUAGE, Convention, Level
+from pincite.document.source import Source, Span
+from pincite.parse.choice import Chosen, candidates
+from pincite.parse.costs import Costs
+from pincite.parse.fit import Fit, fit
+from pincite.parse.induction import Induced, induce, plain_word
+from pincite.parse.kind import kind_of, stated_kind
+from pincite.parse.labels import base_rank
+from pincite.parse.openings import Lines, openings
+
+_LINE = re.compile(r"[^\r\n\f]*\S[^\r\n\f]*")
+_UNDETERMINED = "und"
+"""The tag of a language that is not known (RFC 5646, section 4.1)."""
+_MOST_LINES = 1_500
+"""Lines on which a hierarchy is tried."""
+_MOST_TRIED = 4
+_NEAR = 0.75
+"""Share of what the best of them knows that another convention must know to be tried."""
+_SLIPS = 0.03
+"""Share of the numbers that a reading may leave unexplained without another being tried."""
+_SIGN, _MOST_SIGNS = 0.03, 12
+"""What each sign of a convention's wording adds to what it explains, and how many count."""
+_NOTHING_CITED = 0.3
+_BETTER = 1.1
+"""Times as much as the best convention must a text's own hierarchy explain,"""
+_MORE = 2.0
+"""and so much more."""
+
+
+class Attempt(NamedTuple):
+    """A hierarchy that was tried on a text."""
+
+    name: str
+    """Of its convention; empty for the text's own levels."""
+    fit: Fit
+    signs: int
+    """How much of the convention's evidence the text shows."""
+    worth: float
+    """By which they are compared."""
+
+
+class Hierarchy(NamedTuple):
+    """How a text is read."""
+
+    convention: Convention
+    kind: str
+    induced: Induced | None = None
+    """The text's own levels, where it is read by them."""
+    attempts: tuple[Attempt, ...] = ()
+    """All that was tried, the best first."""
+
+    @property
+    def name(self) -> str:
+        """Of what explained most: a convention's, or empty for the text's own levels."""
+        return "" if self.induced else self.convention.name
+
+    @property
+    def next_best(self) -> str:
+        """The convention that explained most of those that were not taken; empty if no other was tried."""
+        return next((one.name for one in self.attempts if one.name and one.name != self.name), "")
+
+
+def tried(source: Source, conventions: tuple[Convention, ...], costs: Costs, *, unaided: bool = False) -> Hierarchy:
+    """The convention whose levels explain most, or one with levels read off the text where these explain more.
+
+    ``unaided`` leaves every convention's levels aside.
+    """
+    chosen = candidates(source, conventions, costs)
+    kind = stated_kind(source)
+    report = next((one.convention for one in chosen if not one.convention.levels), None)
+    if kind == "report":
+        return Hierarchy(report or chosen[0].convention, kind)
+    if source.metadata.convention and not unaided:
+        return Hierarchy(chosen[0].convention, kind or chosen[0].kind)
+    text = source.text
+    spans = [_trimmed(found) for found in _LINE.finditer(text)][:_MOST_LINES]
+    lines = openings(text)
+    attempts = [] if unaided else _attempts(text, spans, chosen, lines, costs)
+    best = attempts[0] if attempts else None
+    read = next((one.convention for one in chosen if best and one.convention.name == best.name), chosen[0].convention)
+    induced = induce(lines, {} if unaided else _known(conventions, chosen[0].language), costs)
+    own = None
+    if induced and not (best and (_is_whole(best.fit, lines) or _is_enough(best.fit, induced))):
+        own = _own(induced, read, conventions, unaided=unaided) if chosen[0].language else _of_no_language(induced, conventions)
+        own_fit = fit(text, spans, own, costs)
+        attempts.append(Attempt("", own_fit, 0, own_fit.score))
+        if best and not _is_better(own_fit, best.fit):
+            own = None
+    if not kind:
+        signs = max((one.signs for one in chosen if one.convention.levels), default=0)
+        news = max((one.signs for one in chosen if not one.convention.levels), default=0)
+        kind = kind_of(source, report, induced, attempts[-1].fit if own else best.fit if best else None, signs, news)
+    if kind == "report":
+        return Hierarchy(report or chosen[0].convention, kind)
+    return Hierarchy(own or read, kind, induced if own else None, tuple(attempts))
+
+
+def _attempts(text: str, spans: Sequence[Span], chosen: Sequence[Chosen], lines: Lines, costs: Costs) -> list[Attempt]:
+    """The conventions that could be meant, tried one by one, the best first; none after one that leaves nothing to explain."""
+    out = []
+    for one in _promising(chosen, lines):
+        found = fit(text, spans, one.convention, costs)
+        out.append(Attempt(one.convention.name, found, one.signs, _worth(one, found)))
+        if _is_whole(found, lines):
+            break
+    return sorted(out, key=lambda attempt: -attempt.worth)
+
+
+def _trimmed(found: re.Match[str]) -> Span:
+    line = found[0]
+    return Span(found.start() + len(line) - len(line.lstrip()), found.start() + len(line.rstrip()))
+
+
+def _worth(one: Chosen, found: Fit) -> float:
+    """What a convention explains, the more for each sign of its wording; little where it finds nothing to cite."""
+    signs = min(one.signs, _MOST_SIGNS)
+    if not found.cited:
+        return _NOTHING_CITED * max(found.score, 0) + signs / _MOST_SIGNS
+    return found.score * (1 + _SIGN * signs)
+
+
+def _is_whole(one: Fit, lines: Lines) -> bool:
+    """Hardly a number of the text is left unexplained, so that no other hierarchy need be tried."""
+    openings = len({opening.line for opening in (*lines.words, *lines.marks)})
+    return one.cited > 0 and one.broken <= _SLIPS * one.explained and one.explained >= (1 - _SLIPS) * min(openings, _MOST_LINES)
+
+
+def _is_enough(one: Fit, induced: Induced) -> bool:
+    """It finds all that the text has to cite, and hardly a number that does not follow."""
+    return one.cited >= induced.base.good and one.broken <= _SLIPS * one.explained
+
+
+def _is_better(own: Fit, other: Fit) -> bool:
+    """The text's own levels explain clearly more than a convention's, and nearly as much that is cited."""
+    return own.cited > 0 and 2 * own.cited >= other.cited and own.score >= _BETTER * other.score + _MORE
+
+
+def _promising(chosen: Sequence[Chosen], lines: Lines) -> list[Chosen]:
+    """The conventions that know most of what opens the lines, with the one that the text's wording shows."""
+    words = [(one.form.startswith("{}"), plain_word(one.form)) for one in lines.words]
+    samples = [{sample for sample, _ in one.values} for one in lines.marks]
+
+    def share(one: Chosen) -> int:
+        keywords, marks = _signs(one.convention)
+        return 2 * sum(1 for word in words if word in keywords) + sum(1 for its in samples if its & marks)
+
+    able = [one for one in chosen if one.convention.levels]
+    shares = {one.convention.name: share(one) for one in able}
+    least = _NEAR * max(shares.values(), default=0)
+    near = [one for one in able if shares[one.convention.name] >= least]
+    ranked = sorted(near, key=lambda one: (shares[one.convention.name], one.signs), reverse=True)
+    return list({one.convention.name: one for one in (*able[:1], *ranked[:_MOST_TRIED])}.values())
+
+
+@cache
+def _signs(convention: Convention) -> tuple[frozenset[tuple[bool, str]], frozenset[str]]:
+    """The words and the marks of a convention's levels, words by whether the number comes first."""
+    words = {(word.startswith("{}"), plain_word(word)) for level in convention.levels for word in level.keywords}
+    return frozenset(words), frozenset(mark for level in convention.levels for mark in level.marks)
+
+
+def _own(induced: Induced, nearest: Convention, conventions: tuple[Convention, ...], *, unaided: bool) -> Convention:
+    """A convention with the induced levels, named as the nearest one names what it knows of them."""
+    if not nearest.levels:
+        nearest = next((one for one in conventions if one.levels and one.language == nearest.language), nearest)
+    if unaided:
+        return replace(nearest, levels=induced.levels)
+    outside = tuple(level for level in nearest.levels if level.preamble or level.annex or level.starts)
+    base = base_rank(nearest.levels)
+    named = tuple(_named(level, nearest.levels[base:]) for level in induced.levels)
+    return replace(nearest, levels=(*outside, *named))
+
+
+def _of_no_language(induced: Induced, conventions: tuple[Convention, ...]) -> Convention:
+    """The induced levels of a text in a language that no convention describes, with the words of the site's."""
+    words = next(one for one in conventions if one.levels and one.language == SITE_LANGUAGE)
+    return replace(words, levels=induced.levels, language=_UNDETERMINED)
+
+
+def _named(level: Level, known: Sequence[Level]) -> Level:
+    """A level of marks by the type that a convention gives the mark."""
+    if level.base or not level.marks:
+        return level
+    same = next((one for one in known if set(one.marks) & set(level.marks)), None)
+    return replace(level, type=same.type, abbr=same.abbr, pinpoint=same.pinpoint) if same else level
+
+
+@cache
+def _known(conventions: tuple[Convention, ...], language: str) -> dict[str, str]:
+    """Types of clauses by the words that name them, those of the language before others."""
+    out: dict[str, str] = {}
+    for one in sorted(conventions, key=lambda one: one.language != language):
+        for level in one.levels:
+            for word in level.keywords:
+                out.setdefault(plain_word(word), level.type)
+    return out
