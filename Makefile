@@ -60,8 +60,8 @@ SEED ?= 1
 fuzz: $(VENV)/.test ## throw odd inputs of every format at the builder (COUNT=10000 SEED=1)
 	$(BIN)/python -m bench.fuzz --count $(COUNT) --seed $(SEED)
 
-score: $(VENV)/.test ## score recognition against the corpus beside the project
-	@if [ -d "$(CORPUS)" ]; then $(BIN)/python -m bench.score "$(CORPUS)"; else echo "There is no corpus at $(CORPUS)."; fi
+score: $(VENV)/.test ## score recognition against the corpus beside the project (UNAIDED=1: without any convention)
+	@if [ -d "$(CORPUS)" ]; then $(BIN)/python -m bench.score "$(CORPUS)" $(if $(UNAIDED),--no-conventions); else echo "There is no corpus at $(CORPUS)."; fi
 
 score-history: $(VENV)/.test ## score how addresses survive real amendment histories
 	@if [ -d "$(CORPUS)" ]; then $(BIN)/python -m bench.history "$(CORPUS)"; else echo "There is no corpus at $(CORPUS)."; fi
