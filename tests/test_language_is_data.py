@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pytest
 
-from pincite.document.numbering import _LATIN_REPEATS
-from pincite.document.source import Metadata
+from pincite.document.alphabets import LETTERS, ORDINALS, REPEATED, SUMS
+from pincite.document.numbering import SERIES
+from pincite.document.source import Kind, Metadata
 from pincite.load import conventions
 from tests.test_architecture import FILES, PACKAGE, room
 
@@ -65,7 +66,7 @@ def values() -> dict[str, frozenset[str]]:
 def model() -> frozenset[str]:
     """What may be compared anywhere: types of clauses, their abbreviations and the reasons for which text is left out."""
     named = {word for convention in conventions() for level in convention.levels for word in (level.type, level.abbr)}
-    return frozenset(named) | values()["type"] | values()["reason"] | {"definition", "rec", "xhdg"}
+    return frozenset(named) | values()["type"] | values()["reason"] | {"definition", "rec", "xhdg", *get_args(Kind)}
 
 
 def plain(pattern: str) -> str:
@@ -176,12 +177,20 @@ class Module:
         """Line and word of each run of two letters or more in a literal that is matched, less the model's own words."""
         texts = [node.value for node in self.nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
         groups = {name for text in texts for name in re.findall(r"\(\?P<([A-Za-z]+)", text)}
-        free = {*ALLOWED, *FOLDERS, *_LATIN_REPEATS}
+        free = {
+            *ALLOWED,
+            *FOLDERS,
+            *SERIES,
+            *LETTERS.values(),
+            *map("".join, SUMS.values()),
+            *ORDINALS,
+            *(word for words in REPEATED for word in words),
+        }
         for one in self.matched():
             for part in reached(one):
                 if isinstance(part, ast.Constant) and isinstance(part.value, str):
                     whole = part.value.strip("/_0123456789")
-                    if whole not in one.fits | groups:
+                    if whole not in one.fits | groups | model():
                         found = re.findall(rf"[^\W\d_]{{{1 if one.ends else 2},}}", plain(part.value))
                         yield from ((part.lineno, word) for word in found if word not in free)
 

@@ -122,9 +122,10 @@ def web_page(body, head="<title>Agreement on Measures</title>"):
 def test_what_a_browser_shows_of_a_web_page_is_kept(publish, body, expected):
     result = publish({"a.html": web_page(body)})
     said = texts_of(result)
-    shown = "\n".join(f"{row['num']} {row['heading']} {row['text']}" for row in json.loads(result.page("clauses.json")))
+    rows = json.loads(result.page("clauses.json"))
+    shown = "\n".join(" ".join(f"{row['num']} {row['heading']} {row['text']}".split()) for row in rows)
     for words in expected:
-        assert any(words in text for text in said) or words.removeprefix("Article ") in shown, (words, said)
+        assert any(words in text for text in said) or words.removeprefix("Article ").replace(". ", " ", 1) in shown, (words, said)
 
 
 def test_what_is_struck_or_hidden_is_left_out_with_a_reason(publish):

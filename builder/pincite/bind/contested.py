@@ -12,8 +12,8 @@ from pincite.document.convention import Convention
 from pincite.document.ledger import Ledger
 from pincite.document.symbols import Abstract, Held
 
-_OF_THE_SITE = {f"{folder}/index.md": "the list of all " + folder for folder in ("instruments", "reports")}
-"""Pages that the site needs for itself, and what they are."""
+_OF_THE_SITE = frozenset(f"{folder}/index.md" for folder in ("instruments", "reports"))
+"""Pages that the site needs for itself: the lists of its documents."""
 
 
 def uncontested(
@@ -63,12 +63,14 @@ def _taken(
     owners = {page: one for one in ledgers if one.places for page in one.former}
     owners |= {one.page: one for one in ledgers if one.places}
     out: dict[str, str] = {}
-    first: dict[str, str] = dict(_OF_THE_SITE)
+    first: dict[str, str] = {}
     for key in sorted(pages, key=lambda key: (key not in bound, standing[key].path)):
         page = pages[key]
         owner = owners.get(page)
         if owner is not None and owner is not bound.get(key):
             out[key] = f"taken by {owner.source}" if owner.page == page else f"the former address of {owner.page}"
+        elif page in _OF_THE_SITE:
+            out[key] = "a list of the site's own"
         elif page in first:
             out[key] = f"taken by {first[page]}"
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pincite.work.encoding import decoded, digest, encoded
-from pincite.work.isolation import fault, gathered, guarded, unlinked, unread, unrendered, with_faults, without_faulty
+from pincite.work.isolation import fault, gathered, shielded, unlinked, unread, unrendered, with_faults, without_faulty
 from pincite.work.options import Built, Options, Progress, silent, today
 from pincite.work.steps import Linking, OnDemand, Reading, ToLink, ToPublish, ToRender, reading, to_link, to_read, to_render
 from pincite.work.workers import Workers
@@ -24,8 +24,8 @@ __all__ = [
     "encoded",
     "fault",
     "gathered",
-    "guarded",
     "reading",
+    "shielded",
     "silent",
     "to_link",
     "to_read",

@@ -18,9 +18,9 @@ from pincite.render import Rendered
 from pincite.work.steps import Linking, Reading, ToLink, ToRender
 
 _REPORT = "this is a fault of the builder; please report it with this line, and with the source if you may"
-Outcome = TypeVar("Outcome")
+Work = TypeVar("Work")
 Key = TypeVar("Key")
-Value = TypeVar("Value")
+Shielded = TypeVar("Shielded")
 _PACKAGE = Path(__file__).parent.parent
 
 
@@ -66,10 +66,10 @@ def _is_of(path: str, ledger: Ledger) -> bool:
 
 
 def without_faulty(
-    bind: Callable[[Sequence[Held], Sequence[Ledger], Sequence[Ledger]], Outcome],
+    bind: Callable[[Sequence[Held], Sequence[Ledger], Sequence[Ledger]], Work],
     readings: Mapping[str, Reading],
     inputs: Inputs,
-) -> tuple[Outcome, Sound, tuple[Diagnostic, ...]]:
+) -> tuple[Work, Sound, tuple[Diagnostic, ...]]:
     """What ``bind`` makes of the readable, the unread and all ledgers, with the sources that it was made of.
 
     Where a fault of ours ends it, the documents with which it ends alone are blamed, and it is done again without them.
@@ -96,8 +96,8 @@ def _held(good: Sound) -> list[Held]:
 
 
 def gathered(
-    gather: Callable[[Sequence[Citing]], Outcome], items: Iterable[ToLink], linked: Sequence[Linking]
-) -> tuple[Outcome, list[Linking]]:
+    gather: Callable[[Sequence[Citing]], Work], items: Iterable[ToLink], linked: Sequence[Linking]
+) -> tuple[Work, list[Linking]]:
     """What ``gather`` makes of what the documents say, and the documents; those with which it ends alone are not linked."""
     try:
         return gather([one.citing for one in linked]), list(linked)
@@ -111,7 +111,7 @@ def gathered(
         return gather([one.citing for one in left]), left
 
 
-def guarded(path: str, make: Callable[[], Mapping[Key, Value]]) -> tuple[Mapping[Key, Value], tuple[Diagnostic, ...]]:
+def shielded(path: str, make: Callable[[], Mapping[Key, Shielded]]) -> tuple[Mapping[Key, Shielded], tuple[Diagnostic, ...]]:
     """What is made of a file that many documents share; nothing and a finding where a fault of ours ends it."""
     try:
         return make(), ()

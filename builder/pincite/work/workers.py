@@ -140,7 +140,7 @@ def _in_processes(work: _Work, items: list[Any], shared: Any, jobs: int) -> Iter
         yield from _one_by_one(work, rest[done:], shared)
 
 
-def _one_by_one(work: _Work, items: list[Any], shared: Any) -> Iterator[tuple[bytes, bool]]:
+def _one_by_one(work: _Work, items: list[Any], shared: Any) -> Iterator[_Done]:
     """What is left when a process was killed: an item at a time in a process of its own, so that the one that kills it shows."""
     at = 0
     while at < len(items):
@@ -155,6 +155,7 @@ def _one_by_one(work: _Work, items: list[Any], shared: Any) -> Iterator[tuple[by
                 yield (
                     encoded(instead(items[at], KilledError("the process at work on it was killed, as for want of memory"))),
                     False,
+                    None,
                 )
                 at += 1
 
