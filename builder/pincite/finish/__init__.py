@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pincite.document.citation_grammar import CitationGrammar
-from pincite.document.convention import Convention
+from pincite.document.convention import SITE_LANGUAGE, Convention
 from pincite.document.eid import TOP
 from pincite.document.json_text import JsonRow
 from pincite.document.published import PublishedClause, PublishedDocument, Status
@@ -34,8 +34,12 @@ def finish(
     by_url = {one.address.url: one.clauses for one in published}
     glossaries = _glossaries(terms)
     texts = [(document, by_url.get(document["url"], ())) for document in documents]
+    spoken = {document["language"] for document in documents}
+    by_nearness = sorted(
+        conventions, key=lambda one: (one.language != SITE_LANGUAGE, one.form != "treaty", one.language not in spoken)
+    )
     entries = [({"url": url, "title": "Glossary", "kind": "term", "language": ""}, rows) for url, rows in glossaries.items()]
-    for name, text in search_files([*texts, *entries], keywords(conventions, tokens), tokens, grammar).items():
+    for name, text in search_files([*texts, *entries], keywords(by_nearness, tokens), tokens, grammar).items():
         yield f"search/{name}", text.encode()
     for document, clauses in texts:
         for path, text in document_files(document, clauses):
@@ -46,7 +50,10 @@ def finish(
 
 
 def keywords(conventions: Sequence[Convention], tokens: Tokens) -> dict[str, str]:
-    """The words that name clauses in citations of all languages, as the search compares them, with the abbreviation in eIds."""
+    """The words that name clauses in citations of all languages, as the search compares them, with the abbreviation in eIds.
+
+    A word means what the first convention that has it says: those of the site's own language come first.
+    """
     out: dict[str, str] = {}
     for convention in conventions:
         abbreviations = {level.type: level.abbr for level in convention.levels}

@@ -131,8 +131,8 @@ def _worth(one: Chosen, found: Fit) -> float:
 
 def _is_whole(one: Fit, lines: Lines) -> bool:
     """Hardly a number of the text is left unexplained, so that no other hierarchy need be tried."""
-    openings = len({opening.line for opening in (*lines.words, *lines.marks)})
-    return one.cited > 0 and one.broken <= _SLIPS * one.explained and one.explained >= (1 - _SLIPS) * min(openings, _MOST_LINES)
+    openings = len({opening.line for opening in (*lines.words, *lines.marks) if opening.line < _MOST_LINES})
+    return one.cited > 0 and one.broken <= _SLIPS * one.explained and one.explained >= (1 - _SLIPS) * openings
 
 
 def _is_enough(one: Fit, induced: Induced) -> bool:
