@@ -17,7 +17,7 @@ _ANCHORED = re.compile(r"(?:\(\?i\))?\^")
 
 _ROMAN = re.compile("[ivxlc]+")
 """What looks like a small word and is mostly a number."""
-_COMMON_FORM = "treaty"
+COMMON_FORM = "treaty"
 """Where nothing tells two conventions apart, the one that numbers as most of the world does."""
 _FEWEST_WORDS = 2
 """Small words of a language that a text in it has at least."""
@@ -50,13 +50,12 @@ def candidates(source: Source, conventions: tuple[Convention, ...], costs: Costs
     language = language or _language(shown, conventions, costs)
     spoken = [c for c in fitting if c.language == language] or fitting
     weights = {
-        c.name: (_evidence(shown, c, costs.most_signs), not c.levels, c.language == SITE_LANGUAGE, c.form == _COMMON_FORM)
+        c.name: (_evidence(shown, c, costs.most_signs), not c.levels, c.language == SITE_LANGUAGE, c.form == COMMON_FORM)
         for c in spoken
     }
     ranked = sorted(spoken, key=lambda c: weights[c.name], reverse=True)
-    first = ranked[0]
-    kind = kind or ("instrument" if first.levels else "report")
-    return [Chosen(c, kind, language, weights[c.name][0]) for c in dict.fromkeys((first, *ranked)) if c.name in weights]
+    kind = kind or ("instrument" if ranked[0].levels else "report")
+    return [Chosen(c, kind, language, weights[c.name][0]) for c in ranked]
 
 
 def _ends(source: Source, costs: Costs) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pincite.document.convention import SITE_LANGUAGE, Convention, Level
 from pincite.document.source import Source, Span
-from pincite.parse.choice import Chosen, candidates
+from pincite.parse.choice import COMMON_FORM, Chosen, candidates
 from pincite.parse.costs import Costs
 from pincite.parse.fit import Fit, fit
 from pincite.parse.induction import Induced, induce, plain_word
@@ -57,7 +57,7 @@ class Hierarchy(NamedTuple):
     induced: Induced | None = None
     """The text's own levels, where it is read by them."""
     attempts: tuple[Attempt, ...] = ()
-    """All that was tried, the best first."""
+    """All conventions that were tried, the best first, and after them the text's own levels."""
 
     @property
     def name(self) -> str:
@@ -183,7 +183,8 @@ def _own(induced: Induced, nearest: Convention, conventions: tuple[Convention, .
 
 def _of_no_language(induced: Induced, conventions: tuple[Convention, ...]) -> Convention:
     """The induced levels of a text in a language that no convention describes, with the words of the site's."""
-    words = next(one for one in conventions if one.levels and one.language == SITE_LANGUAGE)
+    spoken = [one for one in conventions if one.levels and one.language == SITE_LANGUAGE]
+    words = next((one for one in spoken if one.form == COMMON_FORM), spoken[0])
     return replace(words, levels=induced.levels, language=_UNDETERMINED)
 
 
