@@ -84,6 +84,11 @@ def test_headings_on_the_next_line_are_told_from_text():
     assert [joined(document.source.text, clause.heading) for clause in document.walk() if clause.label] == names
 
 
+def test_what_follows_a_heading_is_paragraphs():
+    text = "Quarn\n\n" + "".join(f"Zorpa {n}\nTelur {name}\n(1) Osk.\n(2) Sarn.\n" for n, name in enumerate("abcd", 1))
+    assert "art_2__para_1" in eids(text)
+
+
 def test_a_text_without_headings_has_none():
     document, _ = parsed("Quarn\n\n" + "".join(f"Zorpa {n} {WORDS.capitalize()} lomb {n}.\n" for n in range(1, 9)))
     assert not [clause for clause in document.walk() if clause.label and clause.heading]

@@ -73,7 +73,8 @@ def nested(text: Lines, starts: Mapping[int, int], edges: AbstractSet[int]) -> l
         if depth == len(stack) or (depth == 0 and stack[0].sample != sample):
             begun[stack[depth - 1].sample if depth else _TOP][sample] += 1
             before = text.lines[opening.line - 1][-1] if opening.line else ""
-            stands_alone = opening.line in starts or opening.line - 1 in starts or before in _FULL_STOPS
+            headed = opening.line - 2 in starts and before.isalnum()
+            stands_alone = opening.line in starts or opening.line - 1 in starts or headed or before in _FULL_STOPS
             after_label[sample] += opening.line - 1 == last or stands_alone
         stack[depth:] = [_Open(sample, counted)]
         counts[sample] += 1
