@@ -210,6 +210,35 @@ def units_of(articles):
     return out
 
 
+def under_headings(articles, heading="Prohibition"):
+    """Each article below a heading of no number that is the same for all."""
+    out = []
+    for count, article in enumerate(articles, 1):
+        eid = f"xhdg_prohibition-{count}" if count > 1 else "xhdg_prohibition"
+        out += [Unit(EId(eid), eid, heading, heading.lower(), heading), article]
+    return out
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(2, 20), st.data())
+def test_headings_of_the_same_words_keep_their_fragments(count, data):
+    """Each has the fragment that it had with the article below it, whatever is amended, inserted or struck out."""
+    texts = SENTENCES[:count]
+    first = settle(Ledger("instruments/t.md", "t.txt", "T"), under_headings(units_of(texts)), "2025-01-01", "t.txt").ledger
+    of_article = dict(zip(texts, range(1, count + 1), strict=True))
+    at = data.draw(st.integers(0, count - 1))
+    now = {
+        "amend": [*texts[:at], f"{texts[at]} At once.", *texts[at + 1 :]],
+        "insert": [*texts[:at], SENTENCES[-1], *texts[at:]],
+        "strike out": [*texts[:at], *texts[at + 1 :]],
+    }[data.draw(st.sampled_from(["amend", "insert", "strike out"]))]
+    after = [place for place in settle(first, under_headings(units_of(now)), "2025-02-01", "t.txt").ledger.places if place.live]
+    for heading, article in zip(after[::2], after[1::2], strict=True):
+        number = of_article.get(article.last.text.removesuffix(" At once."))
+        if number:
+            assert heading.fragment == ("xhdg_prohibition" if number == 1 else f"xhdg_prohibition-{number}")
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.integers(0, 47), min_size=1, max_size=12, unique=True), st.lists(EDITS, min_size=1, max_size=4))
 def test_no_history_loses_a_fragment_or_its_meaning(first, history):

@@ -75,6 +75,7 @@ class _Alignment:
     def pairing(self) -> Pairing:
         self._equal_in_place()
         self._equal_anywhere()
+        self._equal_beside()
         if len(self.old_of) < len(self.new) and len(self.taken) < len(self.old):
             self._alike()
             self._by_number()
@@ -113,6 +114,21 @@ class _Alignment:
         for digest, places in now.items():
             if len(places) == len(before.get(digest, ())):
                 for at, old in zip(places, before[digest], strict=True):
+                    self._pair(at, old)
+
+    def _equal_beside(self) -> None:
+        """Equal words beside a clause that stayed: what has no number and stands often is told by what follows it, or precedes.
+
+        A neighbour that was paired says more than one that has but the number of the old.
+        """
+        numbered = {at: self.by_number[number] for at, number in self.numbers.items() if number in self.by_number}
+        for step, stayed in ((1, self.old_of), (1, numbered), (-1, self.old_of), (-1, numbered)):
+            for at in range(max(0, -step), len(self.new) - max(0, step)):
+                beside = stayed.get(at + step, _NONE)
+                old = beside - step
+                if beside < 0 or at in self.old_of or old in self.taken or not 0 <= old < len(self.old):
+                    continue
+                if self.old[old].digest == self.new[at].digest and self.new[at].text and self._parents_agree(at, old):
                     self._pair(at, old)
 
     def _alike(self) -> None:
@@ -173,12 +189,14 @@ def _numbers(clauses: Sequence[Compared]) -> dict[int, str]:
     """What each clause is cited by: its pinpoint, or where several share that, its eId; not a mere count of repetitions."""
     shared = Counter(clause.pinpoint for clause in clauses)
     pinpoints = {clause.eid: clause.pinpoint for clause in clauses}
+    first_of = {clause.eid: EId(again[1]) for clause in clauses if (again := _REPEATED.fullmatch(clause.eid))}
+    counted = {eid for eid, first in first_of.items() if pinpoints.get(first) == pinpoints[eid]}
+    counted |= {first_of[eid] for eid in counted}
     out = {}
     for at, clause in enumerate(clauses):
-        again = _REPEATED.fullmatch(clause.eid)
         if shared[clause.pinpoint] == 1:
             out[at] = clause.pinpoint
-        elif not again or pinpoints.get(EId(again[1])) != clause.pinpoint:
+        elif clause.eid not in counted:
             out[at] = clause.eid
     return out
 
