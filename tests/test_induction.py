@@ -13,7 +13,7 @@ from pincite.document.source import joined
 from pincite.load import conventions, load
 from pincite.load.conventions import from_texts
 from pincite.load.seeds import Seed
-from pincite.parse import parse
+from pincite.parse import hierarchy_of, parse
 from tests.test_command_line import pincite
 
 WORDS = "morvu tel sarn osk dravi une lomb kesi talur"
@@ -162,3 +162,30 @@ def test_the_folder_says_what_a_source_is(folder, kind):
     source = load(Seed(folder, "text", law("Zorpa {}").encode(), "t.yml", b"")).source
     document, _ = parse(source, conventions())
     assert document.source.metadata.kind == kind
+
+
+def test_letters_that_run_through_a_contract_are_what_it_cites():
+    """“1. Account …” three times is no level of accounts, and what the text calls “Section B” is a section."""
+    headings = ("Terms", "Accounts", "Content", "Fees", "Ending", "Other")
+    below = "1. Account keeping\n\nYou keep it.\n\n2. Ending it\n\nSee Section B and Section C for what follows.\n\n"
+    text = "Terms of the Lantern Club\n\n" + "".join(f"{'ABCDEF'[at]}. {word}\n\n{below}" for at, word in enumerate(headings))
+    document, _ = parsed(text, unaided=False)
+    found = [clause.eid for clause in document.walk() if clause.label]
+    assert found == [eid for letter in "ABCDEF" for eid in (f"sec_{letter}", f"sec_{letter}__para_1", f"sec_{letter}__para_2")]
+
+
+def test_of_two_conventions_that_explain_as_much_the_one_whose_signs_it_shows_is_taken():
+    """Signs beyond a dozen count too: a Canadian act with a schedule shows all of its own, and half of the British."""
+    sections = "".join(
+        f"Heading {n}\n{n} (1) Subject to subsection (2), the Minister may act.\n(2) This Act binds Her Majesty (loi numéro {n})\n\n"
+        for n in range(1, 9)
+    )
+    schedule = "Schedule\n\n" + "".join(f"{n} Office of item {n}\n\n" for n in range(1, 6))
+    text = f"Lantern Act\n\nHer Majesty, by and with the advice of the Senate and House of Commons of Canada:\n\n{sections}{schedule}"
+    source = load(Seed("t.txt", "text", text.encode(), "t.yml", b"kind: instrument")).source
+    assert source
+    attempts = {one.name: one for one in hierarchy_of(source, conventions()).attempts}
+    ours, theirs = attempts["act-ca-en"], attempts["act-uk"]
+    assert ours.signs > theirs.signs >= 12
+    assert theirs.fit.score > ours.fit.score
+    assert ours.worth > theirs.worth

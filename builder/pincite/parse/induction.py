@@ -7,6 +7,7 @@ and points.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pincite.document.convention import Level, Style
-from pincite.document.numbering import Value
+from pincite.document.numbering import NUMBER, Value, behind_word
 from pincite.parse.costs import Costs
 from pincite.parse.nesting import mark_levels
 from pincite.parse.openings import Lines, Opening
@@ -45,6 +46,7 @@ _FIGURE, _NUMERAL = "1", "一"
 _MOSTLY_ALONE = 0.7
 """Share of the lines with a word and a number that end there, or soon after."""
 _REGULAR_AT_LEAST = 0.4
+_FAR_MORE = 2
 _SPREAD = 0.25
 """Share of the lines between the first and last label that a level must span to be the one that is cited."""
 
@@ -96,19 +98,35 @@ def plain_word(keyword: str) -> str:
 def induce(text: Lines, known: Mapping[str, str], costs: Costs) -> Induced | None:
     """The levels of a text, None where nothing bears rising numbers; ``known`` are types of clauses by word in small letters."""
     found = sorted(_of_words(text.words, costs), key=lambda one: -one.good)
-    base = _finer(_base(found, len(text.lines), known), _base_of_marks(text, costs))
+    base = _finer(_base(found, len(text.lines), known), _base_of_marks(text, costs), known)
     if base is None:
         return None
     containers = _containers(found, base)
     starts = {one.line: one.end for one in base.openings}
     edges = {one.line for series in containers for one in series.openings}
     own = known.get(base.word, "section" if _SIGN_OF_SECTION in base.forms[0] else "")
+    own = _cited_as(text, base, known) if base.mark else own
     own = own if own in _CITABLE else "article"
     named = _container_types(containers, known, own)
     outer = [_level(type_, series, Style.NEXT) for type_, series in zip(named, containers, strict=True)]
     inner = _level(own, base, Style.ANY, base=True)
     levels = (*outer, inner, *mark_levels(text, starts, edges))
     return Induced(levels, base, base.span / max(1, len(text.lines)), base.word in known)
+
+
+def _cited_as(text: Lines, base: Series, known: Mapping[str, str]) -> str:
+    """The type that a text's own references give the numbers of a mark, "Section D"; empty where there are none."""
+    words = {word: type_ for word, type_ in known.items() if word and type_ in _CITABLE}
+    if not words:
+        return ""
+    word = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    citing = re.compile(rf"(?<=\S )({word})\.?[ \u00a0]({NUMBER})(?!\w)", re.IGNORECASE)
+    numbers = {one.path for one in base.values}
+    cited = (found for line in text.lines for found in citing.finditer(line))
+    counts = Counter(
+        words[found[1].casefold()] for found in cited if (counted := behind_word(found[2])) and counted.path in numbers
+    )
+    return counts.most_common(1)[0][0] if counts else ""
 
 
 def _follows(before: Value | None, now: Value, costs: Costs) -> bool:
@@ -147,7 +165,7 @@ def _rising(openings: Sequence[Opening], costs: Costs) -> Series | None:
             return None
         openings, values = [openings[at] for at in chain], [values[at] for at in chain]
         good = _good(values, costs)
-    if len(values) < 2:
+    if len({one.path for one in values}) < 2:
         return None
     restarts = sum(1 for at, now in enumerate(values) if _begins_again(values[at - 1] if at else None, now))
     return Series(tuple(openings), tuple(values), good, restarts)
@@ -201,7 +219,7 @@ def _base_of_marks(text: Lines, costs: Costs) -> Series | None:
     groups: dict[str, list[tuple[Opening, Value]]] = defaultdict(list)
     for one in text.marks:
         for sample, counted in one.values:
-            if counted.path and (_FIGURE in sample or _NUMERAL in sample) and not sample.startswith("("):
+            if counted.path and (_FIGURE in sample or _NUMERAL in sample or sample.isupper()) and not sample.startswith("("):
                 groups[sample].append((one, counted))
     best: Series | None = None
     for sample, pairs in groups.items():
@@ -216,10 +234,15 @@ def _base_of_marks(text: Lines, costs: Costs) -> Series | None:
     return best
 
 
-def _finer(word: Series | None, mark: Series | None) -> Series | None:
-    """The mark, where its numbers run on through many clauses that a word holds: sections through chapters."""
+def _finer(word: Series | None, mark: Series | None, known: Mapping[str, str]) -> Series | None:
+    """The mark, where its numbers run on through many clauses that a word holds: sections through chapters.
+
+    So also where no convention knows the word and it is far the rarer: "1. Account …" is no level of accounts.
+    """
     if word is None or mark is None:
         return word or mark
+    if word.word not in known and len(mark.openings) > _FAR_MORE * len(word.openings):
+        return mark
     firsts = [one.line for one in mark.openings]
     held = sum(1 for one, after in pairwise(word.openings) if bisect_right(firsts, after.line) > bisect_right(firsts, one.line))
     return mark if len(firsts) > len(word.openings) and held >= _RUNS_THROUGH * (len(word.openings) - 1) else word

@@ -28,8 +28,9 @@ _NEAR = 0.75
 """Share of what the best of them knows that another convention must know to be tried."""
 _SLIPS = 0.03
 """Share of the numbers that a reading may leave unexplained without another being tried."""
-_SIGN, _MOST_SIGNS = 0.03, 12
-"""What each sign of a convention's wording adds to what it explains, and how many count."""
+_ALL_SIGNS, _SURE_SIGNS = 1.5, 12
+"""What a convention's wording adds, as a share of what it explains, where a text shows most of its signs, and how many make that
+sure. On the 325 texts of the corpus any share from 0.36 to 2 chooses alike; on 59 states of other texts one from 1.5."""
 _NOTHING_CITED = 0.3
 _BETTER = 1.1
 """Times as much as the best convention must a text's own hierarchy explain,"""
@@ -108,9 +109,11 @@ def tried(source: Source, conventions: tuple[Convention, ...], costs: Costs, *, 
 def _attempts(text: str, spans: Sequence[Span], chosen: Sequence[Chosen], lines: Lines, costs: Costs) -> list[Attempt]:
     """The conventions that could be meant, tried one by one, the best first; none after one that leaves nothing to explain."""
     out = []
-    for one in _promising(chosen, lines):
+    promising = _promising(chosen, lines)
+    most = max((one.signs for one in promising), default=0)
+    for one in promising:
         found = fit(text, spans, one.convention, costs)
-        out.append(Attempt(one.convention.name, found, one.signs, _worth(one, found)))
+        out.append(Attempt(one.convention.name, found, one.signs, _worth(one, found, most)))
         if _is_whole(found, lines):
             break
     return sorted(out, key=lambda attempt: -attempt.worth)
@@ -121,12 +124,12 @@ def _trimmed(found: re.Match[str]) -> Span:
     return Span(found.start() + len(line) - len(line.lstrip()), found.start() + len(line.rstrip()))
 
 
-def _worth(one: Chosen, found: Fit) -> float:
-    """What a convention explains, the more for each sign of its wording; little where it finds nothing to cite."""
-    signs = min(one.signs, _MOST_SIGNS)
+def _worth(one: Chosen, found: Fit, most: int) -> float:
+    """What a convention explains, the more for its signs, ``most`` being those of any; little where it finds nothing to cite."""
+    signs = one.signs / max(most, _SURE_SIGNS)
     if not found.cited:
-        return _NOTHING_CITED * max(found.score, 0) + signs / _MOST_SIGNS
-    return found.score * (1 + _SIGN * signs)
+        return _NOTHING_CITED * max(found.score, 0) + signs
+    return found.score * (1 + _ALL_SIGNS * signs)
 
 
 def _is_whole(one: Fit, lines: Lines) -> bool:
@@ -177,7 +180,9 @@ def _own(induced: Induced, nearest: Convention, conventions: tuple[Convention, .
         return replace(nearest, levels=induced.levels)
     outside = tuple(level for level in nearest.levels if level.preamble or level.annex or level.starts)
     base = base_rank(nearest.levels)
-    named = tuple(_named(level, nearest.levels[base:]) for level in induced.levels)
+    own = {level.type for level in induced.levels if level.base}
+    known = [level for level in nearest.levels[base:] if level.type not in own]
+    named = tuple(_named(level, known) for level in induced.levels)
     return replace(nearest, levels=(*outside, *named))
 
 
