@@ -69,10 +69,10 @@ def _placed(table: Table, sources: Mapping[str, Held]) -> dict[str, tuple[Placed
     if not asked:
         return {}
     texts = (
-        Searched(page, target.eid, said.text)
+        Searched(page, target.eid, said.text, said.paragraphs)
         for page, one in table.documents.items()
         if one.metadata.kind == "instrument" and one.metadata.held and not (one.state_of and one.path in mains)
-        for target, said in zip(one.targets, sources[one.path].texts, strict=True)
+        for target, said in zip((known for known in one.targets if not known.counted), sources[one.path].texts, strict=True)
         if target.type != "preface"
     )
     out: dict[str, list[Placed]] = {}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from hashlib import sha256
+from collections.abc import Callable, Iterable, Iterator
 
+from pincite.bind.counted import citable_types, counted_by, digest_of, paragraphs_of
 from pincite.bind.fragments import fragments_of
 from pincite.document.clause import Clause, Document
 from pincite.document.convention import Convention
@@ -17,13 +17,12 @@ from pincite.document.source import Span
 from pincite.document.symbols import Abstract, ClauseText, Held, Target
 
 _LONGEST_DEFINITION = 600
-_DIGEST = 12
-"""Characters of a clause's fingerprint."""
 
 
 def held(annotated: Annotated, convention: Convention) -> Held:
     """A document as binding sees it: its abstract, what each clause says, and what it quotes."""
-    return Held(_abstract(annotated, convention), tuple(_texts(annotated)), _quotes(annotated))
+    counts = tuple(sorted(set(counted_by(annotated.references))))
+    return Held(_abstract(annotated, convention), tuple(_texts(annotated, convention)), _quotes(annotated), counts)
 
 
 def _abstract(annotated: Annotated, convention: Convention) -> Abstract:
@@ -37,7 +36,7 @@ def _abstract(annotated: Annotated, convention: Convention) -> Abstract:
         convention=convention.name,
         base=next((level.type for level in convention.levels if level.base), ""),
         annexes=frozenset(level.type for level in convention.levels if level.annex),
-        targets=tuple(_targets(document, fragments)),
+        targets=tuple(_targets(document, fragments, convention)),
         title_from=document.source.title_from,
         definitions=tuple(_definitions(annotated)),
     )
@@ -55,9 +54,12 @@ def _definitions(annotated: Annotated) -> Iterator[tuple[Definition, str]]:
             yield one, body if len(body) <= _LONGEST_DEFINITION else f"{body[:_LONGEST_DEFINITION].rsplit(' ', 1)[0]} …"
 
 
-def _targets(document: Document, fragments: dict[EId, str]) -> Iterable[Target]:
+def _targets(document: Document, fragments: dict[EId, str], convention: Convention) -> Iterable[Target]:
+    citable = citable_types(convention)
+
     def walk(clause: Clause, parent: EId) -> Iterable[Target]:
-        yield Target(clause.eid, fragments[clause.eid], clause.type, clause.number, clause.pinpoint, parent, clause.eid)
+        own = (clause.eid, fragments[clause.eid], clause.type, clause.number, clause.pinpoint, parent, clause.eid)
+        yield Target(*own, paragraphs=len(paragraphs_of(clause, citable)))
         for child in clause.children:
             yield from walk(child, clause.eid)
 
@@ -65,17 +67,28 @@ def _targets(document: Document, fragments: dict[EId, str]) -> Iterable[Target]:
         yield from walk(clause, TOP)
 
 
-def _texts(annotated: Annotated) -> Iterator[ClauseText]:
+def _texts(annotated: Annotated, convention: Convention) -> Iterator[ClauseText]:
     """Fingerprint, heading and own text of each clause; words broken at a line's end are whole again in the text."""
     document = annotated.document
     text = document.source.text
+    citable = citable_types(convention)
     broken = "\u00ad" in text or any(not one.insertion for one in annotated.repairs)
     mended = mender(annotated) if broken else None
     for clause in document.walk():
         spans = (*clause.heading, *clause.own_text)
         words = plain(" ".join([text[start:end] for start, end in spans]))
-        digest = sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST]
-        yield ClauseText(digest, plain(" ".join(map(mended, spans))) if mended else words)
+        shown = mended or (lambda span: text[span.start : span.end])
+        whole = plain(" ".join(map(shown, spans))) if mended else words
+        yield ClauseText(digest_of(words), whole, tuple(_begins(clause, citable, shown)))
+
+
+def _begins(clause: Clause, citable: frozenset[str], shown: Callable[[Span], str]) -> Iterator[int]:
+    """Where each of the paragraphs that a clause consists of begins in its text."""
+    paragraphs = paragraphs_of(clause, citable)
+    at = len(plain(" ".join(map(shown, clause.heading)))) if paragraphs else 0
+    for one in paragraphs:
+        yield at + bool(at)
+        at += bool(at) + len(plain(" ".join(map(shown, one.parts))))
 
 
 def _quotes(annotated: Annotated) -> tuple[Quote, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pincite.bind.counted import with_counted
 from pincite.bind.fragments import page_of
 from pincite.bind.identity import settle
 from pincite.bind.versions import State, family, in_force, replay
@@ -42,6 +43,8 @@ def keep(held: Sequence[Held], ledgers: Sequence[Ledger], date: str) -> Kept:
     """Bring every ledger up to date, and give every clause the fragment that its ledger keeps for it."""
     families = families_of(held)
     bound = bound_to(families, ledgers)
+    cited = frozenset(counting for one in held for counting in one.counts if counting.number)
+    families = {key: [with_counted(one, cited, bound.get(key)) for one in states] for key, states in families.items()}
     mains: list[Abstract] = []
     dated: list[Abstract] = []
     now: list[Ledger] = []
@@ -73,7 +76,7 @@ def keep(held: Sequence[Held], ledgers: Sequence[Ledger], date: str) -> Kept:
         texts.setdefault(
             begun.page,
             tuple(
-                VersionText(version, tuple((names[unit.eid], unit.pinpoint, unit.text) for unit in units(one)))
+                VersionText(version, tuple((names[unit.eid], unit.pinpoint, unit.text) for unit in _clauses(one)))
                 for one, version, names in shown
             ),
         )
@@ -170,9 +173,15 @@ def _as_version(abstract: Abstract, names: dict[EId, str], wids: dict[str, str],
 def units(held: Held) -> list[Unit]:
     """The clauses of a document as its ledger compares them."""
     return [
-        Unit(target.eid, target.fragment, target.pinpoint, *text)
+        Unit(target.eid, target.fragment, target.pinpoint, text.digest, text.text)
         for target, text in zip(held.abstract.targets, held.texts, strict=True)
     ]
+
+
+def _clauses(held: Held) -> Iterator[Unit]:
+    """The same without the paragraphs that are only counted: their words are their clause's."""
+    counted = {target.eid for target in held.abstract.targets if target.counted}
+    return (unit for unit in units(held) if unit.eid not in counted)
 
 
 def _with_places(abstract: Abstract, ledger: Ledger) -> Abstract:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from heapq import nlargest, nsmallest
@@ -42,6 +43,12 @@ class Searched(NamedTuple):
     """Of its document."""
     eid: EId
     text: str
+    paragraphs: tuple[int, ...] = ()
+    """Where each of its paragraphs without a number begins in the text."""
+
+    def paragraph(self, at: int) -> int:
+        """Which of them an offset in the text stands in, from 1; 0 where it has none."""
+        return bisect_right(self.paragraphs, at)
 
 
 Asked = tuple[str, Quote]
@@ -132,10 +139,12 @@ def _best(of: Asked, quote: Segments, hits: dict[int, int], text: _Text) -> tupl
         if (likeness := _likeness(quote, its)) > best + _RUNS_ON:
             rated.append((likeness, whole, its))
     rated = sorted((one for one in rated if one[0] >= _LIKE), key=lambda one: (-one[0], text.order[one[1].page]))[:_CANDIDATES]
-    return tuple(
-        Match(clause.page, clause.eid, _passage(quote, clause.text, its), quote.marked, likeness)
-        for likeness, clause, its in rated
-    )
+    return tuple(_like(quote, clause, its, likeness) for likeness, clause, its in rated)
+
+
+def _like(quote: Segments, clause: Searched, words: list[str], likeness: float) -> Match:
+    start, end = _passage(quote, clause.text, words)
+    return Match(clause.page, clause.eid, clause.text[start:end], quote.marked, likeness, paragraph=clause.paragraph(start))
 
 
 def _holders(of: Asked, likely: Sequence[Searched], order: dict[str, int]) -> list[tuple[str, EId]]:
@@ -169,7 +178,7 @@ def _exact(quote: Segments, clause: Searched, words: list[str]) -> Match | None:
     omitted = tuple(word for stop, resume in gaps for word in words[stop:resume])
     before = () if quote.opens_marked else _before(clause.text, printed, words, places[0][0])
     known = (clause.page, clause.eid, clause.text[start:end], quote.marked, 1.0)
-    return Match(*known, omitted, quote.inserted, before, exact=True)
+    return Match(*known, omitted, quote.inserted, before, exact=True, paragraph=clause.paragraph(start))
 
 
 def _whole_sentences(text: str, printed: list[re.Match[str]], stop: int, resume: int) -> bool:
@@ -199,7 +208,7 @@ def _likeness(quote: Segments, words: list[str]) -> float:
     return found / 100
 
 
-def _passage(quote: Segments, clause: str, words: list[str]) -> str:
+def _passage(quote: Segments, clause: str, words: list[str]) -> tuple[int, int]:
     """The stretch of the clause from the first to the last words that it shares with the quotation, whatever stands between."""
     shared = [
         (step.dest_start, step.dest_end)
@@ -208,8 +217,8 @@ def _passage(quote: Segments, clause: str, words: list[str]) -> str:
     ]
     printed = list(WORD.finditer(clause)) if shared else []
     if not printed:
-        return clause
-    return clause[printed[shared[0][0]].start() : printed[shared[-1][1] - 1].end()]
+        return 0, len(clause)
+    return printed[shared[0][0]].start(), printed[shared[-1][1] - 1].end()
 
 
 def _in_order(quote: Segments, words: list[str]) -> list[tuple[int, int]]:

@@ -12,17 +12,17 @@ from pincite.document.eid import TOP
 from pincite.document.ledger import Ledger, Place
 from pincite.document.mention import Reference, Step
 from pincite.document.source import Span
-from pincite.link import Linker, authority
+from pincite.link import Led, Linker, authority
 from pincite.recognise import references_in
 
 
-def resolve(words: str, linker: Linker, convention: Convention, grammar: CitationGrammar) -> Address | None:
-    """The address that a citation names: by title and clause in either order, or by title and number ("Charter 51")."""
+def resolve(words: str, linker: Linker, convention: Convention, grammar: CitationGrammar) -> Led | None:
+    """Where a citation leads: by title and clause in either order, or by title and number ("Charter 51")."""
     references = references_in(words, convention)
     if not references:
         references = _bare(words, linker, grammar)
     target = authority(words, references, linker)
-    if target is None or (references and not target.fragment):
+    if target is None or (references and not target.address.fragment):
         return None
     return target
 

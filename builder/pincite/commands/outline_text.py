@@ -18,7 +18,7 @@ def as_json(linked: Linked, table: Table, known: Abstract) -> str:
     """The outline as DESIGN.md section 4 defines it; offsets in characters of the decoded file."""
     document = linked.annotated.document
     source = document.source
-    eids = {target.fragment: target.eid for target in known.targets}
+    eids = {target.fragment: target.parent if target.counted else target.eid for target in known.targets}
     definitions = [{"term": d.term, "unit": d.clause} for d in linked.annotated.definitions]
     refs = []
     for link in linked.links.references:
@@ -59,7 +59,7 @@ def as_tree(document: Document, odd: frozenset[int] = frozenset()) -> str:
 
     def walk(clause: Clause, depth: int) -> None:
         text = document.source.text
-        words = joined(text, (*clause.heading, *clause.own_text))
+        words = " | ".join(part for part in (joined(text, clause.heading), joined(text, clause.own_text)) if part)
         line, _ = document.source.line_column(clause.start)
         lead = f"{'!' if line in odd else ' '}{line:>5}  {'  ' * depth}{clause.eid.last}"
         room = max(20, _WIDTH - 2 * depth)

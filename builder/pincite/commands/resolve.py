@@ -24,8 +24,10 @@ def resolve_command(citation: str, seeds: Path, docs: Path) -> None:
     options = Options(seeds=seeds, docs=docs, jobs=os.cpu_count() or 1)
     with Workers(options.cache, options.jobs, silent) as workers:
         bound, _, _ = bind_all(read_inputs(seeds, options.settings), options, workers)
-    address = resolve(citation, Linker(bound.table, conventions()), main_convention(), citation_grammar())
-    if address is None:
+    led = resolve(citation, Linker(bound.table, conventions()), main_convention(), citation_grammar())
+    if led is None:
         click.echo(f"No clause here is “{citation}”: name the document by its title or an alias, and the clause.", err=True)
         sys.exit(1)
-    click.echo(str(address))
+    if led.wider:
+        click.echo(f"“{citation}” has no such part: this is {led.wider} as a whole.", err=True)
+    click.echo(str(led.address))

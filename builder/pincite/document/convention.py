@@ -96,6 +96,8 @@ class References:
     """Ordinal words with their value; -1 is the last."""
     generic: tuple[str, ...] = ()
     """Words for a clause of any type: "clause", "provision"."""
+    counting: tuple[tuple[str, str], ...] = ()
+    """Words for a paragraph that is cited by its count, printed or not, "subparagraph", each with its type: ``alinea``."""
     nesting: tuple[str, ...] = ()
     """Clause types from the outermost to the innermost."""
     instruments: tuple[str, ...] = ()

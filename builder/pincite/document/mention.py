@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from pincite.document.eid import TOP, EId
 from pincite.document.source import Span
 
 _SOFT_HYPHEN = "\u00ad"
+_PARAGRAPHS = ("paragraph", "alinea")
+"""The types of clause that are counted where they bear no number (Akoma Ntoso's elements of these names)."""
+_COUNT = re.compile("[1-9][0-9]?")
 
 
 class Step(NamedTuple):
@@ -23,6 +27,13 @@ class Step(NamedTuple):
     """Number as written; empty where ``ordinal`` counts instead."""
     ordinal: int = 0
     """1 for the first such clause, -1 for the last, 0 where a number is given."""
+
+    @property
+    def nth(self) -> int:
+        """Which paragraph without a number it may mean, from 1, or from -1 backwards; 0 where it means none."""
+        if self.ordinal:
+            return self.ordinal if self.type in _PARAGRAPHS else 0
+        return int(self.number) if self.type in ("", *_PARAGRAPHS) and _COUNT.fullmatch(self.number) else 0
 
 
 class Reference(NamedTuple):

@@ -77,6 +77,8 @@ class Match(NamedTuple):
     """The first word of the sentence within which the quotation begins, and the word right before it."""
     exact: bool = False
     """Every stretch of the quotation stands there, word for word and in order."""
+    paragraph: int = 0
+    """In which of the clause's paragraphs without a number they begin, from 1; 0 where it has none."""
 
 
 Placed = tuple[Quote, tuple[Match, ...]]

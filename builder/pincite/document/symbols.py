@@ -60,6 +60,10 @@ class Target(NamedTuple):
     """Further fragments that lead to it."""
     amended: str = ""
     """ISO date since when it says what it says; empty if it always did."""
+    paragraphs: int = 0
+    """How many paragraphs without a number it consists of; 0 where it has but one, or clauses below it."""
+    counted: int = 0
+    """Which of these paragraphs of its parent it is, from 1; 0 for a clause."""
 
 
 class Version(NamedTuple):
@@ -126,6 +130,17 @@ class Abstract:
         return [(eid, below(self.page, fragments[eid])) for eid in self.parts]
 
 
+class Counting(NamedTuple):
+    """A paragraph that a reference names by its count: the second paragraph of Article 5."""
+
+    number: str
+    """Of the clause that holds it, canonical; empty where the words stand in that clause themselves."""
+    clause: EId
+    """That clause, or one within it, where ``number`` is empty."""
+    nth: int
+    """From 1, or from -1 backwards."""
+
+
 class ClauseText(NamedTuple):
     """What one clause says, as ledgers and quotations compare it."""
 
@@ -133,6 +148,8 @@ class ClauseText(NamedTuple):
     """Of heading and own text as they are printed."""
     text: str
     """Heading and own text on one line, words broken at a line's end whole again."""
+    paragraphs: tuple[int, ...] = ()
+    """Where each of the paragraphs that ``Target.paragraphs`` counts begins in it, in characters."""
 
 
 class Held(NamedTuple):
@@ -143,6 +160,8 @@ class Held(NamedTuple):
     """One a target, in reading order."""
     quotes: tuple[Quote, ...] = ()
     """Its quotations, in reading order."""
+    counts: tuple[Counting, ...] = ()
+    """The paragraphs that its references count."""
 
 
 class Pair(NamedTuple):

@@ -14,14 +14,14 @@ from pincite.document.mention import Annotated, Reference
 from pincite.document.note import Note
 from pincite.document.quotation import Placed
 from pincite.document.site import Authority
-from pincite.link.authorities import authority
+from pincite.link.authorities import Led, authority
 from pincite.link.citing import citing
 from pincite.link.linker import Linker
 from pincite.link.note_anchors import attach
 from pincite.link.verdicts import judged
 from pincite.link.voices import voices
 
-__all__ = ["Linker", "Resolved", "authority", "link", "link_glossary"]
+__all__ = ["Led", "Linker", "Resolved", "authority", "link", "link_glossary"]
 
 
 class Resolved(NamedTuple):
@@ -62,7 +62,15 @@ def link_glossary(linker: Linker, references_in: Callable[[str], tuple[Reference
     ``references_in`` gives the references that stand in some words.
     """
     return {
-        address: tuple(Authority(words, authority(words, references_in(words), linker)) for words in entry.sources)
+        address: tuple(
+            Authority(words, led.address if (led := authority(words, references_in(words), linker)) else None)
+            for words in entry.sources
+        )
         for address, entry in linker.table.entries.items()
         if entry.sources
     }
+
+
+def _led(words: str, references: tuple[Reference, ...], linker: Linker) -> Address | None:
+    led = authority(words, references, linker)
+    return led.address if led else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from pincite.document.address import Address
 from pincite.document.fold import fold
 from pincite.document.mention import Reference
@@ -9,22 +11,32 @@ from pincite.document.source import Span
 from pincite.link.linker import Linker
 
 
-def authority(words: str, references: tuple[Reference, ...], linker: Linker) -> Address | None:
+class Led(NamedTuple):
+    """Where a pinpoint leads."""
+
+    address: Address
+    wider: str = ""
+    """The pinpoint of what it leads to, where that is held and lacks the part that is named; else empty."""
+
+
+def authority(words: str, references: tuple[Reference, ...], linker: Linker) -> Led | None:
     """Where a pinpoint leads: the clause if it is held, else its instrument's page; None if not on the site.
 
     ``references`` are those found in ``words``, the first of which counts.
     """
     if not references:
         page = linker.table.titles.get(fold(words).rstrip("."))
-        return None if page is None else Address(page)
+        return None if page is None else Led(Address(page))
     first = references[0]
     name = first.instrument
     named = linker.named(words[name.start : name.end] if name else _before(words, first.span))
     if named is None:
         return None
     clauses = linker.clauses(named[0])
-    target = clauses.find(first) or clauses.nearest(first)
-    return Address(named[0], target.fragment if target else "")
+    exact = clauses.find(first)
+    target = exact or clauses.nearest(first)
+    wider = target.pinpoint if target and not exact and linker.table.documents[named[0]].metadata.held else ""
+    return Led(Address(named[0], target.fragment if target else ""), wider)
 
 
 def links_in(words: str, references: tuple[Reference, ...], linker: Linker, home: str) -> tuple[tuple[Span, Address], ...]:

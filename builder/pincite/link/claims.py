@@ -10,7 +10,7 @@ from pincite.document.address import Address
 from pincite.document.convention import References
 from pincite.document.eid import EId
 from pincite.document.linked import Link
-from pincite.document.quotation import Quote
+from pincite.document.quotation import Match, Quote
 from pincite.link.linker import Linker
 
 _BEFORE, _AFTER = 400, 60
@@ -140,10 +140,12 @@ def _any(words: Sequence[str]) -> str:
     return "|".join(map(re.escape, words)) or "(?!)"
 
 
-def stands_in(page: str, eid: EId, claimed: Address, linker: Linker) -> bool:
-    """A clause is the one that is named, or a part of it; any clause, for an instrument as a whole."""
-    if claimed.page not in (page, linker.table.documents[page].state_of):
+def stands_in(match: Match, claimed: Address, linker: Linker) -> bool:
+    """A match stands in the clause that is named, or in a part of it; anywhere, for an instrument as a whole."""
+    if claimed.page not in (match.page, linker.table.documents[match.page].state_of):
         return False
     if not claimed.fragment:
         return True
-    return any(above.fragment == claimed.fragment for above in linker.clauses(page).upwards(eid))
+    clauses = linker.clauses(match.page)
+    innermost = clauses.paragraph(match.eid, match.paragraph)
+    return any(above.fragment == claimed.fragment for above in clauses.upwards(innermost.eid))

@@ -21,20 +21,33 @@ class ClauseIndex:
 
     @cached_property
     def by_eid(self) -> dict[EId, Target]:
-        """All clauses."""
+        """All clauses, and the paragraphs that are counted."""
         return {target.eid: target for target in self.abstract.targets}
+
+    @cached_property
+    def _clauses(self) -> list[Target]:
+        return [target for target in self.abstract.targets if not target.counted]
+
+    @cached_property
+    def _paragraphs(self) -> dict[tuple[EId, int], Target]:
+        """The paragraphs without a number that have an address, by the clause that holds them and their count."""
+        return {(target.parent, target.counted): target for target in self.abstract.targets if target.counted}
+
+    def paragraph(self, eid: EId, count: int) -> Target:
+        """The clause, or which of its paragraphs it is, counted from 1, where that has an address of its own."""
+        return self._paragraphs.get((eid, count)) or self.by_eid[eid]
 
     @cached_property
     def _below(self) -> dict[EId, list[Target]]:
         out: dict[EId, list[Target]] = {}
-        for target in self.abstract.targets:
+        for target in self._clauses:
             out.setdefault(target.parent, []).append(target)
         return out
 
     @cached_property
     def _by_number(self) -> dict[tuple[str, str], list[Target]]:
         out: dict[tuple[str, str], list[Target]] = {}
-        for target in self.abstract.targets:
+        for target in self._clauses:
             for key in _keys(target.number or _counted(target.eid)):
                 out.setdefault((target.type, key), []).append(target)
         return out
@@ -43,7 +56,7 @@ class ClauseIndex:
     def _alike(self) -> dict[tuple[str, str], list[Target]]:
         """The clauses that count on from each other, in reading order: of a type, and below one clause if they restart there."""
         out: dict[tuple[str, str], list[Target]] = {}
-        for target in self.abstract.targets:
+        for target in self._clauses:
             out.setdefault(_series(target), []).append(target)
         return out
 
@@ -65,7 +78,7 @@ class ClauseIndex:
     @cached_property
     def types(self) -> frozenset[str]:
         """The types of clause that the document has."""
-        return frozenset(target.type for target in self.abstract.targets)
+        return frozenset(target.type for target in self._clauses)
 
     def find(self, reference: Reference, context: EId = TOP, named: Target | None = None) -> Target | None:
         """The clause that a reference standing in clause ``context`` leads to; None if there is none or no single one.
@@ -93,10 +106,11 @@ class ClauseIndex:
             start = self._first(Step(self.abstract.base, first.number), near)
             found = None if start is None else self.down(start, rest)
         if found is None and "." in first.number:
-            # 3.1 where the paragraphs of article 3 are numbered 1, 2, 3
+            # 3.1 where the paragraphs of article 3 are numbered 3.1 or 1
             whole, *parts = first.number.split(".")
             start = self._first(Step(first.type, whole), near)
-            found = None if start is None else self.down(start, (*(Step("", part) for part in parts), *rest))
+            inner = (Step("", first.number), *rest), (*(Step("", part) for part in parts), *rest)
+            found = start and (self.down(start, inner[0]) or self.down(start, inner[1]))
         return found
 
     def down(self, start: Target, steps: tuple[Step, ...]) -> Target | None:
@@ -110,6 +124,8 @@ class ClauseIndex:
 
     def through(self, start: Target, end: Step) -> list[Target]:
         """The clauses after ``start`` up to the one that ends a range: those of its type, in reading order."""
+        if start.counted:
+            return []
         first = self._places[start.eid] + 1
         found = (self._places_of.get((*_series(start), key), []) for key in _keys(end.number))
         lasts = [places[at] for places in found if (at := bisect_left(places, first)) < len(places)]
@@ -124,6 +140,9 @@ class ClauseIndex:
         return None
 
     def _child(self, parent: Target, step: Step) -> Target | None:
+        if parent.paragraphs and step.nth:
+            count = step.nth if step.nth > 0 else parent.paragraphs + 1 + step.nth
+            return self._paragraphs.get((parent.eid, count))
         if step.ordinal:
             children = self._below.get(parent.eid, [])
             same = [child for child in children if child.type == step.type] or children
@@ -152,7 +171,7 @@ class ClauseIndex:
             if holder.type == step.type and set(_keys(holder.number)) & set(_keys(step.number)):
                 return holder
             hit = self._child(holder, step) if step.number else None
-            if hit and (hit.type == step.type or step.number.islower()):
+            if hit and not hit.counted and (hit.type == step.type or step.number.islower()):
                 return hit
         hits = self.candidates(step, context)
         return hits[0] if len(hits) == 1 else None

@@ -66,7 +66,8 @@ class _Finder:
     def __init__(self, document: Document, known: Abstract) -> None:
         self.folded = Folded(document.source.text)
         self.parts = document.stretches()
-        self.clauses = {name: target.eid for target in known.targets for name in (target.fragment, *target.aliases)}
+        places = ((target, target.parent if target.counted else target.eid) for target in known.targets)
+        self.clauses = {name: eid for target, eid in places for name in (target.fragment, *target.aliases)}
         self.gone = {name for one in known.gone for name in (one.fragment, *one.aliases)}
 
     def place(self, note: Note) -> tuple[EId, Span | None, str]:

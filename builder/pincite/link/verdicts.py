@@ -57,10 +57,10 @@ def _checked(quote: Quote, match: Match | None, verdict: Verdict, claim: Claim, 
     if match is None or verdict in (Verdict.TOO_SHORT, Verdict.ABSENT, Verdict.NOT_HELD):
         place = Placement.UNKNOWN if claim.words else Placement.UNSTATED
         return Check(*own, verdict, place, claim.words, claim.level, claim.instrument, None, "", claim.stated, 0.0, "")
-    found = linker.clauses(match.page).by_eid[match.eid]
+    found = linker.clauses(match.page).paragraph(match.eid, match.paragraph)
     place = Placement.UNSTATED
     if claim.words:
-        inside = any(stands_in(match.page, match.eid, one, linker) for one in claim.within)
+        inside = any(stands_in(match, one, linker) for one in claim.within)
         place = Placement.AS_STATED if inside else Placement.ELSEWHERE
     address = Address(match.page, found.fragment)
     likeness, passage = match.likeness, match.passage
@@ -75,7 +75,7 @@ def _chosen(matches: tuple[Match, ...], claim: Claim, linker: Linker) -> Match |
     homes = {page: linker.table.documents[page].state_of for page in {match.page for match in matches}}
 
     def rank(match: Match) -> tuple[bool, bool, float]:
-        inside = any(stands_in(match.page, match.eid, one, linker) for one in claim.within)
+        inside = any(stands_in(match, one, linker) for one in claim.within)
         return match.exact, match.page == claim.instrument, match.likeness + (_STATED if inside else 0.0)
 
     named = (match for match in matches if claim.instrument in (match.page, homes[match.page]))

@@ -23,7 +23,7 @@ _MOST_LISTED, _MOST_IN_PARAGRAPH = 200, 1_000
 """References that one list, and one paragraph, may hold: no reader follows more of them, and a hostile text has millions."""
 _INSIDE = r"\((?:\d{1,4}[A-Za-z]{0,2}|[A-Za-z]|[a-z]{2}|[ivxlcdm]{3,5}|[IVXLCDM]{2,5})\)"
 """A number in brackets; (EU) is none."""
-_DIGITS = rf"\d{{1,4}}(?:\.\d{{1,3}})*(?:[ -]?(?:{REPEATS})\b|[A-Za-z](?!\w))?(?![\w/])"
+_DIGITS = rf"\d{{1,4}}(?:\.\d{{1,3}})*(?:[ -]?(?:{REPEATS})\b(?!\s+\d)|[A-Za-z](?!\w))?(?![\w/])"
 _NUMBER = rf"(?-i:{_DIGITS}|[IVXLCDM]+(?!\w)|[A-Z](?!\w)|{_INSIDE})"
 _TAIL = rf"(?-i:(?:\s?{_INSIDE}){{0,{_MOST_STEPS}}})"
 _BRACKETED = re.compile(r"\(([0-9A-Za-z]{1,5})\)")
@@ -64,10 +64,11 @@ class _Grammar:
         self.loose = frozenset(words.loose)
         self.owners = frozenset(words.owners)
         self.this = frozenset(word.rpartition(" ")[2] for word in words.this)
-        self.depth = {type_: depth for depth, type_ in enumerate(words.nesting)}
+        self.counting = dict(words.counting)
+        self.depth = {type_: depth for depth, type_ in enumerate((*words.nesting, *self.counting.values()))}
         keyword = any_of(self.types)
         definite = any_of(words.definite)
-        generic = any_of([*self.types, *words.generic])
+        generic = any_of([*self.types, *words.generic, *self.counting])
         ranked = rf"(?:{definite}\s+)?(?P<ordinal>{any_of(self.ordinals)})\s+(?P<ranked>{generic})"
         worded = any_of([shown for word in self.numbers for shown in (word.capitalize(), word.upper())])
         bare = rf"(?:{_NUMBER}|(?-i:{worded})(?!\w))"
@@ -165,13 +166,16 @@ class _Grammar:
         return Span(*behind.span("name")) if behind and (behind["word"] or "").lower() not in self.this else None
 
     def _ranked(self, found: re.Match[str]) -> Step:
-        return Step(self.types.get(found["ranked"].lower(), ""), "", self.ordinals[found["ordinal"].lower()])
+        word = found["ranked"].lower()
+        return Step(self.counting.get(word) or self.types.get(word, ""), "", self.ordinals[found["ordinal"].lower()])
 
     def _steps(self, found: re.Match[str]) -> tuple[Step, ...]:
         """Read Article 3 (2) (a) as steps."""
         number = found["number"]
         counted = self.numbers.get(number.lower())
-        return _steps(self.types[found["keyword"].lower()], number if counted is None else str(counted), found["tail"])
+        word = found["keyword"].lower()
+        type_ = self.counting.get(word, self.types[word]) if number.isdecimal() else self.types[word]
+        return _steps(type_, number if counted is None else str(counted), found["tail"])
 
     def _numbered(self, text: str, head: re.Match[str], end: int, clause: EId) -> list[Reference]:
         """One reference a number: "Articles 3, 5 and 7 to 9" makes three, the last a range."""

@@ -17,7 +17,7 @@ from pincite.document.linked import Attached, Linked, Said
 from pincite.document.page import below
 from pincite.document.quotation import Check
 from pincite.document.source import Span
-from pincite.document.symbols import Table
+from pincite.document.symbols import Table, Target
 from pincite.render.about import date
 from pincite.render.escape import direction, markdown, stated
 from pincite.render.inline import marks, words
@@ -38,6 +38,7 @@ class ClauseWriter:
         self.home = page
         self.known = table.documents[page]
         self.targets = {target.eid: target for target in self.known.targets}
+        self.counted = {(target.parent, target.counted): target for target in self.known.targets if target.counted}
         self.marks = marks(linked, table.entries)
         self.mark_starts = [mark.span.start for mark in self.marks]
         self.base = self.known.base
@@ -77,11 +78,11 @@ class ClauseWriter:
     def _clause(self, clause: Clause, sheet: Sheet, level: int, depth: int, *, titled: bool = False) -> Iterator[str]:
         is_heading = clause.type in self.containers or clause.type == self.base or clause.type == "preamble"
         sheet.fragments += self.names(clause)
-        anchor = not titled
+        anchor = None if titled else self.targets[clause.eid]
         lead = ""
         if is_heading:
             yield from self._headed(clause, sheet, level)
-            anchor = False
+            anchor = None
         elif clause.label:
             lead = f"**{self._plain(clause.label)}** "
         yield from said_line(self.said.get(clause.eid, ()), sheet)
@@ -92,23 +93,24 @@ class ClauseWriter:
             yield ""
         skipped = titled and not clause.heading
         first = bool(self.gone)
-        for item in clause.content:
+        for count, item in enumerate(clause.content, 1):
             if isinstance(item, Clause):
                 if anchor:
-                    yield from self._block(clause, lead, sheet, depth, anchored=True)
-                anchor, lead = False, ""
+                    yield from self._block(clause, lead, sheet, depth, anchor)
+                anchor, lead = None, ""
                 if first:
                     yield from self._gone(clause.eid, sheet)
                 first = False
                 yield from self._clause(item, sheet, level + is_heading, depth + (not is_heading))
             elif skipped:
-                skipped = anchor = False
+                skipped, anchor = False, None
             else:
+                anchors = (anchor, self.counted.get((clause.eid, count)))
                 set_off = item.parts[0].start in self.set_off
-                yield from self._block(clause, lead + self._words(item, sheet), sheet, depth, anchored=anchor, set_off=set_off)
-                anchor, lead = False, ""
+                yield from self._block(clause, lead + self._words(item, sheet), sheet, depth, *anchors, set_off=set_off)
+                anchor, lead = None, ""
         if (anchor or lead) and not titled:
-            yield from self._block(clause, lead, sheet, depth, anchored=anchor)
+            yield from self._block(clause, lead, sheet, depth, anchor)
         for check in self.checks.get(clause.eid, ()):
             yield from check_lines(check, self.table, sheet, self.home)
         if self.gone and not clause.children:
@@ -125,7 +127,7 @@ class ClauseWriter:
         attributes = f"#{target.fragment} .pc-clause{stated(clause.pinpoint)}{self.language}"
         yield f"{'#' * min(level, 6)} {self._title(clause)} {{: {attributes} }}"
         yield ""
-        if cited := self._cited(clause, sheet):
+        if cited := self._cited(target, sheet):
             yield cited.strip()
             yield "{: .pc-note }"
             yield ""
@@ -134,37 +136,39 @@ class ClauseWriter:
             yield "{: .pc-alias }"
             yield ""
         if target.amended:
-            yield self._changed(clause, sheet).strip()
+            yield self._changed(target, sheet).strip()
             yield "{: .pc-note }"
             yield ""
 
     def _block(
-        self, clause: Clause, line: str, sheet: Sheet, depth: int, *, anchored: bool, set_off: bool = False
+        self, clause: Clause, line: str, sheet: Sheet, depth: int, *anchors: Target | None, set_off: bool = False
     ) -> Iterator[str]:
-        """A paragraph; the one that a clause begins with carries its id and permalink."""
+        """A paragraph; one that a clause begins with, or that is counted, carries an id and permalink, and the names of both."""
         classes = f".pc-{clause.type} .pc-d{min(depth, 6)}" + (" .pc-quote" if set_off else "")
-        if not anchored:
+        targets = [one for one in anchors if one]
+        sheet.fragments += [name for one in targets if one.counted for name in (one.fragment, *one.aliases)]
+        if not targets:
             yield line
             yield f"{{: {classes}{self.language} }}"
         else:
-            target = self.targets[clause.eid]
+            target = targets[0]
+            names = (*target.aliases, *(name for one in targets[1:] for name in (one.fragment, *one.aliases)))
             whole = "" if sheet.path == self.home else sheet.to(Address(self.home))
-            link = sheet.permalink(target.fragment, clause.pinpoint, whole)
-            yield f"{_anchors(target.aliases)}{line}{self._changed(clause, sheet)}{self._cited(clause, sheet)} {link}"
-            yield f"{{: #{target.fragment} .pc-clause {classes}{stated(clause.pinpoint)}{self.language} }}"
+            link = sheet.permalink(target.fragment, target.pinpoint, whole)
+            yield f"{_anchors(names)}{line}{self._changed(target, sheet)}{self._cited(target, sheet)} {link}"
+            yield f"{{: #{target.fragment} .pc-clause {classes}{stated(target.pinpoint)}{self.language} }}"
         yield ""
 
-    def _changed(self, clause: Clause, sheet: Sheet) -> str:
+    def _changed(self, target: Target, sheet: Sheet) -> str:
         """Since when a clause says what it says, if it said something else before; leads to its history."""
-        target = self.targets[clause.eid]
         if not target.amended:
             return ""
         history = sheet.to(Address(self.known.history, target.fragment))
         return f" [changed {date(target.amended)}]({history}){{ .pc-changed }}"
 
-    def _cited(self, clause: Clause, sheet: Sheet) -> str:
+    def _cited(self, target: Target, sheet: Sheet) -> str:
         """How often others cite a clause; leads to the page that lists them. Stands on the page of the whole text only."""
-        fragment = self.targets[clause.eid].fragment
+        fragment = target.fragment
         count = self.cited.get(fragment, 0) if sheet.path == self.home else 0
         if not count:
             return ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pincite.document.address import Address
-from pincite.document.clause import Document
+from pincite.document.clause import Clause, Document, Passage
 from pincite.document.published import PublishedClause, PublishedDocument, Status, repealed
 from pincite.document.source import Span, joined
-from pincite.document.symbols import Abstract
+from pincite.document.symbols import Abstract, Target
 
 
 def publication(document: Document, known: Abstract) -> PublishedDocument:
@@ -28,7 +28,12 @@ def clauses_of(document: Document, known: Abstract) -> Iterator[PublishedClause]
     status = next((one.status for one in known.versions if known.state_of and one.page == known.page), Status.CURRENT)
     source = document.source
     text = source.text
-    for clause, target in zip(document.walk(), known.targets, strict=True):
+    clauses = {clause.eid: clause for clause in document.walk()}
+    for target in known.targets:
+        if target.counted:
+            yield _counted(document, clauses[target.parent], target, status)
+            continue
+        clause = clauses[target.eid]
         yield PublishedClause(
             target.fragment,
             target.aliases,
@@ -43,3 +48,12 @@ def clauses_of(document: Document, known: Abstract) -> Iterator[PublishedClause]
             status,
         )
     yield from map(repealed, known.gone)
+
+
+def _counted(document: Document, holder: Clause, target: Target, status: Status) -> PublishedClause:
+    """A paragraph without a number, the clause that holds it being given."""
+    passages = [item for item in holder.content if isinstance(item, Passage)]
+    parts = passages[target.counted - 1].parts
+    whole = document.source.raw_span(Span(parts[0].start, parts[-1].end))
+    own = (target.fragment, target.aliases, target.eid, target.wid, target.pinpoint, target.type, "", "")
+    return PublishedClause(*own, joined(document.source.text, parts), whole, status)

@@ -138,5 +138,6 @@ def _bound(known: Abstract) -> tuple[object, ...]:
     """What the ledger says of a document beyond what its numbers would give."""
     odd = tuple((target.eid, target.aliases, target.amended) for target in known.targets if target.aliases or target.amended)
     renamed = tuple((target.eid, target.fragment) for target in known.targets if target.wid != target.eid)
+    counted = tuple(target.eid for target in known.targets if target.counted)
     placed = (known.path, known.page, known.state_of, known.versions, known.history, known.parts)
-    return (*placed, odd, renamed, known.gone)
+    return (*placed, odd, renamed, counted, known.gone)
