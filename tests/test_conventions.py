@@ -561,3 +561,101 @@ def test_a_reference_goes_through_as_many_levels_as_a_text_has():
     text = "Treaty on Levels\n\nArticle 1\n\nArticle 1" + "(1)" * 2_000 + " applies.\n"
     annotated, _ = annotate(Seed("t.txt", "text", text.encode(), "t.yml", b"kind: instrument"))
     assert max(len(one.steps) for one in annotated.references) <= 18
+
+
+def _read_by(text: str, convention: str, own: str = ""):
+    """The clauses, references and definitions of a text by a convention, ``own`` being a file that is not in the project."""
+    from dataclasses import replace
+
+    from pincite.load import conventions, load
+    from pincite.load.conventions import from_texts
+    from pincite.load.seeds import Seed
+    from pincite.parse import parse
+    from pincite.recognise import recognise
+    from tests.conftest import ROOT
+
+    folder = ROOT / "builder/pincite/conventions/languages"
+    read = (
+        from_texts({f"{convention}.yml": own}, {path.name: path.read_text("utf-8") for path in folder.glob("*.yml")})
+        if own
+        else None
+    )
+    assert not (read and read.problems), read
+    used = read.usable if read else conventions()
+    source = load(Seed("t.txt", "text", text.encode(), "t.yml", b"kind: instrument")).source
+    assert source
+    source = replace(source, metadata=replace(source.metadata, convention=convention))
+    document, _ = parse(source, used)
+    return recognise(document, next(one for one in used if one.name == convention))
+
+
+def test_capitals_with_a_dot_are_the_letters_that_they_are():
+    text = "X YÖNERGESİ\n\nBİRİNCİ BÖLÜM\n\nMADDE 1 – (1) Bir.\n\nİKİNCİ BÖLÜM\n\nMADDE 2 – (1) İki.\n\nALTINCI BÖLÜM\n\nMADDE 3 – (1) Üç.\n\nEK-1\n\nForm\n"
+    found = [clause.eid for clause in _read_by(text, "act-tr").document.walk()]
+    assert [eid for eid in found if eid.startswith(("chp", "annex")) and "__" not in eid] == [
+        "chp_1",
+        "chp_2",
+        "chp_6",
+        "annex_1",
+    ]
+
+
+OWN = """title: Verträge
+language: de
+levels:
+  - {type: clause, abbr: cl, keywords: [Ziffer], heading: same, base: true, pinpoint: "Ziffer {}"}
+  - {type: paragraph, abbr: para, marks: ["1.1"], pinpoint: "Ziffer {}"}
+references: {keywords: {ziffer: clause, ziffern: clause}, several: [ziffern]}
+definitions: {formulas: ['^„(?P<term>[^“]+)“ ist']}
+"""
+CONTRACT = """Vertrag über Draht
+
+Ziffer 1 Begriffe
+
+1.1 „Ware“ ist der Draht.
+
+1.2 Auch hier: „Preis“ ist nichts.
+
+Ziffer 2 Lieferung
+
+2.1 Es gelten Ziffer 1.2 und Ziffer 1.
+
+2.2 Die Ziffern 1.1 bis 1.2 bleiben unberührt.
+"""
+
+
+def test_a_word_that_names_a_clause_names_its_decimal_parts_too(publish):
+    from pincite.bind import bind, held
+    from pincite.link import Linker, link
+    from pincite.load.conventions import from_texts
+    from tests.conftest import ROOT
+
+    annotated = _read_by(CONTRACT, "contract-de", OWN)
+    folder = ROOT / "builder/pincite/conventions/languages"
+    used = from_texts({"contract-de.yml": OWN}, {path.name: path.read_text("utf-8") for path in folder.glob("*.yml")}).usable
+    table = bind([held(annotated, used[0])], (), (), (), (), used, date="2026-01-01")[0].table
+    links = link(annotated, next(iter(table.documents)), Linker(table, used)).linked.links.references
+    text = annotated.document.source.text
+    told = {
+        text[slice(*one.reference.span)]: [one.target and one.target.fragment, *(far.fragment for far in one.between)]
+        for one in links
+    }
+    assert told == {
+        "Ziffer 1.2": ["cl_1__para_1-2"],
+        "Ziffer 1": ["cl_1"],
+        "Ziffern 1.1 bis 1.2": ["cl_1__para_1-1", "cl_1__para_1-2"],
+    }
+    assert [one.term for one in annotated.definitions] == ["Ware"]
+
+
+@pytest.mark.parametrize(
+    "levels",
+    ["[{type: article, abbr: art, keywords: [Article]}]", "[{type: a, abbr: a, base: true}, {type: b, abbr: b, base: true}]"],
+)
+def test_exactly_one_level_is_cited_first(levels):
+    from pincite.load.conventions import from_texts
+
+    read = from_texts(
+        {"t.yml": f"title: T\nlanguage: en\nlevels: {levels}\n", "empty.yml": "\n"}, {"en.yml": "articles: [the]\n"}
+    )
+    assert [(one.line, one.message) for one in read.problems] == [(3, "not exactly one of its levels has “base: true”")]

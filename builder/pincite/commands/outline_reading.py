@@ -44,7 +44,7 @@ def as_explanation(hierarchy: Hierarchy, document: Document, problems: Sequence[
 
 def _chosen(hierarchy: Hierarchy) -> Iterator[str]:
     if not hierarchy.attempts:
-        yield f"convention {hierarchy.convention.name}: named by the metadata, or no other was tried"
+        yield f"convention {hierarchy.convention.name}: named by “--convention” or the metadata, or no other was tried"
         return
     yield ""
     yield f"{'tried':24}{'explained':>10}{'broken':>8}{'cited':>7}{'references':>12}{'signs':>7}{'worth':>8}"

@@ -24,6 +24,11 @@ def small(text: str) -> str:
     return "".join(small_ if len(small_ := char.lower()) == 1 else char for char in text)
 
 
+def caseless(text: str) -> str:
+    """Words as they are compared whatever their case: Turkish i and ı, and their capitals, are one letter."""
+    return text.casefold().replace("i\u0307", "i").replace("ı", "i")
+
+
 def is_small(char: str) -> bool:
     """A small letter of a script that has capitals; Georgian prints its letters in one form, whatever Unicode calls them."""
     return char.islower() and not "\u10d0" <= char <= "\u10ff"

@@ -44,15 +44,16 @@ _SHAPES: dict[str, tuple[Callable[[Any], bool], str]] = {
         lambda value: isinstance(value, list) and all(isinstance(one, str) for one in value),
         "a list of texts, each between quotation marks if it is yes, no or on",
     ),
-    "tuple[tuple[str, str], ...]": (lambda value: _pairs(value, str), "a list of pairs of texts"),
+    "tuple[tuple[str, str], ...]": (lambda value: _pairs(value, str), "texts, each with one text: {word: type}"),
     "tuple[tuple[str, int], ...]": (lambda value: _pairs(value, int), "a list of words with their number"),
 }
 
 
+_PLACES = ("same", "next", "before", "dash", "colon", "brackets", "any")
 _SPELLED = {
     "type": r"[A-Za-z]+",
     "abbr": r"[A-Za-z]+",
-    "heading": r"(?:same|next|before|dash|colon|brackets|any)?",
+    "heading": rf"(?:{'|'.join(_PLACES)})?",
     "pinpoint": r"[^{}]*(?:\{\}[^{}]*)?",
 }
 """What a level's words may be."""
@@ -108,7 +109,11 @@ def _wrong_patterns(key: str, value: Any) -> Iterator[str]:
         if problem:
             yield f"“{text}” is no regular expression: {problem}"
     if key == "marks":
-        yield from (f"“{text}” is no sample of a number" for text in value if not SAMPLE.fullmatch(text))
+        yield from (
+            f"“{text}” is no sample of a number: the first of its series is, as “a)”, “1.” or “(i)”"
+            for text in value
+            if not SAMPLE.fullmatch(text)
+        )
 
 
 def _wrong_words(kind: type[Any], key: str, value: Any) -> Iterator[str]:
@@ -121,7 +126,8 @@ def _wrong_words(kind: type[Any], key: str, value: Any) -> Iterator[str]:
     if kind is Convention and key == "form" and value not in ("treaty", "law"):
         yield f"“form” is “{value}”, which is neither treaty nor law"
     if kind is Level and key in _SPELLED and not re.fullmatch(_SPELLED[key], value):
-        yield f"“{key}” is “{value}”, which it cannot be"
+        can = f"; it is one of {', '.join(_PLACES)}" if key == "heading" else ""
+        yield f"“{key}” is “{value}”, which it cannot be{can}"
     if (key in ("formulas", "openers") and kind is Definitions) or key == "headings":
         yield from (f"“{text}” has no group “term”" for text in texts if "term" not in re.compile(text).groupindex)
     if key == "ordinals":

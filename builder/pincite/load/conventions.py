@@ -80,7 +80,7 @@ def from_texts(texts: dict[str, str], languages: dict[str, str]) -> Conventions:
         if values is not None:
             common[name.removesuffix(".yml")] = values
     for name, text in texts.items():
-        values = _checked(name, text, problems)
+        values = _checked(name, text, problems) if text.strip() else None  # an empty file is one that is about to be written
         if values is None:
             continue
         if values["language"] not in common and not any(name == f"{values['language']}.yml" for name in languages):
@@ -110,6 +110,10 @@ def _checked(name: str, text: str, problems: list[Diagnostic]) -> dict[str, Any]
         if not isinstance(values, dict):
             raise UnfitError((), "is not a list of names and values", "write one “name: value” a line")
         require_fit(Convention, values, ())
+        if "/" not in name and "levels" in values and sum(level.get("base") is True for level in values["levels"]) != 1:
+            raise UnfitError(
+                ("levels",), "not exactly one of its levels has “base: true”", "give it to the one that people cite first"
+            )
         if "/" not in name and not isinstance(values.get("language"), str):
             raise UnfitError((), "names no language", "write “language: en” or the like")
     except yaml.YAMLError:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pincite.document.alphabets import CHINESE, CHINESE_UNITS, LETTERS
 from pincite.document.convention import Level
-from pincite.document.letters import is_solid
+from pincite.document.letters import caseless, is_solid
 from pincite.document.numbering import CJK_INSERT, CJK_NUMBER, NUMBER, Value, behind_word, in_figures
 
 _SPACE = r"[ \t\u00a0\u202f]"
@@ -67,8 +67,8 @@ class Keywords:
     def _firsts(self, keyword: str) -> Iterable[str]:
         """The characters that a label of a keyword can begin with."""
         if not keyword.startswith("{}"):
-            return {keyword[0].lower(), keyword[0].upper()}
-        worded = {case for word in self.numerals for case in (word[0].lower(), word[0].upper())}
+            return _cases(keyword[0])
+        worded = {case for word in self.numerals for case in _cases(word[0])}
         return {_DIGIT, *"IVXLCDM", *LETTERS["Ⅰ"], *CHINESE, *CHINESE_UNITS, *worded}
 
     def find(self, text: str, start: int, end: int) -> list[Worded]:
@@ -118,7 +118,7 @@ class Keywords:
         if counted:
             return counted
         word = _FIRST_WORD.match(text, at, end)
-        if word and word[0].casefold() in self._firsts_of_words and (words := _WORDS.match(text, at, end)):
+        if word and caseless(word[0]) in self._firsts_of_words and (words := _WORDS.match(text, at, end)):
             return self._in_words(words[0], at)
         solid = _NUMERAL.match(text, at, end)
         return _counted(solid[0], solid.end()) if solid and not solid[0].isdecimal() else None
@@ -126,12 +126,18 @@ class Keywords:
     def _in_words(self, printed: str, at: int) -> Worded | None:
         """The longest number that some words begin with."""
         while printed:
-            count = self.numerals.get(" ".join(printed.casefold().split()))
+            count = self.numerals.get(" ".join(caseless(printed).split()))
             if count is not None:
                 return Worded(0, str(count), Value((count,)), at + len(printed))
             cut = max(printed.rfind(sign) for sign in " \t\n\u00a0\u200c-")
             printed = printed[:cut] if cut > 0 else ""
         return None
+
+
+def _cases(letter: str) -> set[str]:
+    """The forms in which a letter can be printed."""
+    dotted = {"i", "İ", "ı", "I"}
+    return dotted if letter in dotted else {letter.lower(), letter.upper()}
 
 
 def _number_first(template: _Template, text: str, start: int, end: int, first: Worded | None) -> Worded | None:

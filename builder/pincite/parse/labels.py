@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pincite.document.convention import Convention, Level, Style
-from pincite.document.letters import is_small, is_solid
+from pincite.document.letters import caseless, is_small, is_solid
 from pincite.document.numbering import SAMPLE, SERIES, Value, in_figures, value
 from pincite.document.slug import slug
 from pincite.document.source import Span
@@ -51,7 +51,7 @@ class Labeller:
         self.costs = costs
         self.levels = convention.levels
         self.base = base_rank(convention.levels)
-        self.numerals = {word.casefold(): count for word, count in convention.numerals}
+        self.numerals = {caseless(word): count for word, count in convention.numerals}
         links = "|".join(re.escape(word) for word in convention.references.links if word.isalpha())
         self._goes_on = re.compile(
             rf"[ \t\u00a0]*(?:\((?:\d{{1,3}}[a-z]?|[a-z]{{1,4}}|[A-Z])\)|[,;)]|(?P<small>[^\W\d_])|(?:{links or '(?!)'})\b)"

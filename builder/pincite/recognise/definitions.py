@@ -23,6 +23,7 @@ _LONGEST_TERM = 100
 _LONGEST_LIST = 240
 """Characters in which further terms of the same words may stand."""
 _MOST_IN_PARAGRAPH = 1_000
+_BEGINS = re.compile(r"^(\(\?[a-z]+\))?\^")
 _SENTENCE_END = re.compile(r"[.;](?=\s|$)")
 _QUOTED = r"[“\"‘'«]\s*(?P<term>[^“”\"‘’«»\s](?:[^“”\"‘’«»]{0,98}[^“”\"‘’«»\s])?)\s*[”\"’'»]"
 
@@ -64,7 +65,7 @@ def definitions(document: Document, convention: Convention) -> Iterator[Definiti
                     body = _sentence(text, part, span.start, span.end)
                     yield Definition(span, clause.eid, _term(text, span), body, _scope(text, clause, above, scopes))
                 for formula in formulas if not opener else ():
-                    for found in islice(formula.finditer(text, *part), _MOST_IN_PARAGRAPH):
+                    for found in islice(formula.find(text, part), _MOST_IN_PARAGRAPH):
                         if scope is None:
                             scope = _scope(text, clause, above, scopes)
                         body = _sentence(text, part, found.start(), found.end())
@@ -74,9 +75,32 @@ def definitions(document: Document, convention: Convention) -> Iterator[Definiti
                                 yield Definition(span, clause.eid, term, body, scope)
 
 
+class _Formula(NamedTuple):
+    """The words around a term that define it."""
+
+    pattern: re.Pattern[str]
+    begins: bool
+    """It stands at a paragraph's beginning: the pattern was written with ``^``."""
+
+    @classmethod
+    def of(cls, written: str) -> _Formula:
+        """The formula of a convention's regular expression."""
+        bare = _BEGINS.sub(r"\1", written, count=1)
+        return cls(re.compile(bare), bare != written)
+
+    def find(self, text: str, part: Span) -> Iterator[re.Match[str]]:
+        """Where it stands in a paragraph."""
+        if self.begins:
+            found = self.pattern.match(text, *part)
+            return iter((found,) if found else ())
+        return self.pattern.finditer(text, *part)
+
+
 @cache
-def _patterns(convention: Convention) -> tuple[_Patterns, _Patterns, _Patterns, tuple[tuple[re.Pattern[str], str], ...]]:
-    formulas = tuple(re.compile(formula) for formula in convention.definitions.formulas)
+def _patterns(
+    convention: Convention,
+) -> tuple[tuple[_Formula, ...], _Patterns, _Patterns, tuple[tuple[re.Pattern[str], str], ...]]:
+    formulas = tuple(_Formula.of(formula) for formula in convention.definitions.formulas)
     openers = tuple(re.compile(opener) for opener in convention.definitions.openers)
     emphasised = tuple(re.compile(words) for words in convention.definitions.emphasised)
     return formulas, openers, emphasised, tuple((re.compile(words), type_) for words, type_ in convention.definitions.scopes)
