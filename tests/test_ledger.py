@@ -574,3 +574,24 @@ def test_what_another_document_said_excuses_no_change(publish, tmp_path):
     (tmp_path / "seeds/.ledger/instruments/treaty-on-pits.txt").unlink()
     result = publish({"t.txt": treaty(WELLS), "u.txt": treaty("Lamps go out at ten.  " * 4).replace("on Wells", "on Pits")})
     assert [line for line in result.lines if "error changed-meaning instruments/treaty-on-pits/#art_1" in line]
+
+
+@given(st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))
+def test_what_a_ledger_is_read_as_is_what_it_is_written_as(title, pinpoint, reason):
+    """Whoever has changed it by hand: the site of the next build is that of this one."""
+    from pincite.document.ledger import checksum
+
+    title, pinpoint, reason = (
+        " ".join(one.split("\t")).replace("\n", " ").replace("\r", " ") for one in (title, pinpoint, reason)
+    )
+    line = f"live\tart_1\tart_1\t2025-01-01\t\tart_1\t{pinpoint}\t6ee1337ec6ca\tIt is held."
+    said = f"accept drop art_1 {reason}" if reason.strip() else ""
+    text = f"pincite-ledger 1\npage\tinstruments/t.md\nsource\tt.txt\ntitle\t{title}\n{said}\n{line}\t#{checksum(line)}\n"
+    ledger, problems = read_ledger(text, "t")
+    if ledger is None:
+        assert problems
+        return
+    again, _ = read_ledger(ledger_text(ledger), "t")
+    assert again is not None
+    assert (again.title, again.places) == (ledger.title, ledger.places)
+    assert [(one.fragment, one.reason) for one in again.accepted] == [(one.fragment, one.reason) for one in ledger.accepted]

@@ -16,6 +16,7 @@ from pathlib import Path
 from pincite.diagnostics import Code, Diagnostic, found
 from pincite.document.eid import EId
 from pincite.document.ledger import HEADER, Acceptance, Ledger, Place, Wording, checksum
+from pincite.document.letters import plain
 from pincite.load.walk import leads_out, walked
 
 LEDGERS = ".ledger"
@@ -130,13 +131,13 @@ def _read_line(line: str, number: int, draft: _Draft) -> None:
     if kind in ("page", "former", "part") and not (len(fields) == 1 and _PAGE.fullmatch(fields[0])):
         raise _DamagedError(f"“{kind}” names no page of this site", _RESTORE)
     if kind in ("page", "source", "title") and len(fields) == 1:
-        setattr(draft, kind, fields[0])
+        setattr(draft, kind, fields[0] if kind == "page" else plain(fields[0]))
     elif kind in ("former", "part"):
         (draft.former if kind == "former" else draft.parts).append(fields[0])
     elif kind == "version" and len(fields) == 1 and _DATE.fullmatch(fields[0]) and _is_day(fields[0]):
         draft.versions.append(fields[0])
     elif kind == "accepted" and len(fields) == 3:
-        draft.accepted.append(Acceptance("done", fields[1], fields[2], number))
+        draft.accepted.append(Acceptance("done", fields[1], plain(fields[2]), number))
     elif kind.split(" ")[0] == "accept":
         draft.accepted.append(_acceptance(line, number))
     elif kind in ("live", "gone", "was", "alias", "into"):
@@ -150,7 +151,7 @@ def _acceptance(line: str, number: int) -> Acceptance:
     if len(words) < 3 or words[0] not in _KINDS:
         hint = "write “accept drop <fragment> <reason>” or “accept same <fragment> <reason>”"
         raise _DamagedError("an accepted change names no kind, fragment or reason", hint)
-    return Acceptance(words[0], words[1].removeprefix("#"), words[2], number)
+    return Acceptance(words[0], words[1].removeprefix("#"), plain(words[2]), number)
 
 
 def _checked(line: str) -> list[str]:
@@ -200,7 +201,7 @@ def _place(kind: str, fields: list[str], draft: _Draft) -> None:
         draft.places[target] = place._replace(aliases=aliases, successor=place.successor if kind == "alias" else name)
         return
     fragment, wid, since, until, eid, pinpoint, digest, text = _shaped(fields, tuple(_SHAPES))
-    wording = Wording(since, until, EId(eid), pinpoint, digest, text)
+    wording = Wording(since, until, EId(eid), plain(pinpoint), digest, text)
     if kind == "was":
         if fragment not in draft.places:
             raise _DamagedError(f"an earlier wording of #{fragment} stands before the clause", _RESTORE)
