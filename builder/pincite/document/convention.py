@@ -96,6 +96,14 @@ class References:
     """Ordinal words with their value; -1 is the last."""
     generic: tuple[str, ...] = ()
     """Words for a clause of any type: "clause", "provision"."""
+    letters: tuple[str, ...] = ()
+    """Those of ``keywords`` that say that a letter follows: "Buchstabe", "lit."."""
+    genitive: bool = False
+    """What a clause belongs to stands right behind it, without a word of ``of``: "часть 2 статьи 5"."""
+    ordinals_follow: bool = False
+    """Ordinals may stand behind their word: "párrafo segundo"."""
+    places: tuple[str, ...] = ()
+    """How a number stands before any of ``keywords``, ``{}`` marking its place: "{}. ", "{} inci "."""
     counting: tuple[tuple[str, str], ...] = ()
     """Words for a paragraph that is cited by its count, printed or not, "subparagraph", each with its type: ``alinea``."""
     nesting: tuple[str, ...] = ()

@@ -12,20 +12,12 @@ from pincite.document.convention import Convention, References
 from pincite.document.eid import TOP, EId
 from pincite.document.letters import small
 from pincite.document.mention import Reference, Step
-from pincite.document.numbering import REPEATS
 from pincite.document.source import Span
-from pincite.recognise.patterns import WHITE, any_of, by_first_letter, proper_name
+from pincite.recognise.reference_patterns import MOST_STEPS, ReferencePatterns
 
 _LONGEST_OWNER = 80
-_MOST_STEPS = 16
-"""Levels that one reference may go through; no text is nested so deep."""
 _MOST_LISTED, _MOST_IN_PARAGRAPH = 200, 1_000
 """References that one list, and one paragraph, may hold: no reader follows more of them, and a hostile text has millions."""
-_INSIDE = r"\((?:\d{1,4}[A-Za-z]{0,2}|[A-Za-z]|[a-z]{2}|[ivxlcdm]{3,5}|[IVXLCDM]{2,5})\)"
-"""A number in brackets; (EU) is none."""
-_DIGITS = rf"\d{{1,4}}(?:\.\d{{1,3}})*(?:[ -]?(?:{REPEATS})\b(?!\s+\d)|[A-Za-z](?!\w))?(?![\w/])"
-_NUMBER = rf"(?-i:{_DIGITS}|[IVXLCDM]+(?!\w)|[A-Z](?!\w)|{_INSIDE})"
-_TAIL = rf"(?-i:(?:\s?{_INSIDE}){{0,{_MOST_STEPS}}})"
 _BRACKETED = re.compile(r"\(([0-9A-Za-z]{1,5})\)")
 _ABBREVIATION = re.compile(r"[ \t\r\n]+\(?(?P<name>(?![IVXLCDM]+\b)(?:[A-Z][A-Za-z]*[A-Z]{2,}|[A-Z]{2,8})\b)")
 """A short title that follows without "of": Article 3 TFEU."""
@@ -51,86 +43,23 @@ def _grammar(words: References) -> _Grammar:
     return _Grammar(words)
 
 
-class _Grammar:
-    """One language's words of reference, compiled."""
-
-    def __init__(self, words: References) -> None:
-        self.types = dict(words.keywords)
-        self.several = frozenset(words.several)
-        self.ordinals = dict(words.ordinals)
-        self.numbers = dict(words.numbers)
-        self.instruments = frozenset((*words.instruments, *words.plurals))
-        self.owning = words.owning
-        self.loose = frozenset(words.loose)
-        self.owners = frozenset(words.owners)
-        self.this = frozenset(word.rpartition(" ")[2] for word in words.this)
-        self.counting = dict(words.counting)
-        self.depth = {type_: depth for depth, type_ in enumerate((*words.nesting, *self.counting.values()))}
-        keyword = any_of(self.types)
-        definite = any_of(words.definite)
-        generic = any_of([*self.types, *words.generic, *self.counting])
-        ranked = rf"(?:{definite}\s+)?(?P<ordinal>{any_of(self.ordinals)})\s+(?P<ranked>{generic})"
-        worded = any_of([shown for word in self.numbers for shown in (word.capitalize(), word.upper())])
-        bare = rf"(?:{_NUMBER}|(?-i:{worded})(?!\w))"
-        numbered = rf"(?P<keyword>{keyword})(?:(?<=[.§])\s*|\s+)(?:{any_of(words.signs)}\s*)?(?P<number>{bare})(?P<tail>{_TAIL})"
-        of = rf",?\s+(?P<by>{any_of(words.of)})\s+"
-        others = [*self.types, *words.preceding, *words.following, *words.this]
-        self.cue = re.compile(
-            rf"(?<![\w.-])(?:{by_first_letter(others)}|(?:{definite}\s+)?{by_first_letter(list(self.ordinals))})"
-        )
-        self.head = re.compile(
-            rf"(?:"
-            rf"{numbered}"
-            rf"|{ranked}(?=\s+{any_of(words.of)}\b)"
-            rf"|(?P<preceding>{any_of(words.preceding)})\s+(?P<before>{keyword})\b"
-            rf"|(?P<following>{any_of(words.following)})\s+(?P<after>{keyword})\b"
-            rf"|(?P<this>{any_of(words.this)})\s+(?P<here>{keyword})\b(?!\s+{bare})"
-            rf")",
-            re.IGNORECASE,
-        )
-        self.more = re.compile(
-            rf"(?P<link>(?:\s*,)?\s*(?:{any_of(words.links)})?|\s*(?P<range>{any_of(words.ranges)}))\s*"
-            rf"(?P<number>{_NUMBER})(?P<tail>{_TAIL})(?!\s*%|\w)"
-        )
-        self.of_clause = re.compile(
-            rf"{of}(?:(?P<this>{any_of(words.this)}|(?P<that>{any_of(words.that)}))\s+(?P<here>[\w-]+)|{numbered})", re.IGNORECASE
-        )
-        self._compile_others(words, keyword, bare)
-        self.of_name = re.compile(rf"{of}(?P<name>(?:\d{{4}}{WHITE})?{proper_name(words.joins, words.bodies)})")
-        self.listed = re.compile(
-            rf"(?:\s*,\s*{_NUMBER}{_TAIL})*\s*,?\s*\b(?:{any_of(words.alternatives)})\s+{_NUMBER}{_TAIL}", re.IGNORECASE
-        )
-        self.parts = re.compile(rf"\s+\({numbered}", re.IGNORECASE)
-        self.inner = re.compile(rf",?\s+\(?{numbered}|,\s+{ranked}\b", re.IGNORECASE)
-
-    def _compile_others(self, words: References, keyword: str, bare: str) -> None:
-        """The words around a number that give it to another text than the one it stands in."""
-        instrument = any_of(words.instruments)
-        modified = (
-            rf"(?:{any_of(words.articles)}\s+)?(?:(?!{any_of([*words.this, *words.that])}\b)[\w’'-]+\s+){{1,3}}?{instrument}"
-        )
-        bare_of = rf",?\s+{any_of(words.of)}\s+"
-        self.of_other = re.compile(
-            rf"\s+{any_of(words.elsewhere)}\b"
-            rf"|{bare_of}{any_of(words.others)}\s+(?:[\w-]+\s+){{0,2}}?{instrument}\b"
-            rf"|{bare_of}(?-i:(?={any_of(words.articles)}\s+[a-z\d]|(?!{any_of(words.articles)}\b)[a-z\d])){modified}\b"
-            rf"|{bare_of}{any_of(words.owners)}\s+{keyword}\s+{bare}"
-            rf"|{bare_of}(?:{any_of(words.articles)}\s+)?(?-i:{instrument})\s+{any_of(words.qualifies)}\b",
-            re.IGNORECASE,
-        )
-        parted = any_of([word for word in words.continues if any(of.startswith(f"{word} ") for of in words.of)])
-        titled = "|".join(re.escape(word.capitalize()) for word in words.instruments) or "(?!)"
-        self.named_directly = re.compile(
-            rf"(?P<comma>,)?{WHITE}(?P<name>(?:[A-Z][\w’'-]*{WHITE}){{0,4}}?(?:{titled})\b(?:{WHITE}\d+/\d+(?:/\w+)?)?"
-            rf"(?:{WHITE}{parted}{WHITE}(?:{any_of(words.definite)}{WHITE})?[A-Z][\w’'-]*(?:{WHITE}[A-Z][\w’'-]*)*)?)"
-        )
-        self.owned = re.compile(rf"(?:{any_of(words.owning)}|\b{any_of(words.owners)})\s+\Z", re.IGNORECASE)
-        self.behind = re.compile(
-            rf"(?:(?<![\w’'-])(?P<word>[a-z][\w’'-]*)\s+)?(?<![\w’'-])"
-            rf"(?P<name>(?:[A-Z][\w’'-]*\s+)*(?:{titled}|[A-Z]{{2,8}}))(?:\s+\(|,\s+)\Z"
-        )
+class _Grammar(ReferencePatterns):
+    """Reads references by one language's patterns."""
 
     def find(self, text: str, low: str, part: Span, clause: EId) -> Iterator[Reference]:
+        placed = list(self.placed.find(text, part, clause))
+        if placed:
+            yield from sorted([*placed, *self._apart(text, low, part, clause, placed)], key=lambda one: one.span)
+        else:
+            yield from self._worded(text, low, part, clause)
+
+    def _apart(self, text: str, low: str, part: Span, clause: EId, taken: list[Reference]) -> Iterator[Reference]:
+        """The references that bear their number behind their word, less those that touch others."""
+        for one in self._worded(text, low, part, clause):
+            if all(one.span.end <= other.span.start or other.span.end <= one.span.start for other in taken):
+                yield one
+
+    def _worded(self, text: str, low: str, part: Span, clause: EId) -> Iterator[Reference]:
         at = part.start
         for cue in self.cue.finditer(low, *part):
             head = self.head.match(text, cue.start(), part.end) if cue.start() >= at else None
@@ -142,15 +71,16 @@ class _Grammar:
     def _read(self, text: str, head: re.Match[str], end: int, clause: EId) -> list[Reference]:
         if head["keyword"]:
             found = self._numbered(text, head, end, clause)
-            other = self._named_before(text, head.start())
+            other = self._named_before(text, head.start()) or (self.placed.unit and self.placed.owner(text, head.start()))
             if other and not found[-1].instrument and not found[-1].relative:
                 return [one._replace(instrument=other) for one in found]
             return found
-        if head["ordinal"]:
+        if head["ordinal"] or head["nth"]:
             return [self._whole(text, Span(*head.span()), (self._ranked(head),), end, clause)]
         if head["this"]:
             type_ = self.types[head["here"].lower()]
-            return [Reference(Span(*head.span()), clause, (), relative=type_)]
+            at, whole, own, _ = self._inner(text, head.end(), (Step(type_, ""),), end)
+            return [Reference(Span(head.start(), at), clause, (*whole, *own)[1:], relative=type_)]
         word, offset = (head["before"], -1) if head["preceding"] else (head["after"], 1)
         through = Step("", "") if word.lower() in self.several else None
         return [Reference(Span(*head.span()), clause, (), self.types[word.lower()], offset=offset, through=through)]
@@ -166,8 +96,9 @@ class _Grammar:
         return Span(*behind.span("name")) if behind and (behind["word"] or "").lower() not in self.this else None
 
     def _ranked(self, found: re.Match[str]) -> Step:
-        word = found["ranked"].lower()
-        return Step(self.counting.get(word) or self.types.get(word, ""), "", self.ordinals[found["ordinal"].lower()])
+        word = (found["ranked"] or found["which"]).lower()
+        ordinal = self.ordinals[(found["ordinal"] or found["nth"]).lower()]
+        return Step(self.counting.get(word) or self.types.get(word, ""), "", ordinal)
 
     def _steps(self, found: re.Match[str]) -> tuple[Step, ...]:
         """Read Article 3 (2) (a) as steps."""
@@ -228,13 +159,13 @@ class _Grammar:
     ) -> Reference:
         """The reference with what follows "of": outer clauses, this clause, or an instrument's name."""
         of = self.of_clause.match(text, span.end, end)
-        while of and of["keyword"] and len(steps) < _MOST_STEPS:
+        while of and of["keyword"] and len(steps) < MOST_STEPS and (of["by"] or self._is_outer(of, steps[0])):
             steps = (*self._steps(of), *steps)
             span = Span(span.start, of.end())
             of = self.of_clause.match(text, span.end, end)
-        if of and of["keyword"]:
+        if of and of["keyword"] and of["by"]:
             return Reference(span, clause, steps)
-        if of:
+        if of and not of["keyword"] and (of["by"] or of["here"].lower() in (*self.types, *self.instruments)):
             here = of["here"].lower()
             if here in self.types:
                 return Reference(Span(span.start, of.end()), clause, steps, relative=self.types[here], back=bool(of["that"]))
@@ -251,6 +182,11 @@ class _Grammar:
             Reference(Span(span.start, named.end), clause, steps, instrument=named) if named else Reference(span, clause, steps)
         )
 
+    def _is_outer(self, of: re.Match[str], step: Step) -> bool:
+        """The clause that stands in the genitive right behind holds the one before it."""
+        rank = self.depth.get(self.types[of["keyword"].lower()], len(self.depth))
+        return rank < self.depth.get(step.type, len(self.depth))
+
     def _named(self, text: str, at: int, end: int, shouted: bool) -> Span | None:
         """The name of an instrument: after "of", after "in" or "to" if it says that it is one, or a short title by itself."""
         short = None if shouted else _ABBREVIATION.match(text, at, end)
@@ -263,7 +199,7 @@ class _Grammar:
         if not of or of["name"].lower() in self.types:
             return None
         says_so = any(word.lower() in self.instruments for word in re.findall(r"\w+", of["name"]))
-        return Span(*of.span("name")) if says_so or " ".join(of["by"].split()) not in self.loose else None
+        return Span(*of.span("name")) if says_so or " ".join((of["by"] or "").split()) not in self.loose else None
 
     def _inner(self, text: str, at: int, own: tuple[Step, ...], end: int) -> tuple[int, tuple[Step, ...], tuple[Step, ...], str]:
         """The parts named after the whole, as in Article 30, paragraph 4 (b) or in article 3, paragraphs 1 and 2.
@@ -275,7 +211,7 @@ class _Grammar:
         word = ""
         while inner := self.inner.match(text, at, end):
             steps = self._steps(inner) if inner["keyword"] else (self._ranked(inner),)
-            word_ = inner["keyword"] or inner["ranked"]
+            word_ = inner["keyword"] or inner["ranked"] or inner["which"]
             deeper = not steps[0].type or self.depth.get(steps[0].type, -1) > self.depth.get(own[-1].type, len(self.depth))
             if not deeper or (inner["tail"] and word_.lower() in self.several):
                 break
@@ -286,7 +222,7 @@ class _Grammar:
 
 def _steps(type_: str, number: str, tail: str) -> tuple[Step, ...]:
     """Read Article 3 (2) (a) as steps; a bracketed number after a keyword is that keyword's own."""
-    own = number[1:-1] if number.startswith("(") else number
+    own = number.strip("()")
     return (Step(type_, own), *_brackets(tail))
 
 
