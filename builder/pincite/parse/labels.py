@@ -44,6 +44,9 @@ class Label(NamedTuple):
     """A heading between the label and the rest."""
 
 
+_DOUBLED = re.compile(r"\((\[[^\]]*\])\)\\2(?:\{1,2\}|\\2)?")
+
+
 class Labeller:
     """Finds the labels of one convention."""
 
@@ -64,6 +67,7 @@ class Labeller:
             for mark in level.marks
             for series, pattern, plain in [_mark(mark, costs)]
         ]
+        self._any_mark = re.compile("|".join(_ungrouped(mark.pattern) for _, _, mark, _ in self._marks) or "(?!)")
         self._starts = [(rank, re.compile(start)) for rank, level in enumerate(self.levels) for start in level.starts]
         openers = [re.compile(opener) for opener in convention.definitions.openers]
         self._openers = [(rank, opener) for rank, level in enumerate(self.levels) if level.defines for opener in openers]
@@ -77,7 +81,7 @@ class Labeller:
         """Every reading of ``text[start:end]`` as beginning with a number by itself."""
         if text[start].isalpha() and text[start + 1 : start + 3].isalpha() and len(text[start:end].split(maxsplit=1)[0]) > 8:
             return ()
-        return tuple(self._by_mark(text, start, end))
+        return tuple(self._by_mark(text, start, end)) if self._any_mark.match(text, start, end) else ()
 
     def is_cited(self, text: str, start: int) -> bool:
         """The word before a place refers to a clause, so that a number there is the reference's."""
@@ -190,6 +194,11 @@ def _mark(sample: str, costs: Costs) -> tuple[str, str, float]:
         rf"{opening}(?P<number>{number}){closing}{follows}",
         costs.mark if before or after else costs.bare_number,
     )
+
+
+def _ungrouped(mark: str) -> str:
+    """The pattern of a mark so that several can be tried at once: without its group, and with doubled letters as any two."""
+    return _DOUBLED.sub(r"\1{2,3}", mark.replace("(?P<number>", "(?:"))
 
 
 def _is_dashed(found: re.Match[str]) -> bool:

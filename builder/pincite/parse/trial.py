@@ -23,6 +23,10 @@ _UNDETERMINED = "und"
 """The tag of a language that is not known (RFC 5646, section 4.1)."""
 _MOST_LINES = 1_500
 """Lines on which a hierarchy is tried."""
+_FIRST_LINES = 300
+"""On so many each is tried first,"""
+_STILL = 0.7
+"""and on all only those that are worth this share of the best there."""
 _MOST_TRIED = 4
 _NEAR = 0.75
 """Share of what the best of them knows that another convention must know to be tried."""
@@ -108,13 +112,23 @@ def tried(source: Source, conventions: tuple[Convention, ...], costs: Costs, *, 
 
 def _attempts(text: str, spans: Sequence[Span], chosen: Sequence[Chosen], lines: Lines, costs: Costs) -> list[Attempt]:
     """The conventions that could be meant, tried one by one, the best first; none after one that leaves nothing to explain."""
-    out = []
     promising = _promising(chosen, lines)
     most = max((one.signs for one in promising), default=0)
+    fits: dict[object, Fit] = {}
+
+    def tried_on(some: Sequence[Span], one: Chosen) -> Attempt:
+        like = (len(some), one.convention.levels, one.convention.numerals, one.convention.amends)
+        if like not in fits:
+            fits[like] = fit(text, some, one.convention, costs)
+        return Attempt(one.convention.name, fits[like], one.signs, _worth(one, fits[like], most))
+
+    if len(promising) > 1 and len(spans) > 2 * _FIRST_LINES:
+        rough = {one.convention.name: tried_on(spans[:_FIRST_LINES], one).worth for one in promising}
+        promising = [one for one in promising if rough[one.convention.name] >= _STILL * max(rough.values())]
+    out = []
     for one in promising:
-        found = fit(text, spans, one.convention, costs)
-        out.append(Attempt(one.convention.name, found, one.signs, _worth(one, found, most)))
-        if _is_whole(found, lines):
+        out.append(tried_on(spans, one))
+        if _is_whole(out[-1].fit, lines):
             break
     return sorted(out, key=lambda attempt: -attempt.worth)
 
