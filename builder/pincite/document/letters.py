@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NUMBER = r"\d+(?:[.,:/]\d+)*"
 _SIGN = r"[€$£¥§%‰<>≤≥=±]|(?<![\w)])[-−](?=\d)"
@@ -36,7 +37,12 @@ def is_small(char: str) -> bool:
 
 def is_solid(sign: str) -> bool:
     """A sign of a script that sets no spaces between words, or a number that is a sign of its own."""
-    return unicodedata.east_asian_width(sign[0]) in ("W", "F") or sign[0] in "①⑴㈠"
+    return _is_solid(sign[0])
+
+
+@lru_cache(16_384)
+def _is_solid(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in ("W", "F") or sign in "①⑴㈠"
 
 
 def plain(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pincite.document.convention import Convention
 from pincite.document.numbering import Value
@@ -14,6 +15,7 @@ from pincite.parse.labels import Label, Labeller, base_rank, labeller
 from pincite.parse.surprise import surprise
 
 _CLOSERS = {"“": "”", "«": "»", "„": "“”", "»": "«", "”": "”“", '"': '"', "「": "」", "『": "』"}
+_FLAGS = re.compile(r"\(\?([a-z]+)\)")
 _CLOSED = re.compile(r"[”»“«」』\"]\s?(?:[.;,)]|\([A-Z]{1,3}\);?)?$")
 
 Chain = tuple[tuple[Label, ...], ...]
@@ -77,11 +79,18 @@ def _ruled(chain: Chain, reading: str, convention: Convention, costs: Costs) -> 
     return (fitting, *chain[1:]) if fitting else ()
 
 
+@lru_cache(512)
+def _either(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
+    """One pattern for several, None for none; flags at the beginning of each hold for it alone."""
+    scoped = (_FLAGS.sub(r"(?\1:", one) + ")" if _FLAGS.match(one) else f"(?:{one})" for one in patterns)
+    return re.compile("|".join(scoped)) if patterns else None
+
+
 class _Definitions:
     """Whether a paragraph that does nothing but define may stand here: after the words that introduce such."""
 
     def __init__(self, convention: Convention) -> None:
-        self.intro = [re.compile(intro) for intro in convention.definitions.intro]
+        self.intro = _either(convention.definitions.intro)
         self.above = next((rank for rank, level in enumerate(convention.levels) if level.defines), 0)
         self.open = not self.intro
         self.possible = bool(self.above and convention.definitions.openers)
@@ -92,7 +101,7 @@ class _Definitions:
             return self.possible
         if any(label.rank < self.above for labels in chain for label in labels):
             self.open = False
-        if any(intro.search(text, block.start, block.parts[-1].end) for intro in self.intro):
+        if not self.open and self.intro.search(text, block.start, block.parts[-1].end):
             self.open = True
         return self.open and self.possible
 
@@ -139,7 +148,7 @@ def _quoted(
     text: str, blocks: tuple[Block, ...], found: list[Chain], convention: Convention, costs: Costs
 ) -> list[tuple[int, int]]:
     """The blocks that hold words of another text: between quotation marks, or after "insert—"."""
-    amends = [re.compile(pattern) for pattern in convention.amends]
+    amends = _either(convention.amends)
     base = base_rank(convention.levels)
     latest: dict[int, Value] = {}
     out = []
@@ -158,7 +167,7 @@ def _quoted(
         elif words[0] in _CLOSERS and _CLOSED.search(words) and at > 1 and _introduced(text, blocks[at - 2]):
             out.append((at - 1, at))
             continue
-        elif any(pattern.search(words[-costs.formula :]) for pattern in amends):
+        elif amends and amends.search(words[-costs.formula :]):
             explicit = at < len(blocks) and text[blocks[at].start] in _CLOSERS
             end = (
                 _closing(text, blocks, at, found, base, latest.get(base), costs)
