@@ -79,6 +79,7 @@ def test_a_reference_is_read_as_its_language_writes_it(language, words, expected
     assert "; ".join(told(words, one) for one in found) == expected
 
 
+@settings(deadline=None, max_examples=300)
 @given(
     st.sampled_from(sorted(BY_LANGUAGE)),
     st.lists(st.sampled_from([words for _, words, _ in CASES]), min_size=1, max_size=4),

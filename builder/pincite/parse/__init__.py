@@ -79,13 +79,14 @@ def _instrument(source: Source, convention: Convention, costs: Costs) -> tuple[D
     found_blocks, of_pages = blocks(source, _Begins(labels, source.text, costs), convention.pages, costs)
     source = describe(source, "instrument", found_blocks, convention, costs)
     rulings = _rulings(source, found_blocks)
-    labelled = _labelled(source.text, found_blocks, convention, rulings, costs)
+    labelled, contents = _labelled(source.text, found_blocks, convention, rulings, costs)
     ruled_headings = {found_blocks[at].start for at, reading in rulings.items() if reading == "heading"}
     marked = frozenset({span.start for span in source.headings} | ruled_headings)
     root = grow(source.text, labelled, convention, marked, costs)
     clauses = name(split_front(source.text, root.content, convention, costs), convention)
     odd = _odd(source, labelled, convention, costs.odd) if source.metadata.held else ()
-    return _document(source, clauses, of_pages, convention), (*odd, *_useless(source, labelled, convention))
+    left = [Omission(raw, _CONTENTS) for block in contents for part in block.parts for raw in source.raw_spans(part)]
+    return _document(source, clauses, [*left, *of_pages], convention), (*odd, *_useless(source, labelled, convention))
 
 
 def _never(_start: int, _end: int, /, *, torn: bool) -> bool:  # noqa: ARG001 -- as blocks calls it
@@ -135,16 +136,17 @@ def _useless(source: Source, labelled: tuple[LabelledBlock, ...], convention: Co
 
 def _labelled(
     text: str, found_blocks: tuple[Block, ...], convention: Convention, rulings: dict[int, str], costs: Costs
-) -> tuple[LabelledBlock, ...]:
-    """Each block with the labels that the series of the whole text make the likeliest."""
-    found_chains, quoted = chains(text, found_blocks, convention, rulings, costs)
-    candidates = tuple(Candidate(labels, chained=at > 0) for chain in found_chains for at, labels in enumerate(chain))
+) -> tuple[tuple[LabelledBlock, ...], list[Block]]:
+    """Each block with the labels that the series of the whole text make the likeliest, less those of a table of contents."""
+    found = chains(text, found_blocks, convention, rulings, costs)
+    candidates = tuple(Candidate(labels, chained=at > 0) for chain in found.of_blocks for at, labels in enumerate(chain))
     choices = iter(choose(candidates, convention.levels, costs))
     out = []
-    for at, (block, chain) in enumerate(zip(found_blocks, found_chains, strict=True)):
+    for at, (block, chain) in enumerate(zip(found_blocks, found.of_blocks, strict=True)):
         chosen = [next(choices) for _ in chain]
-        out.append(LabelledBlock(block, tuple(choice for choice in chosen if choice.label), at in quoted))
-    return tuple(out)
+        if at not in found.contents:
+            out.append(LabelledBlock(block, tuple(choice for choice in chosen if choice.label), at in found.quoted))
+    return tuple(out), [found_blocks[at] for at in sorted(found.contents)]
 
 
 def _odd(source: Source, labelled: tuple[LabelledBlock, ...], convention: Convention, least: float) -> Iterable[Diagnostic]:
@@ -185,6 +187,8 @@ def _document(source: Source, clauses: tuple[Clause, ...], left: list[Omission],
     return Document(source, clauses, tuple(sorted(omissions)), convention.name)
 
 
+_CONTENTS = "table of contents"
+"""The reason of what is left out as one."""
 LOST = "lost"
 """The reason of an omission that nothing accounts for; verification reports it as a fault."""
 

@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from typing import NamedTuple
 
 from pincite.document.convention import Convention
 from pincite.document.numbering import Value
 from pincite.document.source import Span
 from pincite.parse.blocks import Block
+from pincite.parse.contents import Chain, contents_of, either
 from pincite.parse.costs import COSTS, Costs
 from pincite.parse.labels import Label, Labeller, base_rank, labeller
 from pincite.parse.surprise import surprise
 
 _CLOSERS = {"“": "”", "«": "»", "„": "“”", "»": "«", "”": "”“", '"': '"', "「": "」", "『": "』"}
-_FLAGS = re.compile(r"\(\?([a-z]+)\)")
 _CLOSED = re.compile(r"[”»“«」』\"]\s?(?:[.;,)]|\([A-Z]{1,3}\);?)?$")
 
-Chain = tuple[tuple[Label, ...], ...]
-"""The readings of each number that a block begins with, outermost first."""
+
+class Chains(NamedTuple):
+    """What the blocks of a text may begin with."""
+
+    of_blocks: tuple[Chain, ...]
+    quoted: frozenset[int]
+    """Indices of the blocks that hold words of another text."""
+    contents: frozenset[int]
+    """Indices of the blocks that are a table of contents."""
 
 
 def chains(
     text: str, blocks: tuple[Block, ...], convention: Convention, rulings: Mapping[int, str], costs: Costs = COSTS
-) -> tuple[tuple[Chain, ...], frozenset[int]]:
-    """For each block the numbers that it may begin with, and the indices of those that hold quoted words.
+) -> Chains:
+    """For each block the numbers that it may begin with, and the indices of those that hold quoted words or are contents.
 
     A chain is empty for running text, for quoted words and for the entries of a table of contents. ``rulings``
     say by the index of a block what it is, whatever it looks like: a clause type, or else text.
@@ -43,13 +50,14 @@ def chains(
             chain = (found,) if found else ()
         definitions.may_stand(text, block, chain)
         out.append(chain)
-    contents = _contents(text, blocks, out, convention, costs)
+    listed = contents_of(text, blocks, out, convention, costs)
+    contents = [listed] if listed and not rulings.keys() & set(range(*listed)) else []
     quoted = _quoted(text, blocks, out, convention, costs)
     ruled = [_ruled(chain, rulings[at], convention, costs) if at in rulings else None for at, chain in enumerate(out)]
     kept = _without(out, [*contents, *quoted])
     final = tuple(chain if ruling is None else ruling for chain, ruling in zip(kept, ruled, strict=True))
     inside = {at for start, end in quoted for at in range(start, end)} - rulings.keys()
-    return final, frozenset(inside)
+    return Chains(final, frozenset(inside), frozenset(at for part in contents for at in range(*part)))
 
 
 def _chain(text: str, first: Span, finder: Labeller, deepest: int) -> Chain:
@@ -79,18 +87,11 @@ def _ruled(chain: Chain, reading: str, convention: Convention, costs: Costs) -> 
     return (fitting, *chain[1:]) if fitting else ()
 
 
-@lru_cache(512)
-def _either(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
-    """One pattern for several, None for none; flags at the beginning of each hold for it alone."""
-    scoped = (_FLAGS.sub(r"(?\1:", one) + ")" if _FLAGS.match(one) else f"(?:{one})" for one in patterns)
-    return re.compile("|".join(scoped)) if patterns else None
-
-
 class _Definitions:
     """Whether a paragraph that does nothing but define may stand here: after the words that introduce such."""
 
     def __init__(self, convention: Convention) -> None:
-        self.intro = _either(convention.definitions.intro)
+        self.intro = either(convention.definitions.intro)
         self.above = next((rank for rank, level in enumerate(convention.levels) if level.defines), 0)
         self.open = not self.intro
         self.possible = bool(self.above and convention.definitions.openers)
@@ -120,35 +121,11 @@ def _without(out: list[Chain], stretches: list[tuple[int, int]]) -> tuple[Chain,
     return tuple(out)
 
 
-def _contents(
-    text: str, blocks: tuple[Block, ...], found: list[Chain], convention: Convention, costs: Costs
-) -> list[tuple[int, int]]:
-    """The entries of a table of contents: from below its heading to where a label comes a second time."""
-    headings = [re.compile(heading) for heading in convention.contents]
-    base = base_rank(convention.levels)
-    for at, block in enumerate(blocks):
-        if any(heading.match(text, block.start, block.parts[-1].end) for heading in headings):
-            seen: set[tuple[int, str]] = set()
-            for later in range(at + 1, len(blocks)):
-                if not found[later]:
-                    continue
-                label = found[later][0][0]
-                if blocks[later].parts[-1].end - blocks[later].start > costs.longest_entry:
-                    return []
-                if label.rank > base:
-                    continue
-                if (label.rank, label.number) in seen:
-                    return [(at + 1, later)]
-                seen.add((label.rank, label.number))
-            return []
-    return []
-
-
 def _quoted(
     text: str, blocks: tuple[Block, ...], found: list[Chain], convention: Convention, costs: Costs
 ) -> list[tuple[int, int]]:
     """The blocks that hold words of another text: between quotation marks, or after "insert—"."""
-    amends = _either(convention.amends)
+    amends = either(convention.amends)
     base = base_rank(convention.levels)
     latest: dict[int, Value] = {}
     out = []

@@ -46,7 +46,7 @@ def fit(text: str, lines: Sequence[Span], convention: Convention, costs: Costs) 
     """Read the numbers with which ``lines`` begin by the levels of a convention."""
     base = base_rank(convention.levels)
     blocks = tuple(Block((line,), after_gap=False) for line in lines)
-    found_chains, _ = chains(text, blocks, convention, {}, costs)
+    found_chains = chains(text, blocks, convention, {}, costs).of_blocks
     candidates = [Candidate(labels, chained=at > 0) for chain in found_chains for at, labels in enumerate(chain)]
     choices = choose(tuple(candidates), convention.levels, replace(costs, beam=2))
     explained = broken = 0
