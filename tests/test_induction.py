@@ -177,10 +177,10 @@ def test_letters_that_run_through_a_contract_are_what_it_cites():
 def test_of_two_conventions_that_explain_as_much_the_one_whose_signs_it_shows_is_taken():
     """Signs beyond a dozen count too: a Canadian act with a schedule shows all of its own, and half of the British."""
     sections = "".join(
-        f"Heading {n}\n{n} (1) Subject to subsection (2), the Minister may act.\n(2) This Act binds Her Majesty (loi numéro {n})\n\n"
+        f"Heading {n}\n{n} (1) The Minister may act.\n(2) This Act binds Her Majesty (loi numéro {n})\n\n"
         for n in range(1, 9)
     )
-    schedule = "Schedule\n\n" + "".join(f"{n} Office of item {n}\n\n" for n in range(1, 6))
+    schedule = "Schedule\n\n" + "".join(f"{n} Office of item {n}\n\n" for n in range(1, 10))
     text = f"Lantern Act\n\nHer Majesty, by and with the advice of the Senate and House of Commons of Canada:\n\n{sections}{schedule}"
     source = load(Seed("t.txt", "text", text.encode(), "t.yml", b"kind: instrument")).source
     assert source
@@ -189,3 +189,24 @@ def test_of_two_conventions_that_explain_as_much_the_one_whose_signs_it_shows_is
     assert ours.signs > theirs.signs >= 12
     assert theirs.fit.score > ours.fit.score
     assert ours.worth > theirs.worth
+
+
+def test_two_languages_one_after_the_other_are_both_read():
+    """Neither is lost, the second is told where it begins, and how to have the two side by side."""
+    english = "".join(
+        f"Article {n}\n\nThe Contracting Parties shall keep the lanterns of the harbour in good order, and each of them shall tell the "
+        f"other of any lamp that has gone out, so that it can be lit again before the night of the {n}th day is over.\n\n"
+        for n in range(1, 41)
+    )
+    dutch = "".join(
+        f"Artikel {n}\n\nDe verdragsluitende Partijen houden de lantaarns van de haven in goede staat, en elk van hen stelt de andere op "
+        f"de hoogte van een lamp die is uitgegaan, zodat zij voor het einde van de nacht van dag {n} weer wordt ontstoken.\n\n"
+        for n in range(1, 41)
+    )
+    document, problems = parsed(f"Lantern Treaty\n\n{english}Lantaarnverdrag\n\n{dutch}", unaided=False)
+    found = [clause.eid for clause in document.walk() if clause.label]
+    assert found == [*(f"art_{n}" for n in range(1, 41)), *(f"art_{n}-2" for n in range(1, 41))]
+    (told,) = (one for one in problems if one.code is Code.TWO_LANGUAGES)
+    assert "(“nl”)" in told.message
+    assert 150 <= told.line <= 164
+    assert "translation_of" in told.hint

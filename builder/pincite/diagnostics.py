@@ -78,6 +78,7 @@ class Code(StrEnum):
     DENSE_TEXT = ("dense-text", Severity.WARNING)
     """Thousands of lines of a few characters: read as running words, without a number each."""
     OWN_LEVELS = ("own-levels", Severity.WARNING)
+    TWO_LANGUAGES = ("two-languages", Severity.WARNING)
     """No convention describes how a text is numbered: its levels were read off the text itself."""
     SERIES_BREAK = ("series-break", Severity.NOTE)
     """A number does not follow from the one before."""

@@ -20,6 +20,7 @@ from pincite.parse.front import split_front
 from pincite.parse.labels import Label, Labeller, labeller
 from pincite.parse.naming import name
 from pincite.parse.report import paragraphs
+from pincite.parse.second_language import SecondLanguage
 from pincite.parse.series import Candidate, choose
 from pincite.parse.tree import LabelledBlock, Node, grow
 from pincite.parse.trial import Attempt as Attempt
@@ -40,10 +41,10 @@ def parse(
     hierarchy = tried(source, conventions, costs, unaided=unaided)
     read = _report if hierarchy.kind == "report" else _instrument
     document, problems = read(source, hierarchy.convention, costs)
-    if not hierarchy.induced:
+    if not hierarchy.induced and not hierarchy.second:
         return replace(document, next_best=hierarchy.next_best), problems
     document = replace(document, next_best=hierarchy.next_best, levels=hierarchy.convention.levels)
-    return document, (*problems, _own_levels(source, hierarchy))
+    return document, (*problems, _two_languages(source, hierarchy.second) if hierarchy.second else _own_levels(source, hierarchy))
 
 
 def hierarchy_of(
@@ -51,6 +52,14 @@ def hierarchy_of(
 ) -> Hierarchy:
     """By which hierarchy ``parse`` reads a source, and what else was tried."""
     return tried(source, conventions, costs, unaided=unaided)
+
+
+def _two_languages(source: Source, second: SecondLanguage) -> Diagnostic:
+    """The finding that a text in another language follows, which is published on the same page."""
+    line, _ = source.line_column(second.start)
+    message = f"from about here it is another language (“{second.language}”): both are read, on one page"
+    hint = "as files of their own, one with “translation_of: …” in its metadata, they are shown side by side"
+    return found(Code.TWO_LANGUAGES, source.path, message, hint, line=line)
 
 
 def _own_levels(source: Source, hierarchy: Hierarchy) -> Diagnostic:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -47,7 +48,7 @@ def candidates(source: Source, conventions: tuple[Convention, ...], costs: Costs
         return [Chosen(named, kind or ("instrument" if named.levels else "report"), language or named.language)]
     shown = _ends(source, costs)
     fitting = [c for c in conventions if not kind or bool(c.levels) == (kind == "instrument")]
-    language = language or _language(shown, conventions, costs)
+    language = language or language_of(shown, conventions, costs)
     spoken = [c for c in fitting if c.language == language] or fitting
     weights = {
         c.name: (_evidence(shown, c, costs.most_signs), not c.levels, c.language == SITE_LANGUAGE, c.form == COMMON_FORM)
@@ -64,7 +65,7 @@ def _ends(source: Source, costs: Costs) -> str:
     return text if len(text) <= 2 * costs.shown else f"{text[: costs.shown]}\n{text[-costs.shown :]}"
 
 
-def _language(shown: str, conventions: tuple[Convention, ...], costs: Costs) -> str:
+def language_of(shown: str, conventions: Sequence[Convention], costs: Costs) -> str:
     """The language whose small words the text has most of; empty if it has hardly any of one."""
     counts = Counter(word for word in shown.lower().split() if not _ROMAN.fullmatch(word))
     total = sum(counts.values())

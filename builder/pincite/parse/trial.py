@@ -17,6 +17,7 @@ from pincite.parse.induction import Induced, induce, plain_word
 from pincite.parse.kind import kind_of, stated_kind
 from pincite.parse.labels import base_rank
 from pincite.parse.openings import Lines, openings
+from pincite.parse.second_language import SecondLanguage, both, second_language
 
 _LINE = re.compile(r"[^\r\n\f]*\S[^\r\n\f]*")
 _UNDETERMINED = "und"
@@ -63,6 +64,8 @@ class Hierarchy(NamedTuple):
     kind: str
     induced: Induced | None = None
     """The text's own levels, where it is read by them."""
+    second: SecondLanguage | None = None
+    """The language that follows its own, whose words its levels have too."""
     attempts: tuple[Attempt, ...] = ()
     """All conventions that were tried, the best first, and after them the text's own levels."""
 
@@ -95,6 +98,14 @@ def tried(source: Source, conventions: tuple[Convention, ...], costs: Costs, *, 
     attempts = [] if unaided else _attempts(text, spans, chosen, lines, costs)
     best = attempts[0] if attempts else None
     read = next((one.convention for one in chosen if best and one.convention.name == best.name), chosen[0].convention)
+    second = None
+    if best and not _is_whole(best.fit, lines) and (second := second_language(source, chosen[0].language, conventions, costs)):
+        wider = both(read, second.language, conventions)
+        wider_fit = fit(text, spans, wider, costs)
+        if wider_fit.score > _BETTER * best.fit.score:
+            read, best = wider, best._replace(fit=wider_fit)
+        else:
+            second = None
     induced = induce(lines, {} if unaided else _known(conventions, chosen[0].language), costs)
     own = None
     if induced and not (best and (_is_whole(best.fit, lines) or _is_enough(best.fit, induced))):
@@ -109,7 +120,7 @@ def tried(source: Source, conventions: tuple[Convention, ...], costs: Costs, *, 
         kind = kind_of(source, report, induced, attempts[-1].fit if own else best.fit if best else None, signs, news)
     if kind == "report":
         return Hierarchy(report or chosen[0].convention, kind)
-    return Hierarchy(own or read, kind, induced if own else None, tuple(attempts))
+    return Hierarchy(own or read, kind, induced if own else None, None if own else second, tuple(attempts))
 
 
 def _attempts(text: str, spans: Sequence[Span], chosen: Sequence[Chosen], lines: Lines, costs: Costs) -> list[Attempt]:
