@@ -100,6 +100,15 @@ def test_the_address_stays_when_nobody_cites_it_any_more(publish):
     assert (row["text"], row["eid"], row["aliases"]) == (SECOND, "art_1__para_3", [])
 
 
+def test_what_stood_behind_a_counted_paragraph_has_its_notice(publish):
+    built(publish, news="The second paragraph of Article 1 of the River Pact is old.")
+    without = PACT.replace("{}.\n\nArticle 2", "{}.\n\nArticle 1a\n\nMills are free.\n\nArticle 2")
+    built(publish, pact=without)
+    result = built(publish)
+    assert not result.failed, result.lines
+    assert "Article 1a stood here until" in result.page("instruments/river-pact.md")
+
+
 def test_a_citation_that_leads_less_deep_says_so(publish, tmp_path):
     built(publish, news="The second paragraph of Article 1 of the River Pact is old.")
     exact = pincite(tmp_path, "resolve", "River Pact Article 1, second paragraph")

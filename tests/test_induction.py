@@ -177,8 +177,7 @@ def test_letters_that_run_through_a_contract_are_what_it_cites():
 def test_of_two_conventions_that_explain_as_much_the_one_whose_signs_it_shows_is_taken():
     """Signs beyond a dozen count too: a Canadian act with a schedule shows all of its own, and half of the British."""
     sections = "".join(
-        f"Heading {n}\n{n} (1) The Minister may act.\n(2) This Act binds Her Majesty (loi numéro {n})\n\n"
-        for n in range(1, 9)
+        f"Heading {n}\n{n} (1) The Minister may act.\n(2) This Act binds Her Majesty (loi numéro {n})\n\n" for n in range(1, 9)
     )
     schedule = "Schedule\n\n" + "".join(f"{n} Office of item {n}\n\n" for n in range(1, 10))
     text = f"Lantern Act\n\nHer Majesty, by and with the advice of the Senate and House of Commons of Canada:\n\n{sections}{schedule}"

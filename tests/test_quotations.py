@@ -70,8 +70,9 @@ def test_the_words_are_right_and_the_place_is_not(publish):
         ("Article 3 (4) says “Cows may graze upon the commons from the first of May until Michaelmas.”", "absent", "unknown"),
         ("Article 3 (4) says “let nobody use”", "too-short", "unknown"),
         ("Article 2 of the UN Charter says “All Members shall settle their disputes by peaceful means alone”", "not-held", "unknown"),
+        # a text that is not on the site may have the same words: its place is not known
         ("Article 2 of the UN Charter says “The Contracting Parties let nobody use their territory against one another.”",
-         "verbatim", "elsewhere"),
+         "verbatim", "unknown"),
         ("Article 3 (4) says “… Parties let nobody use their [own] territory against one another.”", "abridged", "as-stated"),
         ("Article 3 (4) says “The Contracting Parties let [everybody] use their territory against one another.”", "differs", "as-stated"),
         ("Article 2 says “The Contracting Parties let nobody use their territory against one another.”", "verbatim", "elsewhere"),
@@ -294,3 +295,38 @@ def test_what_is_cut_off_behind_a_negation_is_not_word_for_word(publish):
 def test_a_slip_does_not_swallow_the_next_quotation(publish):
     rows, _ = checks(publish, f"The unclosed “quotation begins here.\n\nArticle 3 (1) says “{TWO[0]}”\n\nMore news.")
     assert [(row["fragment"], row["verdict"]) for row in rows] == [("p_2", "verbatim")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Citing Article 3, the minister said “we have never let anybody cross the river at night and we never will”.",
+        "The minister, who has read the treaty, called it “a foundation and not a fortress for the two capitals”.",
+        "The treaty was signed, and “the first frost of the year had not yet come to either of the capitals”.",
+    ],
+)
+def test_what_a_person_says_is_not_judged_as_the_texts_words(publish, said):
+    rows, _ = checks(publish, said)
+    assert not [row for row in rows if row["verdict"] in ("absent", "differs")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Article 3 says “cows may graze upon the commons from the first of May until Michaelmas”.",
+        "Article 3: “cows may graze upon the commons from the first of May until Michaelmas”.",
+        "“Cows may graze upon the commons from the first of May until Michaelmas” (Article 3).",
+        "The treaty provides that “cows may graze upon the commons from the first of May until Michaelmas”.",
+    ],
+)
+def test_what_is_presented_as_the_texts_words_is_judged(publish, said):
+    rows, _ = checks(publish, said)
+    assert [row["verdict"] for row in rows] == ["absent"]
+
+
+def test_words_in_another_language_are_not_compared(publish):
+    seeds = {"t.txt": HELD, "t.yml": "kind: instrument\nlanguage: en\naliases: [Traité des deux capitales]\n"}
+    report = "Nouvelles\n\nL’article 3 du Traité des deux capitales dispose que « les Parties renforcent leurs relations sur un pied d’égalité ».\n"
+    result = publish({**seeds, "r.txt": report, "r.yml": "kind: report\nlanguage: fr\n"})
+    rows = [row for row in json.loads(result.page("annotations.json")) if row["kind"] == "quotation"]
+    assert not [row for row in rows if row["verdict"] in ("absent", "differs")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pincite.diagnostics import Code, Diagnostic, found
 from pincite.document.address import Address
@@ -13,6 +13,7 @@ from pincite.document.fold import fold
 from pincite.document.slug import slug
 from pincite.document.symbols import Abstract, Entry, Table
 
+_CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
 Rules = tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]
 """Inflections and possessives of a language: regular expression and replacement."""
 
@@ -63,11 +64,21 @@ def _titles(documents: Iterable[Abstract], conventions: Mapping[str, Convention]
             continue
         for title in (one.title, *one.metadata.aliases):
             folded = fold(title)
-            for article in conventions[one.convention].articles:
+            words = conventions[one.convention]
+            for article in words.articles:
                 folded = folded.removeprefix(f"{article} ")
-            if folded:
-                out.setdefault(folded, one.page)
+            for written in (folded, *_variants(title, folded, words.references.links)) if folded else ():
+                out.setdefault(written, one.page)
     return out
+
+
+def _variants(title: str, folded: str, links: Iterable[str]) -> Iterator[str]:
+    """How else a title is written: with stops in its capitals, "U.N.", and with "&"."""
+    for capitals in set(_CAPITALS.findall(title)):
+        yield folded.replace(capitals.lower(), ".".join(capitals.lower()) + ".")
+    for link in links:
+        if link.isalpha() and f" {link} " in folded:
+            yield folded.replace(f" {link} ", " & ")
 
 
 def _own_entries(documents: Iterable[Abstract]) -> Iterable[Entry]:

@@ -112,6 +112,8 @@ class References:
     """Words for an instrument as such: "treaty"."""
     negations: tuple[str, ...] = ()
     """Words without which a sentence says the contrary."""
+    presents: tuple[str, ...] = ()
+    """By which a text is said to say its own words: "reads", "provides"; what a person says is "said"."""
     signs: tuple[str, ...] = ()
     """Between the word and its number: "No."."""
     numbers: tuple[tuple[str, int], ...] = ()

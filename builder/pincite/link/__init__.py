@@ -47,8 +47,9 @@ def link(
     convention = linker.conventions[annotated.document.convention]
     links, about, problems = linker.resolved(annotated, page)
     if quotations:
-        text = annotated.document.source.text
-        links = replace(links, checks=judged(text, links.references, quotations, linker, about, convention.references))
+        source, words = annotated.document.source, convention.references
+        checks = judged(source.text, links.references, quotations, linker, about, words, source.metadata.language)
+        links = replace(links, checks=checks)
     if annotated.attributions:
         links = replace(links, said=voices(annotated, links, linker, about, convention))
     attached, detached = attach(notes, annotated.document, linker, page)

@@ -244,5 +244,5 @@ def _keys(number: str) -> tuple[str, ...]:
     """How a number may be looked up: as printed, then by what it counts."""
     printed = canonical(number)
     counted = any_value(number)
-    letter = len(number) == 1 and number.isalpha() and number not in "IVX"
+    letter = len(number) == 1 and number.isalpha() and not number.isnumeric() and number not in "IVX"
     return (printed,) if counted is None or letter else (printed, f"={counted}")

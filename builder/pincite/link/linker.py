@@ -19,10 +19,15 @@ from pincite.document.source import Span
 from pincite.document.symbols import Table, Target
 from pincite.link.clause_index import ClauseIndex
 from pincite.link.dead_ends import ambiguous, missing, without_misreading
+from pincite.link.named_instruments import OTHER, Named, NamedInstruments, stems_of
 from pincite.link.terms import Forms, Hit, NamePattern, fits
 
 _Meaning = TypeVar("_Meaning")
 """What a hit stands for: an instrument's page, or a term's entry."""
+
+
+_NEAR = 12
+"""Characters between a clause and the instrument that it is said to be of."""
 
 
 class Linker:
@@ -32,6 +37,7 @@ class Linker:
         self.table = table
         self.conventions = {convention.name: convention for convention in conventions}
         self.forms = Forms(table)
+        self.stems = stems_of(table.titles)
         self.longest = max(map(len, table.titles), default=0)
         self.instruments = frozenset(
             word for convention in conventions for word in (*convention.references.instruments, *convention.references.plurals)
@@ -88,14 +94,16 @@ class _DocumentLinker:
         self.dead_ends: list[Diagnostic] = []
         """Those about its own clauses."""
         self.named: dict[tuple[str, str], Target] = {}
-        words = linker.conventions[annotated.document.convention].references
-        self.this = tuple(f" {word} " for word in words.this)
-        self.instruments = frozenset(words.instruments)
-        self.small = frozenset(part for phrase in (*words.of, *words.articles, *words.this) for part in phrase.split())
-        self.name = NamePattern(words)
+        self.words = linker.conventions[annotated.document.convention].references
+        self.this = tuple(f" {word} " for word in self.words.this)
+        self.instruments = frozenset(self.words.instruments)
+        self.name = NamePattern(self.words)
+        self.speaks_of: NamedInstruments | None = None
+        """In a report."""
 
     def resolved(self) -> tuple[Links, str, tuple[Diagnostic, ...]]:
         hits = self._hits_in_clauses()
+        self.speaks_of = self._named_in() if self.is_report else None
         about = self._about(hits)
         links = [self._resolved(reference, about) for reference in self.annotated.references]
         taken = sorted(link.reference.span for link in links if link.target)
@@ -138,6 +146,8 @@ class _DocumentLinker:
                 stated.append(page)
         if stated:
             return stated[0] if len(stated) == 1 else ""
+        if self.speaks_of and self.speaks_of.is_of_other:
+            return ""
         named = Counter(self.table.titles[hit.form] for hit, _ in hits if hit.form in self.table.titles)
         return next(iter(named)) if len(named) == 1 else ""
 
@@ -150,16 +160,9 @@ class _DocumentLinker:
 
     def _resolved(self, reference: Reference, about: str) -> Link:
         """The link of a reference; a finding where the text it points into is held and has no such clause."""
-        elsewhere = about
-        if reference.instrument:
-            words = self.text[reference.instrument.start : reference.instrument.end]
-            named = self.linker.named(words) or self._meant(words, about)
-            if named is None:
-                return Link(reference, None)
-            elsewhere = named[0]
-            end = reference.instrument.start + Folded(words).original(named[1] - 1) + 1
-            if reference.span.end == reference.instrument.end > end:
-                reference = reference._replace(span=Span(reference.span.start, end))  # "… and the Treaty" is another
+        elsewhere, reference = self._whose(reference, about)
+        if elsewhere is None:
+            return Link(reference, None)
         if not elsewhere and self.is_report:
             return Link(reference, None)
         page = elsewhere or self.page
@@ -185,11 +188,51 @@ class _DocumentLinker:
         address = Address(page, target.fragment if target else "")
         return Link(reference, address, shown, tuple(Address(page, one.fragment) for one in span))
 
-    def _meant(self, words: str, about: str) -> tuple[str, int] | None:
-        """The instrument that a report is about, where the words only say "the treaty"."""
-        *before, last = fold(words).split() or [""]
-        general = last in self.instruments and self.small.issuperset(before)
-        return (about, len(fold(words))) if about and general else None
+    def _whose(self, reference: Reference, about: str) -> tuple[str | None, Reference]:
+        """The page of the instrument that a reference leads into, None for one not on the site, and the reference with its name.
+
+        Empty for the document itself.
+        """
+        whose = reference.instrument
+        if whose is None:
+            if not self.speaks_of or reference.relative:
+                return about, reference
+            if behind := self.speaks_of.behind(reference.span.end):
+                return behind.page, reference._replace(span=Span(reference.span.start, behind.span.end), instrument=behind.span)
+            here = self.speaks_of.before(reference.span.start)
+            return here if here is not None else about or self.speaks_of.lately(reference.span.start) or "", reference
+        words = self.text[whose.start : whose.end]
+        start, end = reference.span
+        if named := self.linker.named(words):
+            last = whose.start + Folded(words).original(named[1] - 1) + 1
+            # "… and the Treaty" is another
+            return named[0], reference._replace(span=Span(start, last)) if end == whose.end > last else reference
+        meant = self._meant(whose, about)
+        if meant is None or not meant.page:
+            if self.speaks_of:
+                self.speaks_of.learn(Named(whose, OTHER))
+            return None, reference
+        if not (meant.span.start <= end + _NEAR and start <= meant.span.end + _NEAR):
+            return meant.page, reference  # one of a list, before its last
+        return meant.page, reference._replace(span=Span(min(start, meant.span.start), max(end, meant.span.end)))
+
+    def _named_in(self) -> NamedInstruments:
+        """Those of its headings too."""
+        hits = self.linker.forms.hits(self.text)
+        titles = [Named(hit.span, self.table.titles[hit.form]) for hit in hits if hit.form in self.table.titles]
+        whole = [one for one in titles if self.text[one.span.start].isupper() or not self.text[one.span.start].isascii()]
+        paragraphs = sorted(part for _, part in self.annotated.document.stretches())
+        quoted = sorted(one.span for one in self.annotated.quotations)
+        return NamedInstruments(self.text, paragraphs, quoted, whole, self.linker.stems, self.table.documents, self.words)
+
+    def _meant(self, span: Span, about: str) -> Named | None:
+        """The instrument that a report means, where the words begin a title, say "the treaty", or are another form of a title."""
+        if not self.speaks_of:
+            return None
+        if named := self.speaks_of.titled(span):
+            return named
+        page = self.speaks_of.meant(span, about)
+        return None if page is None else Named(span, page)
 
     def _missing(self, reference: Reference, page: str) -> None:
         if reference.offset or reference.back or (reference.relative not in ("", "document") and not reference.steps):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from pincite.document.convention import References
 from pincite.document.fold import Folded
+from pincite.document.letters import is_solid
 from pincite.document.source import Span
 from pincite.document.symbols import Entry, Table
 
@@ -52,15 +53,18 @@ class NamePattern:
         # "Court of Justice" is a name, "Parties of the Treaty" is none
         parted = [word for word in words.continues if any(of.startswith(f"{word} ") for of in words.of)]
         others = [word for word in words.continues if word not in parted and word not in words.between]
-        goes_on = rf"(?:{_any(parted)}|{_any(others)}\s+[a-z]{{1,4}}|{_any(others)})\s+(?!(?i:{_any(words.days)})\b)[A-Z]"
+        day = alternation(words.days)
+        other = alternation(others)
+        goes_on = rf"(?:{alternation(parted)}|{other}\s+[a-z]{{1,4}}|{other})\s+(?!(?i:{day})\b)[A-Z]"
         self.goes_on = re.compile(rf"\s+{goes_on}")
-        self.began = re.compile(rf"(?:\b\d{{4}}|(?<=[\w,]\s)[A-Z]\w+\s+{_any(parted)})\s+\Z")
-        self.titled = re.compile(rf"\s+(?:{goes_on}|{_any(words.between)}\s+(?:[a-z]{{1,4}}\s+)?[A-Z])")
+        self.began = re.compile(rf"(?:\b\d{{4}}|(?<=[\w,]\s)[A-Z]\w+\s+{alternation(parted)})\s+\Z")
+        self.titled = re.compile(rf"\s+(?:{goes_on}|{alternation(words.between)}\s+(?:[a-z]{{1,4}}\s+)?[A-Z])")
 
 
-def _any(words: Sequence[str]) -> str:
+def alternation(words: Iterable[str]) -> str:
+    """A pattern of words, the longest first, with any white space between their parts."""
     ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")" if words else "(?!)"
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")" if ordered else "(?!)"
 
 
 def fits(entry: Entry, text: str, span: Span, form: str, name: NamePattern) -> bool:
@@ -96,4 +100,4 @@ def _at_boundaries(text: str, start: int, end: int) -> bool:
 
 def _joins(char: str, beyond: str) -> bool:
     """The character carries a word on: a letter or digit, or a hyphen or apostrophe with one behind it."""
-    return char.isalnum() or char == "_" or (char in "-'" and beyond.isalnum())
+    return (char.isalnum() and not is_solid(char)) or char == "_" or (char in "-'" and beyond.isalnum())

@@ -20,6 +20,8 @@ _ROMAN = re.compile("[ivxlc]+")
 """What looks like a small word and is mostly a number."""
 COMMON_FORM = "treaty"
 """Where nothing tells two conventions apart, the one that numbers as most of the world does."""
+_SIGNS_A_WORD = 4
+"""Signs that count as a word in a script without spaces."""
 _FEWEST_WORDS = 2
 """Small words of a language that a text in it has at least."""
 
@@ -71,6 +73,7 @@ def language_of(shown: str, conventions: Sequence[Convention], costs: Costs) -> 
     total = sum(counts.values())
     if total < costs.solid * len(shown):
         counts = Counter(shown)
+        total = len(shown) // _SIGNS_A_WORD
     languages = {c.language: c.words for c in conventions if c.words}
     scores = {language: sum(counts[word] for word in words) for language, words in languages.items()}
     best = max(scores, key=lambda language: (scores[language], language == SITE_LANGUAGE), default="")

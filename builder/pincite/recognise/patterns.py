@@ -7,10 +7,13 @@ import re
 WHITE = r"[ \t\r\n]+"
 
 
-def proper_name(joins: tuple[str, ...], bodies: tuple[str, ...] = ()) -> str:
-    """The pattern of a name: capitalised words and numbers, with small words of the language or bodies in brackets between."""
+def proper_name(joins: tuple[str, ...], bodies: tuple[str, ...] = (), never: str = "(?!)") -> str:
+    """The pattern of a name: capitalised words and numbers, with small words of the language or bodies in brackets between.
+
+    No word of it begins what ``never`` matches.
+    """
     between = rf"(?:(?:{any_of(joins)}|\({any_of(bodies)}\)){WHITE})*" if joins else ""
-    word = r"[A-ZÀ-ÞЀ-Я][\w’'-]*"
+    word = rf"(?!{never})[A-ZÀ-ÞЀ-Я][\w’'-]*"
     return rf"(?:{word}|\d{{4}}/\d+)(?:{WHITE}{between}(?:{word}|\d+(?:/\d+)?))*"
 
 

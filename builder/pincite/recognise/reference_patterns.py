@@ -71,7 +71,9 @@ class ReferencePatterns:
         )
         self.placed = PlacedNumbers(words, ranked)
         self._compile_others(words, keyword, bare)
-        self.of_name = re.compile(rf"{of}(?P<name>(?:\d{{4}}{WHITE})?{proper_name(words.joins, words.bodies)})")
+        clause = rf"(?i:{keyword})\s+(?i:{bare})"
+        name = proper_name(words.joins, words.bodies, clause)
+        self.of_name = re.compile(rf"{of}(?P<name>(?:\d{{4}}{WHITE})?{name})")
         self.listed = re.compile(
             rf"(?:\s*,\s*{_NUMBER}{_TAIL})*\s*,?\s*\b(?:{any_of(words.alternatives)})\s+{_NUMBER}{_TAIL}", re.IGNORECASE
         )

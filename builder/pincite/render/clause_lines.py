@@ -105,10 +105,12 @@ class ClauseWriter:
             elif skipped:
                 skipped, anchor = False, None
             else:
-                anchors = (anchor, self.counted.get((clause.eid, count)))
+                counted = self.counted.get((clause.eid, count))
                 set_off = item.parts[0].start in self.set_off
-                yield from self._block(clause, lead + self._words(item, sheet), sheet, depth, *anchors, set_off=set_off)
+                yield from self._block(clause, lead + self._words(item, sheet), sheet, depth, anchor, counted, set_off=set_off)
                 anchor, lead = None, ""
+                if counted:
+                    yield from self._gone(counted.eid, sheet)
         if (anchor or lead) and not titled:
             yield from self._block(clause, lead, sheet, depth, anchor)
         for check in self.checks.get(clause.eid, ()):

@@ -1,0 +1,211 @@
+"""Which instrument a report speaks of at a place: those that it names, on the site or not, by a title or as "the Charter"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right, insort
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from pincite.document.convention import References
+from pincite.document.fold import fold
+from pincite.document.letters import is_solid
+from pincite.document.source import Span
+from pincite.document.symbols import Abstract
+from pincite.link.terms import alternation
+
+_PARAGRAPHS = 3
+"""So many paragraphs after it was named an instrument is still what a bare number means."""
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_MARKS = 2
+"""Quotation marks or spaces between a title and what follows it."""
+_OFTEN = 2
+"""So often named, an instrument is what a report is about, whatever it begins with."""
+_LEAD = 2
+"""Paragraphs, beside the title, in which a report says what it is about."""
+_SHORTEST_STEM, _LONGEST_ENDING = 3, 3
+"""Letters by which the forms of one word agree, and by which their ends may differ."""
+OTHER = ""
+"""An instrument that is not on the site."""
+
+
+class Named(NamedTuple):
+    """An instrument named in a text."""
+
+    span: Span
+    page: str
+    """Empty for one that is not on the site."""
+
+
+class NamedInstruments:
+    """The instruments that one text names, in the order of their names."""
+
+    def __init__(
+        self,
+        text: str,
+        paragraphs: Sequence[Span],
+        quoted: Sequence[Span],
+        titles: Iterable[Named],
+        stems: Mapping[str, Sequence[tuple[str, str]]],
+        documents: Mapping[str, Abstract],
+        words: References,
+    ) -> None:
+        self.text = text
+        self.quoted = quoted
+        """Others' words, which tell nothing of what the text itself speaks of."""
+        self.begins = [part.start for part in paragraphs]
+        self.words = words
+        self.general = frozenset((*words.instruments, *words.plurals))
+        self.small = frozenset(part for phrase in (*words.of, *words.articles, *words.this) for part in phrase.split())
+        self.parties = re.compile(rf"\s+{alternation(words.between)}\s+(?:[a-z]{{1,4}}\s+)?(?P<name>[^\W\d_]\w*)")
+        of, articles = alternation(words.of), alternation(words.articles)
+        self.joining = re.compile(rf"[\s,]*{of}(?:(?<=['’])|\s*)(?:{articles}\s+)?", re.IGNORECASE)
+        titled = (fold(one.title).split() for one in documents.values() if one.metadata.kind == "instrument")
+        self.kinds = {next((word for word in title if word in self.general), "") for title in titled} - {""}
+        """What the instruments of the site are called: treaties, charters."""
+        named = [one for one in _apart([*titles, *self._inflected(stems)]) if not _is_within(one.span, quoted)]
+        self.pages = {one.page for one in named if one.page}
+        self.title_words = {page: _words(documents[page]) for page in self.pages}
+        self.all = self.titles = named
+        self.is_of_other = self._is_of_other(named)
+        self.all = sorted([*named, *self._short_forms(named), *self._others(named)])
+
+    def before(self, at: int) -> str | None:
+        """The page of the instrument named last before an offset in its paragraph, ``OTHER`` for one that is not on the site."""
+        latest = self._latest(at)
+        return latest.page if latest and self._paragraph(latest.span.start) == self._paragraph(at) else None
+
+    def lately(self, at: int) -> str | None:
+        """The same of the paragraphs before too."""
+        latest = None if self.is_of_other else self._latest(at)
+        return latest.page if latest and self._paragraph(at) - self._paragraph(latest.span.start) <= _PARAGRAPHS else None
+
+    def meant(self, span: Span, about: str) -> str | None:
+        """The page that general words mean: "the Charter", "this treaty"; ``OTHER`` for "the treaty between" others."""
+        *before, last = fold(self.text[span.start : span.end]).split() or [""]
+        if last not in self.general or not self.small.issuperset(before):
+            return None
+        parties = self.parties.match(self.text, span.end)
+        if parties:
+            fitting = [page for page in self.pages if fold(parties["name"]) in self.title_words[page]]
+            return fitting[0] if len(fitting) == 1 else OTHER
+        if is_solid(last) and span.start and is_solid(self.text[span.start - 1]):
+            mine = self.text[max(0, span.start - 2) : span.start].endswith(self.words.this)
+            return about or self.lately(span.start) if mine else OTHER
+        word = self.text[: span.end].split()[-1]
+        if word[:1].isupper():
+            fitting = [page for page in self.pages if last in self.title_words[page]]
+            if len(fitting) == 1:
+                return fitting[0]
+            if fitting:
+                return next((one.page for one in reversed(self.all) if one.page in fitting and one.span.end <= span.start), None)
+        near = self.lately(span.start)
+        return about or (near if near and last in self.title_words.get(near, ()) else None)
+
+    def learn(self, named: Named) -> None:
+        """Take note of an instrument that a reference has named."""
+        insort(self.all, named)
+
+    def behind(self, at: int) -> Named | None:
+        """The title that stands behind a reference, joined to it by a word as "of"."""
+        place = bisect_right(self.titles, Named(Span(at, 0), ""))
+        following = self.titles[place] if place < len(self.titles) else None
+        joined = following and self.joining.fullmatch(self.text, at, following.span.start)
+        return following if joined else None
+
+    def titled(self, span: Span) -> Named | None:
+        """The title that stands at some words, or right before them: 《联合国宪章》."""
+        at = bisect_right(self.titles, Named(Span(span.end, 0), ""))
+        near = self.titles[max(0, at - 2) : at]
+        return next((one for one in near[::-1] if one.span.end + _MARKS >= span.start), None)
+
+    def _inflected(self, stems: Mapping[str, Sequence[tuple[str, str]]]) -> list[Named]:
+        """Other forms of titles, where the language has such: Устава ООН."""
+        if not self.words.genitive:
+            return []
+        words = list(_WORD.finditer(self.text))
+        folded = [fold(word[0]) for word in words]
+        out = []
+        for at, word in enumerate(folded):
+            near = stems.get(word[:_SHORTEST_STEM], ()) if words[at][0][0].isupper() else ()
+            fitting = [(title, page) for title, page in near if _is_form(folded[at : at + title.count(" ") + 1], title.split())]
+            title, page = max(fitting, key=lambda one: len(one[0]), default=("", ""))
+            if page and not any(len(other) == len(title) and its != page for other, its in fitting):
+                out.append(Named(Span(words[at].start(), words[at + title.count(" ")].end()), page))
+        return out
+
+    def _is_of_other(self, named: Sequence[Named]) -> bool:
+        """It begins with an instrument that it names by no title: what it is about is not on the site, or not known."""
+        end = self.begins[_LEAD] if len(self.begins) > _LEAD else len(self.text)
+        general = re.compile(rf"(?<!\w){alternation(self.kinds)}(?!\w)", re.IGNORECASE)
+        often = max(Counter(one.page for one in named).values(), default=0) >= _OFTEN
+        return not often and not any(one.span.start < end for one in named) and bool(general.search(self.text, 0, end))
+
+    def _latest(self, at: int) -> Named | None:
+        place = bisect_right(self.all, Named(Span(at, 0), "")) - 1
+        return self.all[place] if place >= 0 else None
+
+    def _paragraph(self, at: int) -> int:
+        return bisect_right(self.begins, at)
+
+    def _short_forms(self, named: Sequence[Named]) -> list[Named]:
+        """Short names, "the Covenant", where one of the instruments that the text names is called so."""
+        words = {word.capitalize() for word in self.general if sum(word in said for said in self.title_words.values()) == 1}
+        pattern = re.compile(rf"(?<![\w-]){alternation(words)}(?![\w-])") if words else None
+        found = (Span(*hit.span()) for hit in pattern.finditer(self.text)) if pattern else ()
+        alone = [span for span in found if _is_apart(span, named)]
+        return [Named(span, page) for span in alone for page in (self.meant(span, OTHER),) if page]
+
+    def _others(self, named: Sequence[Named]) -> list[Named]:
+        """Names of instruments that are not on the site: "the Transit Agreement", "the treaty between Lusania and Norvale"."""
+        word = alternation({word.capitalize() for word in self.general})
+        titled = rf"(?<![\w-])(?:[A-Z][\w’'-]*[ \t]+)+{word}(?![\w-])"
+        between = rf"(?<![\w-])(?i:{alternation(self.general)})(?={self.parties.pattern})"
+        hits = (Span(*hit.span()) for hit in re.finditer(f"{titled}|{between}", self.text))
+        found = [span for span in hits if not _is_within(span, self.quoted)]
+        return [Named(span, page or OTHER) for span in found if _is_apart(span, named) for page in (self.meant(span, OTHER),)]
+
+
+def _words(document: Abstract) -> frozenset[str]:
+    return frozenset(word for title in (document.title, *document.metadata.aliases) for word in fold(title).split())
+
+
+def _apart(named: Iterable[Named]) -> list[Named]:
+    """The leftmost longest of names that overlap."""
+    out: list[Named] = []
+    for one in sorted(named, key=lambda one: (one.span.start, -one.span.end)):
+        if not out or out[-1].span.end <= one.span.start:
+            out.append(one)
+    return out
+
+
+def _is_apart(span: Span, named: Sequence[Named]) -> bool:
+    at = bisect_right(named, Named(Span(span.end, 0), ""))
+    return not any(one.span.end > span.start and one.span.start < span.end for one in named[max(0, at - 2) : at + 1])
+
+
+def _is_within(span: Span, others: Sequence[Span]) -> bool:
+    at = bisect_right(others, span) - 1
+    return any(one.start <= span.start and span.end <= one.end for one in others[max(0, at) : at + 2])
+
+
+def _is_form(said: Sequence[str], title: Sequence[str]) -> bool:
+    return len(said) == len(title) and all(_is_same_word(one, other) for one, other in zip(said, title, strict=True))
+
+
+def _is_same_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    stem = 0
+    while stem < min(len(one), len(other)) and one[stem] == other[stem]:
+        stem += 1
+    return stem >= _SHORTEST_STEM and max(len(one), len(other)) - stem <= _LONGEST_ENDING
+
+
+def stems_of(titles: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
+    """Folded titles with their pages, by the letters with which they begin."""
+    out: dict[str, list[tuple[str, str]]] = {}
+    for title, page in titles.items():
+        out.setdefault(title[:_SHORTEST_STEM], []).append((title, page))
+    return out
