@@ -177,6 +177,10 @@ class Attributions:
 
     verbs: tuple[str, ...] = ()
     """Verbs of saying, in the forms that follow a subject: "said", "reports"."""
+    tells: tuple[str, ...] = ()
+    """Further verbs, which say something only before a quotation or one of ``introduces``: "held", "recalled"."""
+    introduces: tuple[str, ...] = ()
+    """Words between such a verb and what is said: "that"."""
     acts: tuple[str, ...] = ()
     """Those of ``verbs`` that claim nothing about a text: "published"."""
     auxiliaries: tuple[str, ...] = ()

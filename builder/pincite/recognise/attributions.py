@@ -61,17 +61,28 @@ class _Grammar:
             rf"(?:[\x02\x03]|\x01,){WHITE}(?:{said(0)}{part(does, 0)}|(?P<verb1>{verb}){WHITE}{said(1)})(?=[.,;:]|{WHITE}|\Z)"
         )
         self.closing = re.compile(rf",{WHITE}{said(0)}{part(does, 0)}(?:{WHITE}[\w’-]+){{0,4}}[.!?]?\Z")
+        told = rf"(?:{any_of([word for word in (*words.verbs, *words.tells) if word not in words.acts])})\b"
+        loose = rf"(?i:{any_of(convention.articles)}){WHITE}(?:[\w’'-]+{WHITE}){{0,5}}?[\w’'-]+"
+        tells = rf"(?:{WHITE}{any_of(words.auxiliaries)}\b){{0,3}}{WHITE}(?P<verb0>{told})"
+        follows = rf"(?={WHITE}{any_of(words.introduces)}|(?:{WHITE}[\w’'-]+){{0,2}}[:,]?{WHITE}\x01)"
+        nobody = "(?P<anaphor0>(?!))?"
+        self.telling = re.compile(rf"{nobody}{before}(?P<speaker0>{loose}|{proper}{alone}){aside}{tells}{follows}")
+        first = rf"(?P<verb0>{told}){WHITE}(?P<speaker0>{loose})"
+        last = rf"(?P<speaker1>{loose}){WHITE}(?P<verb1>{told})"
+        self.told = re.compile(rf"{nobody}(?:[\x02\x03]|\x01,){WHITE}(?:{first}|{last})(?=[.,;:]|\Z)")
         negated = "".join(rf"(?<!\b{re.escape(word)} )" for word in convention.references.negations)
         self.source = re.compile(rf"\b{negated}(?P<verb0>(?i:{any_of(words.sources)})){WHITE}{said(0)}(?=[,.;)]|\Z)")
         self.never = re.compile("|".join(f"(?:{one})" for one in words.never) or "(?!)", re.DOTALL)
-        self.instruments = frozenset(convention.references.instruments)
+        references = convention.references
+        self.instruments = frozenset((*references.instruments, *references.plurals, *references.generic))
         self.labels = frozenset(word for word, _ in convention.references.keywords)
         self.papers = frozenset(words.papers)
 
     def attribution(self, sentence: Sentence) -> Attribution | None:
         """The attribution of a sentence, if it has a plain one."""
         source = self._fit(self.source.search(sentence.words))
-        for pattern in (self.opening.match, self.quoted.search, self.closing.search):
+        plain = (self.opening.match, self.quoted.search, self.closing.search)
+        for pattern in (*plain, self.telling.match, self.told.search):
             found = self._fit(pattern(sentence.words))
             if found and not (source and found.span("verb0") == source.span("verb0")):
                 through = self._span(sentence, source, "speaker") if source else None
