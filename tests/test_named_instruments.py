@@ -60,3 +60,10 @@ def test_other_forms_of_a_title_are_told(publish):
     assert links(publish, russian, language="ru") == ["charter#art_5", "charter#art_6"]
     chinese = "部长说，《港口宪章》第五条很短。他还提到第六条，并说这是各国都知道的事，没有人可以不知道它说的是什么。"
     assert links(publish, chinese, language="zh") == ["charter#art_5", "charter#art_6"]
+
+
+def test_a_title_between_quotation_marks_is_a_name_and_one_within_a_quotation_is_not(publish):
+    named = "They published it on Friday under the title “Charter of the Harbours”.\n\nIts final part is dull.\n\nArticle 3 is not, they said."
+    assert links(publish, named) == ["charter#art_3"]
+    quoted = "The Convention on Lighthouses is new. It says: “as the Charter of the Harbours has it for all”. Article 3 is dull."
+    assert links(publish, quoted) == ["lighthouses#art_3"]

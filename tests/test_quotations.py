@@ -292,6 +292,17 @@ def test_what_is_cut_off_behind_a_negation_is_not_word_for_word(publish):
         assert [row["verdict"] for row in rows] == ["differs"], said
 
 
+def test_a_part_of_a_sentence_that_begins_with_a_negation_is_word_for_word_and_says_so(publish):
+    nothing = "Nothing in this Treaty shall impair the right of either Party to mend its own bank of the river."
+    rows, page = checks(
+        publish,
+        "Article 4 speaks of “the right of either Party to mend its own bank”.",
+        f"{HELD}\nArticle 4\nBanks\n\n{nothing}\n",
+    )
+    assert [row["verdict"] for row in rows] == ["verbatim"]
+    assert "from a sentence that begins “Nothing in this Treaty shall impair …”" in page
+
+
 def test_a_slip_does_not_swallow_the_next_quotation(publish):
     rows, _ = checks(publish, f"The unclosed “quotation begins here.\n\nArticle 3 (1) says “{TWO[0]}”\n\nMore news.")
     assert [(row["fragment"], row["verdict"]) for row in rows] == [("p_2", "verbatim")]
@@ -330,3 +341,35 @@ def test_words_in_another_language_are_not_compared(publish):
     result = publish({**seeds, "r.txt": report, "r.yml": "kind: report\nlanguage: fr\n"})
     rows = [row for row in json.loads(result.page("annotations.json")) if row["kind"] == "quotation"]
     assert not [row for row in rows if row["verdict"] in ("absent", "differs")]
+
+
+@pytest.mark.parametrize(
+    ("held", "quoted", "verdict"),
+    [
+        (
+            "Each Party shall honour its defence programme and organise its labour centre.",
+            "Each Party shall honor its defense program and organize its labor center.",
+            "verbatim",
+        ),
+        (
+            "The Parties that have met and travelled to the place of their meeting reached a fulfilment of the judgement.",
+            "The Parties that have met and traveled to the place of their meeting reached a fulfillment of the judgment.",
+            "verbatim",
+        ),
+        (
+            "Each Party shall keep four lamps in the harbour of its choice.",
+            "Each Party shall keep for lamps in the harbour of its choice.",
+            "differs",
+        ),
+        (
+            "Each Party shall license its pilots in defence of the harbour.",
+            "Each Party shall license its pilots in offense of the harbor.",
+            "differs",
+        ),
+    ],
+)
+def test_another_spelling_is_no_other_wording(publish, held, quoted, verdict):
+    rows, _ = checks(
+        publish, f"Article 2 says “{quoted}”", treaty=f"Treaty of the Two Capitals\n\nArticle 1\n\nA.\n\nArticle 2\n\n{held}\n"
+    )
+    assert [row["verdict"] for row in rows] == [verdict]

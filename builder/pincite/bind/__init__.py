@@ -11,6 +11,7 @@ from pincite.bind.ledgers import keep, with_parts
 from pincite.bind.noted_documents import by_document
 from pincite.bind.passages import Searched, match_all
 from pincite.bind.retained import retained
+from pincite.bind.spelling import spelling_of
 from pincite.bind.symbol_table import tabulate
 from pincite.bind.translations import translations
 from pincite.diagnostics import Diagnostic
@@ -54,7 +55,7 @@ def bind(
         withdrawn=kept.withdrawn,
         retained=tuple(one for one in kept.ledgers if one.page in table.documents and table.documents[one.page].retained),
         versions=kept.versions,
-        quotations=_placed(table, {one.abstract.path: one for one in documents}),
+        quotations=_placed(table, {one.abstract.path: one for one in documents}, by_name),
         notes=noted,
         homeless=homeless,
         pairs=pairs,
@@ -62,7 +63,7 @@ def bind(
     return bound, (*contested, *kept.diagnostics, *clashes, *detached, *unpaired)
 
 
-def _placed(table: Table, sources: Mapping[str, Held]) -> dict[str, tuple[Placed, ...]]:
+def _placed(table: Table, sources: Mapping[str, Held], conventions: Mapping[str, Convention]) -> dict[str, tuple[Placed, ...]]:
     """The quotations of each document with where their words stand; a version's own page has none."""
     mains = {one.path for one in table.documents.values() if not one.state_of}
     asked = [(page, quote) for page, one in table.documents.items() if not one.state_of for quote in sources[one.path].quotes]
@@ -75,7 +76,8 @@ def _placed(table: Table, sources: Mapping[str, Held]) -> dict[str, tuple[Placed
         for target, said in zip((known for known in one.targets if not known.counted), sources[one.path].texts, strict=True)
         if target.type != "preface"
     )
+    spellings = {page: spelling_of(conventions[table.documents[page].convention].spellings) for page, _ in asked}
     out: dict[str, list[Placed]] = {}
-    for (page, quote), matches in zip(asked, match_all(asked, texts), strict=True):
+    for (page, quote), matches in zip(asked, match_all(asked, texts, spellings), strict=True):
         out.setdefault(page, []).append((quote, matches))
     return {page: tuple(placed) for page, placed in out.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest, nsmallest
 from itertools import combinations, pairwise
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from pincite.bind.segments import Segments, segments, without_labels
+from pincite.bind.spelling import Spelling
 from pincite.document.eid import EId
 from pincite.document.letters import WORD, words_of
 from pincite.document.quotation import FEWEST_WORDS, Match, Quote
@@ -26,6 +27,10 @@ _RAREST = 16
 """Runs of three words of a quotation by which it is looked for: those that the fewest clauses have."""
 _BEFORE = 3
 """Words before a quotation that begins with a mark, of which it may leave one out."""
+_RIGHT_BEFORE = 2
+"""Words before a quotation that it must not have been cut off from."""
+_OPENING = 8
+"""Words of a sentence that show how it begins."""
 _RUNS_ON = 0.12
 """Likeness by which the words of a clause with its parts must surpass those of the best part."""
 _ALL = 0.95
@@ -55,8 +60,12 @@ Asked = tuple[str, Quote]
 """A quotation with the page of the document that quotes."""
 
 
-def match_all(quotes: Sequence[Asked], clauses: Iterable[Searched]) -> list[tuple[Match, ...]]:
+def match_all(
+    quotes: Sequence[Asked], clauses: Iterable[Searched], spellings: Mapping[str, Spelling | None] | None = None
+) -> list[tuple[Match, ...]]:
     """For each quotation where its words or words like them stand, the likeliest first.
+
+    ``spellings`` are those of the documents that quote, by page.
 
     The cost is one pass over the clauses, and an alignment for each of the few candidates of a quotation.
     """
@@ -74,7 +83,11 @@ def match_all(quotes: Sequence[Asked], clauses: Iterable[Searched]) -> list[tupl
         for run in known.intersection(_runs(words_of(clause.text))):
             places[run].append(place)
     text = _Text(held)
-    return [_best(of, part, _hits(of, mine, places, held), text) for of, part, mine in zip(quotes, parts, runs, strict=True)]
+    spelled = spellings or {}
+    return [
+        _best(of, part, _hits(of, mine, places, held), text, spelled.get(of[0]))
+        for of, part, mine in zip(quotes, parts, runs, strict=True)
+    ]
 
 
 def _hits(
@@ -110,7 +123,7 @@ class _Text:
         return Searched(page, eid, " ".join(self.held[place].text for place in self.below[page, eid]))
 
 
-def _best(of: Asked, quote: Segments, hits: dict[int, int], text: _Text) -> tuple[Match, ...]:
+def _best(of: Asked, quote: Segments, hits: dict[int, int], text: _Text, spelling: Spelling | None) -> tuple[Match, ...]:
     """The matches among the clauses that share the most runs of words with a quotation, the likeliest first.
 
     Where two clauses below one share them, the words of that one with all that stands below it are a candidate too;
@@ -124,6 +137,10 @@ def _best(of: Asked, quote: Segments, hits: dict[int, int], text: _Text) -> tupl
         for clause, its in zip(likely, words, strict=True)
         if (match := _exact(quote, clause, its) or _exact(bare, clause, its))
     ]
+    if not found and spelling:
+        alike = spelling.of_quotation(quote), spelling.of_quotation(bare)
+        respelled = [(clause, spelling.one_form(its)) for clause, its in zip(likely, words, strict=True)]
+        found = [match for clause, its in respelled if (match := _exact(alike[0], clause, its) or _exact(alike[1], clause, its))]
     if found:
         return tuple(sorted(found, key=lambda match: text.order[match.page]))[:_CANDIDATES]
     rated = [(_likeness(quote, its), clause, its) for clause, its in zip(likely, words, strict=True)]
@@ -176,9 +193,9 @@ def _exact(quote: Segments, clause: Searched, words: list[str]) -> Match | None:
         gaps.append((max(0, places[0][0] - _BEFORE), places[0][0]))
     gaps = [(stop, resume) for stop, resume in gaps if not _whole_sentences(clause.text, printed, stop, resume)]
     omitted = tuple(word for stop, resume in gaps for word in words[stop:resume])
-    before = () if quote.opens_marked else _before(clause.text, printed, words, places[0][0])
+    before, opening = ((), "") if quote.opens_marked else _before(clause.text, printed, words, places[0][0])
     known = (clause.page, clause.eid, clause.text[start:end], quote.marked, 1.0)
-    return Match(*known, omitted, quote.inserted, before, exact=True, paragraph=clause.paragraph(start))
+    return Match(*known, omitted, quote.inserted, before, exact=True, paragraph=clause.paragraph(start), opening=opening)
 
 
 def _whole_sentences(text: str, printed: list[re.Match[str]], stop: int, resume: int) -> bool:
@@ -190,14 +207,17 @@ def _whole_sentences(text: str, printed: list[re.Match[str]], stop: int, resume:
     return bool(_ENDS.search(before)) and bool(_ENDS.search(behind))
 
 
-def _before(text: str, printed: list[re.Match[str]], words: list[str], first: int) -> tuple[str, ...]:
-    """The first word of the sentence within which a word stands, and the word right before it; none at its beginning."""
+def _before(text: str, printed: list[re.Match[str]], words: list[str], first: int) -> tuple[tuple[str, ...], str]:
+    """The words right before a word in its sentence, in small letters, and how that sentence begins; nothing at its beginning."""
     at = first
     if text[printed[first].start()].isupper():  # a heading, or a name: it cannot be told from a sentence's beginning
-        return ()
+        return (), ""
     while at and not _ENDS.search(text, printed[at - 1].end(), printed[at].start()):
         at -= 1
-    return (words[at], words[first - 1]) if at < first else ()
+    if at == first:
+        return (), ""
+    opening = text[printed[at].start() : printed[min(first, at + _OPENING) - 1].end()]
+    return tuple(words[max(at, first - _RIGHT_BEFORE) : first]), opening
 
 
 def _likeness(quote: Segments, words: list[str]) -> float:

@@ -257,6 +257,8 @@ class Convention:
     """Regular expressions of an opening dateline, with groups named after metadata fields."""
     inflections: tuple[tuple[str, str], ...] = ()
     """Regular expression and replacement: further forms of a term."""
+    spellings: tuple[tuple[str, str], ...] = ()
+    """Regular expression and replacement: one form for the words that are spelled in several ways, "defence", "defense"."""
     possessives: tuple[tuple[str, str], ...] = ()
     """Regular expression and replacement: the possessive of each form of a term."""
     abbreviations: tuple[str, ...] = ()

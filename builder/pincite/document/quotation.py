@@ -74,11 +74,13 @@ class Match(NamedTuple):
     inserted: tuple[str, ...] = ()
     """The words that stand in brackets instead."""
     before: tuple[str, ...] = ()
-    """The first word of the sentence within which the quotation begins, and the word right before it."""
+    """The words right before it in the sentence within which the quotation begins."""
     exact: bool = False
     """Every stretch of the quotation stands there, word for word and in order."""
     paragraph: int = 0
     """In which of the clause's paragraphs without a number they begin, from 1; 0 where it has none."""
+    opening: str = ""
+    """How the sentence begins within which the quotation does; empty where it begins one."""
 
 
 Placed = tuple[Quote, tuple[Match, ...]]
@@ -114,6 +116,8 @@ class Check(NamedTuple):
     likeness: float
     passage: str
     """The text's own words for what is quoted."""
+    opening: str = ""
+    """How the sentence begins of which only a part is quoted, where that negates it."""
 
     @property
     def target(self) -> Address | None:

@@ -36,6 +36,8 @@ class Claim(NamedTuple):
     """Page of the instrument; empty for one that is not on the site."""
     presented: bool = False
     """The quoted words are introduced as the clause's or the instrument's own: it "reads" so."""
+    near: bool = False
+    """Hardly anything stands between the clause that is named and the quotation."""
 
 
 class Claims:
@@ -50,7 +52,7 @@ class Claims:
         self.generic = re.compile(rf"\b(?:{_any(words.instruments)})\b", re.IGNORECASE)
         self.aside = re.compile(rf"\b(?:{_any(words.asides)})\s+\Z", re.IGNORECASE)
         verb = rf"(?<!\w)(?:{_any(words.presents)})(?!\w)"
-        self.presents = re.compile(rf"\W*(?:[\w’'-]+\W+){{0,3}}?{verb}[^.!?“”«»]*", re.IGNORECASE)
+        self.presents = re.compile(rf"\W*(?:[\w’'-]+\W+){{0,3}}?{verb}[^.!?;“”«»]{{0,60}}", re.IGNORECASE)
         self.presents_behind = re.compile(rf"\W*{verb}\W+(?:\w+\W+){{0,2}}", re.IGNORECASE)
         self.base = frozenset(one.base for one in linker.table.documents.values())
         self.quoted = tuple(quote.start for quote in quotes)
@@ -71,7 +73,7 @@ class Claims:
         links = [link for clause in clauses for link in self.by_clause.get(clause, ())]
         sentence = self._sentence(quote.lead_end)
         general = self.generic.search(self.text, sentence, quote.lead_end) if self.about else None
-        of_instrument = Claim("", "", None, (), self.about, self._says(general.end(), quote)) if general else None
+        of_instrument = Claim("", "", None, (), self.about, self._says(general.end(), quote, ":")) if general else None
         link = next((link for link in links if self._right_behind(link, quote)), None)
         if link is None:
             earliest = sentence if quote.lead != quote.clause else quote.lead_end - _BEFORE
@@ -86,7 +88,11 @@ class Claims:
             link = self._usable(before)
         if link is None and not general:
             link = next((link for link in links if self._meant_behind(link, quote)), None)
-        return self._claim(link)._replace(presented=self._presented(link, quote)) if link else of_instrument
+        if link is None:
+            return of_instrument
+        between = self.text[link.reference.span.end : quote.start]
+        near = len(between) <= _AFTER and "," not in between.strip(", ")
+        return self._claim(link)._replace(presented=self._presented(link, quote), near=near)
 
     def _usable(self, before: list[Link]) -> Link | None:
         """The last reference that can be followed; one that cannot ("paragraph 2") hides it only behind another quotation."""
@@ -121,15 +127,15 @@ class Claims:
     def _presented(self, link: Link, quote: Quote) -> bool:
         """The words stand right behind the clause that is named, or before it, as what it says."""
         if link.reference.span.start >= quote.end:
-            return self._right_behind(link, quote) or bool(
-                self.presents_behind.fullmatch(self.text, quote.end, link.reference.span.start)
-            )
+            behind = self._right_behind(link, quote) and self._can_be_followed(link)
+            return behind or bool(self.presents_behind.fullmatch(self.text, quote.end, link.reference.span.start))
         return self._says(link.reference.span.end, quote)
 
-    def _says(self, at: int, quote: Quote) -> bool:
-        """Nothing stands between an offset and a quotation, or that a text says what follows."""
+    def _says(self, at: int, quote: Quote, sign: str = "") -> bool:
+        """Nothing but a sign stands between an offset and a quotation, or that a text says what follows."""
         between = self.text[at : quote.start]
-        return not any(char.isalnum() for char in between) or bool(self.presents.fullmatch(self.text, at, quote.start))
+        alone = sign in between and not any(char.isalnum() for char in between)
+        return alone or bool(self.presents.fullmatch(self.text, at, quote.start))
 
     def _sentence(self, at: int) -> int:
         """Where the sentence begins that leads up to an offset, as far back as a claim may stand."""

@@ -186,8 +186,16 @@ def _is_apart(span: Span, named: Sequence[Named]) -> bool:
 
 
 def _is_within(span: Span, others: Sequence[Span]) -> bool:
+    """A name stands in words that are quoted; one that is all that is quoted is named by the text itself."""
     at = bisect_right(others, span) - 1
-    return any(one.start <= span.start and span.end <= one.end for one in others[max(0, at) : at + 2])
+    return any(
+        one.start <= span.start and span.end <= one.end and _length(one) > _length(span) + 2 * _MARKS
+        for one in others[max(0, at) : at + 2]
+    )
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
 
 
 def _is_form(said: Sequence[str], title: Sequence[str]) -> bool:

@@ -52,7 +52,10 @@ def judged(
                 continue
             claim = Claim("", "", None, (), "")
         match = _chosen(matches, claim, linker)
-        if not _is_evident(match, claim):
+        if match and match.opening:
+            match = match._replace(opening=judge.negated(match.opening))
+        unheld = bool(claim.instrument and claim.words) and not linker.table.documents[claim.instrument].metadata.held
+        if not (_is_evident(match, claim) or unheld):
             continue
         if match is None and claim.instrument and linker.table.documents[claim.instrument].language[:2] != language[:2]:
             continue  # it can only be a translation
@@ -71,15 +74,20 @@ def _checked(quote: Quote, match: Match | None, verdict: Verdict, claim: Claim, 
         place = Placement.UNKNOWN if claim.words else Placement.UNSTATED
         return Check(*own, verdict, place, claim.words, claim.level, claim.instrument, None, "", claim.stated, 0.0, "")
     found = linker.clauses(match.page).paragraph(match.eid, match.paragraph)
-    place = Placement.UNSTATED
-    if claim.words:
-        inside = any(stands_in(match, one, linker) for one in claim.within)
-        # a clause of a text that is not on the site may be the same text by another name
-        place = Placement.AS_STATED if inside else Placement.ELSEWHERE if claim.instrument else Placement.UNKNOWN
-    address = Address(match.page, found.fragment)
-    likeness, passage = match.likeness, match.passage
-    rest = (address, found.pinpoint, claim.stated, likeness, passage)
-    return Check(*own, verdict, place, claim.words, claim.level, match.page, *rest)
+    place = _placement(match, claim, linker)
+    where = (match.page, Address(match.page, found.fragment), found.pinpoint, claim.stated)
+    return Check(*own, verdict, place, claim.words, claim.level, *where, match.likeness, match.passage, match.opening)
+
+
+def _placement(match: Match, claim: Claim, linker: Linker) -> Placement:
+    """Whether the words stand in the clause that is named; only one that is near them is said to be wrong."""
+    if not claim.words:
+        return Placement.UNSTATED
+    if any(stands_in(match, one, linker) for one in claim.within):
+        return Placement.AS_STATED
+    if not claim.instrument:
+        return Placement.UNKNOWN  # a text that is not on the site may be the same by another name
+    return Placement.ELSEWHERE if claim.presented or claim.near else Placement.UNSTATED
 
 
 def _chosen(matches: tuple[Match, ...], claim: Claim, linker: Linker) -> Match | None:
@@ -111,11 +119,17 @@ class _Judge:
         if match is None:
             held = bool(instrument) and self.table.documents[instrument].metadata.held
             return Verdict.ABSENT if held else Verdict.NOT_HELD
-        if not match.exact or self._cut(match) or self._runs_over_a_stop(quote, match):
+        if not match.exact or self._cut(quote, match) or self._runs_over_a_stop(quote, match):
             return Verdict.DIFFERS
         if match.marked:
             return Verdict.DIFFERS if self._changed(match) else Verdict.ABRIDGED
         return Verdict.VERBATIM
+
+    def negated(self, opening: str) -> str:
+        """The beginning of a sentence from its negation on, without which it means the contrary; empty where it has none."""
+        words = opening.split()
+        first = next((at for at, word in enumerate(words) if word[:1].isupper() and word.lower() in self.negations), None)
+        return "" if first is None else " ".join(words[first:])
 
     def _changed(self, match: Match) -> bool:
         """What is marked makes the words say something else: a negation left out or put in, another number."""
@@ -128,9 +142,9 @@ class _Judge:
     def _counted(self, words: tuple[str, ...]) -> set[str]:
         return {word for word in words if word in self.numbers or word[0].isdecimal()}
 
-    def _cut(self, match: Match) -> bool:
-        """It begins right behind a negation, or within a sentence that begins with one: "No reservation may be made"."""
-        return bool(self.negations.intersection(match.before))
+    def _cut(self, quote: Quote, match: Match) -> bool:
+        """It begins right behind a negation, "No reservation may be made", or as a sentence of its own that had one."""
+        return bool(self.negations.intersection(match.before)) or (bool(match.opening) and quote.text.lstrip()[:1].isupper())
 
     @staticmethod
     def _runs_over_a_stop(quote: Quote, match: Match) -> bool:

@@ -28,7 +28,7 @@ _PATTERNS = frozenset(
     )
 )
 """Keys whose texts are regular expressions."""
-_PATTERN_PAIRS = frozenset(("residue", "inflections", "scopes"))
+_PATTERN_PAIRS = frozenset(("residue", "inflections", "scopes", "spellings"))
 """Keys whose pairs begin with one."""
 _ABOVE = {
     "levels": Level,

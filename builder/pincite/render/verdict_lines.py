@@ -33,8 +33,8 @@ def check_lines(one: Check, table: Table, sheet: Sheet, page: str) -> list[str]:
     named = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} …"
     where = _where(one, table, sheet)
     verdict = {
-        Verdict.VERBATIM: f"**word for word** as in {where}",
-        Verdict.ABRIDGED: f"**as in {where}**, with omissions or insertions marked",
+        Verdict.VERBATIM: f"**word for word** as in {where}{_cut(one)}",
+        Verdict.ABRIDGED: f"**as in {where}**, with omissions or insertions marked{_cut(one)}",
         Verdict.DIFFERS: f"**another wording** than {where}",
         Verdict.ABSENT: f"**not in the text held** of {where}",
         Verdict.NOT_HELD: f"**not checked**: {f'the text of {where}' if where else 'its text'} is not held here",
@@ -48,6 +48,10 @@ def check_lines(one: Check, table: Table, sheet: Sheet, page: str) -> list[str]:
             "",
         ]
     return lines
+
+
+def _cut(one: Check) -> str:
+    return f", from a sentence that begins “{markdown(one.opening)} …”" if one.opening else ""
 
 
 def _where(one: Check, table: Table, sheet: Sheet) -> str:
