@@ -209,3 +209,13 @@ def test_two_languages_one_after_the_other_are_both_read():
     assert "(“nl”)" in told.message
     assert 150 <= told.line <= 164
     assert "translation_of" in told.hint
+
+
+def test_two_articles_of_an_excerpt_are_articles_and_not_their_paragraphs():
+    said = "They shall {} on the river together, and each of them shall tell the other of it before the end of the year."
+    listed = "".join(f"{n}. {said.format(what)}\n\n" for n, what in enumerate(("row", "sail", "swim", "rest"), 1))
+    text = f"Pact of the River\n\nArticle 1\n\n{said.format('meet')}\n\nArticle 3\n\n{listed}"
+    document, problems = parsed(text, unaided=False)
+    found = [clause.eid for clause in document.walk() if clause.label]
+    assert found == ["art_1", "art_3", "art_3__para_1", "art_3__para_2", "art_3__para_3", "art_3__para_4"]
+    assert not [one for one in problems if one.code is Code.OWN_LEVELS]

@@ -112,7 +112,7 @@ def tried(source: Source, conventions: tuple[Convention, ...], costs: Costs, *, 
         own = _own(induced, read, conventions, unaided=unaided) if chosen[0].language else _of_no_language(induced, conventions)
         own_fit = fit(text, spans, own, costs)
         attempts.append(Attempt("", own_fit, 0, own_fit.score))
-        if best and not _is_better(own_fit, best.fit):
+        if best and (not _is_better(own_fit, best.fit) or _leaves_words_out(induced, read, best.fit)):
             own = None
     if not kind:
         signs = max((one.signs for one in chosen if one.convention.levels), default=0)
@@ -173,6 +173,12 @@ def _is_enough(one: Fit, induced: Induced) -> bool:
 def _is_better(own: Fit, other: Fit) -> bool:
     """The text's own levels explain clearly more than a convention's, and nearly as much that is cited."""
     return own.cited > 0 and 2 * own.cited >= other.cited and own.score >= _BETTER * other.score + _MORE
+
+
+def _leaves_words_out(induced: Induced, read: Convention, best: Fit) -> bool:
+    """The text names what it cites by a word that a convention knows, and its own levels would only count its paragraphs."""
+    base = base_rank(read.levels)
+    return bool(induced.base.mark) and best.cited > 0 and base < len(read.levels) and bool(read.levels[base].keywords)
 
 
 def _promising(chosen: Sequence[Chosen], lines: Lines) -> list[Chosen]:
