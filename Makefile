@@ -7,6 +7,7 @@ PORT ?= 8000
 ENGINE ?= mkdocs
 CORPUS ?= ../shared/corpus
 SHAPES ?= ../shared/hostile/shapes.py
+PRESS ?= ../shared/press
 export NO_MKDOCS_2_WARNING := 1
 
 ifeq ($(ENGINE),mkdocs)
@@ -18,7 +19,7 @@ $(error ENGINE is mkdocs or zensical, not $(ENGINE))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: bench-shapes fuzz bench-search score-history score-quotations help site serve test check bench score accept clean lock
+.PHONY: bench-shapes fuzz bench-search score-history score-quotations score-press help site serve test check bench score accept clean lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -68,6 +69,9 @@ score-history: $(VENV)/.test ## score how addresses survive real amendment histo
 
 score-quotations: $(VENV)/.test ## score the verdicts on quotations made from real clauses
 	$(BIN)/python -m bench.quotations "$(CORPUS)"
+
+score-press: $(VENV)/.test ## score references, verdicts and speakers on reports about treaties
+	@if [ -d "$(PRESS)" ]; then $(BIN)/python "$(PRESS)/score_press.py" "$(PRESS)/open" --builder "$(abspath $(BIN))/python -m pincite"; else echo "There are no reports at $(PRESS)."; fi
 
 accept: $(VENV)/.test ## take what the builder writes now as the expected pages of the golden tests
 	PINCITE_ACCEPT=1 $(BIN)/python -m pytest tests/test_golden.py
