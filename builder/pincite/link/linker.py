@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Diagnostic
 from pincite.document.address import Address
 from pincite.document.clause import Clause
 from pincite.document.convention import Convention
 from pincite.document.eid import TOP, EId
-from pincite.document.fold import Folded, fold
+from pincite.document.fold import fold
 from pincite.document.linked import Link, Links, TermUse
 from pincite.document.mention import Annotated, Reference
 from pincite.document.source import Span
 from pincite.document.symbols import Table, Target
 from pincite.link.clause_index import ClauseIndex
 from pincite.link.dead_ends import ambiguous, missing, without_misreading
-from pincite.link.named_instruments import OTHER, Named, NamedInstruments, stems_of
+from pincite.link.named_instruments import stems_of
 from pincite.link.terms import Forms, Hit, NamePattern, fits
+from pincite.link.whose import Whose
 
 _Meaning = TypeVar("_Meaning")
 """What a hit stands for: an instrument's page, or a term's entry."""
-
-
-_NEAR = 12
-"""Characters between a clause and the instrument that it is said to be of."""
 
 
 class Linker:
@@ -98,13 +94,12 @@ class _DocumentLinker:
         self.this = tuple(f" {word} " for word in self.words.this)
         self.instruments = frozenset(self.words.instruments)
         self.name = NamePattern(self.words)
-        self.speaks_of: NamedInstruments | None = None
-        """In a report."""
+        self.whose = Whose(linker.named, linker.forms, linker.stems, self.table, annotated, self.words)
 
     def resolved(self) -> tuple[Links, str, tuple[Diagnostic, ...]]:
         hits = self._hits_in_clauses()
-        self.speaks_of = self._named_in() if self.is_report else None
-        about = self._about(hits)
+        about, unknown = self.whose.about() if self.is_report else ("", ())
+        self.problems += unknown
         links = [self._resolved(reference, about) for reference in self.annotated.references]
         taken = sorted(link.reference.span for link in links if link.target)
         named = sorted(link.reference.span for link in links if link.target or link.reference.instrument)
@@ -129,38 +124,9 @@ class _DocumentLinker:
                 out.append((hit, parts[at][1]))
         return out
 
-    def _about(self, hits: list[tuple[Hit, Clause]]) -> str:
-        """The instrument that a bare number means in a report: the one it is about, or the only one it names; else empty."""
-        if not self.is_report:
-            return ""
-        stated = []
-        for name in self.source.metadata.about:
-            page = self._instrument(name)
-            if page is None:
-                hint = "check its title or slug, or add a record of it to the seeds"
-                path = self.source.sidecar or self.source.path
-                self.problems.append(
-                    found(Code.UNKNOWN_INSTRUMENT, path, f"“about” names “{name}”, which is not on the site", hint)
-                )
-            else:
-                stated.append(page)
-        if stated:
-            return stated[0] if len(stated) == 1 else ""
-        if self.speaks_of and self.speaks_of.is_of_other:
-            return ""
-        named = Counter(self.table.titles[hit.form] for hit, _ in hits if hit.form in self.table.titles)
-        return next(iter(named)) if len(named) == 1 else ""
-
-    def _instrument(self, name: str) -> str | None:
-        by_title = self.table.titles.get(fold(name))
-        if by_title is not None:
-            return by_title
-        page = f"instruments/{name}.md"
-        return page if page in self.table.documents else None
-
     def _resolved(self, reference: Reference, about: str) -> Link:
         """The link of a reference; a finding where the text it points into is held and has no such clause."""
-        elsewhere, reference = self._whose(reference, about)
+        elsewhere, reference = self.whose.of(reference, about)
         if elsewhere is None:
             return Link(reference, None)
         if not elsewhere and self.is_report:
@@ -187,52 +153,6 @@ class _DocumentLinker:
         span = clauses.through(target, reference.through) if target and reference.through else ()
         address = Address(page, target.fragment if target else "")
         return Link(reference, address, shown, tuple(Address(page, one.fragment) for one in span))
-
-    def _whose(self, reference: Reference, about: str) -> tuple[str | None, Reference]:
-        """The page of the instrument that a reference leads into, None for one not on the site, and the reference with its name.
-
-        Empty for the document itself.
-        """
-        whose = reference.instrument
-        if whose is None:
-            if not self.speaks_of or reference.relative:
-                return about, reference
-            if behind := self.speaks_of.behind(reference.span.end):
-                return behind.page, reference._replace(span=Span(reference.span.start, behind.span.end), instrument=behind.span)
-            here = self.speaks_of.before(reference.span.start)
-            return here if here is not None else about or self.speaks_of.lately(reference.span.start) or "", reference
-        words = self.text[whose.start : whose.end]
-        start, end = reference.span
-        if named := self.linker.named(words):
-            last = whose.start + Folded(words).original(named[1] - 1) + 1
-            # "… and the Treaty" is another
-            return named[0], reference._replace(span=Span(start, last)) if end == whose.end > last else reference
-        meant = self._meant(whose, about)
-        if meant is None or not meant.page:
-            if self.speaks_of:
-                self.speaks_of.learn(Named(whose, OTHER))
-            return None, reference
-        if not (meant.span.start <= end + _NEAR and start <= meant.span.end + _NEAR):
-            return meant.page, reference  # one of a list, before its last
-        return meant.page, reference._replace(span=Span(min(start, meant.span.start), max(end, meant.span.end)))
-
-    def _named_in(self) -> NamedInstruments:
-        """Those of its headings too."""
-        hits = self.linker.forms.hits(self.text)
-        titles = [Named(hit.span, self.table.titles[hit.form]) for hit in hits if hit.form in self.table.titles]
-        whole = [one for one in titles if self.text[one.span.start].isupper() or not self.text[one.span.start].isascii()]
-        paragraphs = sorted(part for _, part in self.annotated.document.stretches())
-        quoted = sorted(one.span for one in self.annotated.quotations)
-        return NamedInstruments(self.text, paragraphs, quoted, whole, self.linker.stems, self.table.documents, self.words)
-
-    def _meant(self, span: Span, about: str) -> Named | None:
-        """The instrument that a report means, where the words begin a title, say "the treaty", or are another form of a title."""
-        if not self.speaks_of:
-            return None
-        if named := self.speaks_of.titled(span):
-            return named
-        page = self.speaks_of.meant(span, about)
-        return None if page is None else Named(span, page)
 
     def _missing(self, reference: Reference, page: str) -> None:
         if reference.offset or reference.back or (reference.relative not in ("", "document") and not reference.steps):

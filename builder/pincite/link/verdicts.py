@@ -55,7 +55,8 @@ def judged(
         if match and match.opening:
             match = match._replace(opening=judge.negated(match.opening))
         unheld = bool(claim.instrument and claim.words) and not linker.table.documents[claim.instrument].metadata.held
-        if not (_is_evident(match, claim) or unheld):
+        short = len(words_of(quote.text)) < FEWEST_WORDS
+        if not (short or unheld or _is_evident(match, claim)):
             continue
         if match is None and claim.instrument and linker.table.documents[claim.instrument].language[:2] != language[:2]:
             continue  # it can only be a translation

@@ -1,0 +1,116 @@
+"""Which instrument a reference leads into: by the name behind it, what a report has named before it, or what it is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from pincite.diagnostics import Code, Diagnostic, found
+from pincite.document.convention import References
+from pincite.document.fold import Folded, fold
+from pincite.document.mention import Annotated, Reference
+from pincite.document.source import Span
+from pincite.document.symbols import Table
+from pincite.link.named_instruments import OTHER, Named, NamedInstruments
+from pincite.link.terms import Forms
+
+_NEAR = 12
+"""Characters between a clause and the instrument that it is said to be of."""
+
+
+class Whose:
+    """Tells whose clauses the references of one document mean."""
+
+    def __init__(
+        self,
+        named: Callable[[str], tuple[str, int] | None],
+        forms: Forms,
+        stems: Mapping[str, Sequence[tuple[str, str]]],
+        table: Table,
+        annotated: Annotated,
+        words: References,
+    ) -> None:
+        self.named = named
+        self.table = table
+        self.source = annotated.document.source
+        self.text = self.source.text
+        self.titles: list[Named] = []
+        self.speaks_of: NamedInstruments | None = None
+        """In a report."""
+        if self.source.metadata.kind == "report":
+            hits = forms.hits(self.text)
+            self.titles = [Named(hit.span, table.titles[hit.form]) for hit in hits if hit.form in table.titles]
+            whole = [one for one in self.titles if not self.text[one.span.start].islower()]
+            paragraphs = sorted(part for _, part in annotated.document.stretches())
+            quoted = sorted(one.span for one in annotated.quotations)
+            self.speaks_of = NamedInstruments(self.text, paragraphs, quoted, whole, stems, table.documents, words)
+
+    def about(self) -> tuple[str, tuple[Diagnostic, ...]]:
+        """The page of the instrument that a report is about, with the findings about what its metadata name.
+
+        It is the one that they name, or the only one that the report names itself; empty where there is none, or several.
+        """
+        stated, problems = [], []
+        for name in self.source.metadata.about:
+            page = self._instrument(name)
+            if page is None:
+                hint = "check its title or slug, or add a record of it to the seeds"
+                path = self.source.sidecar or self.source.path
+                message = f"“about” names “{name}”, which is not on the site"
+                problems.append(found(Code.UNKNOWN_INSTRUMENT, path, message, hint))
+            else:
+                stated.append(page)
+        if stated:
+            return stated[0] if len(stated) == 1 else "", tuple(problems)
+        if self.speaks_of and self.speaks_of.is_of_other:
+            return "", tuple(problems)
+        named = Counter(one.page for one in self.titles)
+        return next(iter(named)) if len(named) == 1 else "", tuple(problems)
+
+    def _instrument(self, name: str) -> str | None:
+        by_title = self.table.titles.get(fold(name))
+        if by_title is not None:
+            return by_title
+        page = f"instruments/{name}.md"
+        return page if page in self.table.documents else None
+
+    def of(self, reference: Reference, about: str) -> tuple[str | None, Reference]:
+        """The page of the instrument that a reference leads into, None for one not on the site, and the reference with its name.
+
+        Empty for the document itself.
+        """
+        if reference.instrument is None:
+            return self._unnamed(reference, about)
+        whose = reference.instrument
+        start, end = reference.span
+        if named := self.named(self.text[whose.start : whose.end]):
+            last = whose.start + Folded(self.text[whose.start : whose.end]).original(named[1] - 1) + 1
+            # "… and the Treaty" is another
+            return named[0], reference._replace(span=Span(start, last)) if end == whose.end > last else reference
+        meant = self._meant(whose, about)
+        if meant is None or not meant.page:
+            if self.speaks_of:
+                self.speaks_of.learn(Named(whose, OTHER))
+            return None, reference
+        if not (meant.span.start <= end + _NEAR and start <= meant.span.end + _NEAR):
+            return meant.page, reference  # one of a list, before its last
+        return meant.page, reference._replace(span=Span(min(start, meant.span.start), max(end, meant.span.end)))
+
+    def _unnamed(self, reference: Reference, about: str) -> tuple[str, Reference]:
+        """The same for a reference behind which the grammar has found no name."""
+        if not self.speaks_of or reference.relative:
+            return about, reference
+        start, end = reference.span
+        if behind := self.speaks_of.behind(end):
+            return behind.page, reference._replace(span=Span(start, behind.span.end), instrument=behind.span)
+        here = self.speaks_of.before(start)
+        return here if here is not None else about or self.speaks_of.lately(start) or "", reference
+
+    def _meant(self, span: Span, about: str) -> Named | None:
+        """The instrument that a report means, where the words begin a title, or say "the treaty"."""
+        if not self.speaks_of:
+            return None
+        if named := self.speaks_of.titled(span):
+            return named
+        page = self.speaks_of.meant(span, about)
+        return None if page is None else Named(span, page)
