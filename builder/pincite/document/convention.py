@@ -217,6 +217,8 @@ class Dates:
     """Behind a day's number: "1st"."""
     before: tuple[str, ...] = ()
     """Words right before a date on which something happened: "on"; empty where none is needed."""
+    bylines: tuple[str, ...] = ()
+    """Words before an author's name at the head of a report: "By"."""
     doubts: tuple[str, ...] = ()
     """Words of a sentence that tells of what has not happened, or not yet: "will", "if"."""
     events: tuple[tuple[str, str], ...] = ()

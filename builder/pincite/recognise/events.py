@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
 from pincite.document.convention import Convention
+from pincite.document.dates import date_pattern, iso_date
 from pincite.document.mention import Event
 from pincite.document.source import Metadata, Span
-from pincite.recognise.patterns import WHITE, any_of
+from pincite.recognise.patterns import any_of
 from pincite.recognise.sentences import Sentence
 
 _NEAR = 70
@@ -43,7 +43,7 @@ class _Reader:
         words = convention.dates
         self.convention = convention
         self.years = [year for year in {*years, published} if year and (not published or abs(year - published) <= 1)]
-        self.date = _pattern(convention)
+        self.date = date_pattern(convention.dates)
         self.happens = re.compile(rf"\b(?:{any_of(name for name, _ in words.events)})\b", re.IGNORECASE)
         self.kinds = {" ".join(name.casefold().split()): kind for name, kind in words.events}
         self.before = re.compile(rf"\b{any_of(words.before)}\s+\Z" if words.before else r"\s\Z|\A", re.IGNORECASE)
@@ -59,7 +59,7 @@ class _Reader:
         """The dated events of one sentence."""
         words = sentence.words
         for match in self.date.finditer(words):
-            iso = _iso(match, self.convention, self.years)
+            iso = iso_date(match, self.convention.dates, self.years)
             happens = self._happens(words, match)
             if iso and happens and self.before.search(words, 0, match.start()) and not _RANGE.search(words, 0, match.start()):
                 kind = self.kinds[" ".join(happens[0].casefold().split())]
@@ -79,49 +79,3 @@ class _Reader:
 
 def _stated(metadata: Metadata) -> int:
     return int(metadata.published[:4]) if metadata.published[:4].isdecimal() else 0
-
-
-def _pattern(convention: Convention) -> re.Pattern[str]:
-    words = convention.dates
-    month = rf"(?P<month{{0}}>{any_of(name for name, _ in words.months)})\.?"
-    join = rf"(?:{WHITE}|,{WHITE}?|{WHITE}{any_of(words.joins)}{WHITE})" if words.joins else rf"(?:{WHITE}|,{WHITE}?)"
-    weekday = rf"(?:(?P<weekday>{any_of(name for name, _ in words.weekdays)}){join})?" if words.weekdays else ""
-    day = rf"(?P<day{{0}}>[0-3]?\d)(?:{any_of(words.endings)}|\.|º)?"
-    year = rf"(?:{join}(?P<year{{0}}>(?:19|20)\d\d)(?!\d))"
-    first = f"{day}{join}{month}{year}?"
-    second = f"{month}{WHITE}{day}(?!\\d){year}?"
-    third = f"{month}{year}"
-    forms = "|".join(form.replace("{0}", str(number)) for number, form in enumerate((first, second, third)))
-    return re.compile(rf"(?<![\w-])(?:(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)|{weekday}(?:{forms}))(?![\w-])", re.IGNORECASE)
-
-
-def _iso(match: re.Match[str], convention: Convention, years: Sequence[int]) -> str:
-    """The date in ISO 8601; empty if the calendar has none, or its year is not known."""
-    if match["iso"]:
-        return match["iso"] if _day(*map(int, match["iso"].split("-"))) else ""
-    groups = match.groupdict()
-
-    def first(name: str) -> str:
-        return next((groups[f"{name}{number}"] for number in range(3) if groups.get(f"{name}{number}")), "")
-
-    months = {name.casefold(): value for name, value in convention.dates.months}
-    month, day, year = months[first("month").casefold()], first("day"), first("year")
-    if not day:
-        return f"{year}-{month:02}"
-    if year:
-        found = _day(int(year), month, int(day))
-        return found.isoformat() if found else ""
-    weekdays = {name.casefold(): value for name, value in convention.dates.weekdays}
-    wanted = weekdays.get((groups.get("weekday") or "").casefold())
-    for candidate in sorted(years, reverse=True):
-        found = _day(candidate, month, int(day))
-        if found and found.isoweekday() == wanted:
-            return found.isoformat()
-    return ""
-
-
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
