@@ -180,7 +180,9 @@ def test_selected_words_have_a_link(context, site_url):
           getSelection().removeAllRanges(); getSelection().addRange(range);
         }"""
     )
+    page.evaluate("navigator.clipboard.writeText('')")
     page.locator(".pc-selected").click()
+    page.wait_for_function("async () => (await navigator.clipboard.readText()).length > 0")
     assert "#art_3__para_4:~:text=" in clipboard(page)
 
 
