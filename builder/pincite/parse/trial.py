@@ -112,7 +112,7 @@ def tried(source: Source, conventions: tuple[Convention, ...], costs: Costs, *, 
         own = _own(induced, read, conventions, unaided=unaided) if chosen[0].language else _of_no_language(induced, conventions)
         own_fit = fit(text, spans, own, costs)
         attempts.append(Attempt("", own_fit, 0, own_fit.score))
-        if best and (not _is_better(own_fit, best.fit) or _leaves_words_out(induced, read, best.fit)):
+        if best and (not _is_better(own_fit, best) or _leaves_words_out(induced, read, best.fit)):
             own = None
     if not kind:
         signs = max((one.signs for one in chosen if one.convention.levels), default=0)
@@ -170,9 +170,11 @@ def _is_enough(one: Fit, induced: Induced) -> bool:
     return one.cited >= induced.base.good and one.broken <= _SLIPS * one.explained
 
 
-def _is_better(own: Fit, other: Fit) -> bool:
-    """The text's own levels explain clearly more than a convention's, and nearly as much that is cited."""
-    return own.cited > 0 and 2 * own.cited >= other.cited and own.score >= _BETTER * other.score + _MORE
+def _is_better(own: Fit, best: Attempt) -> bool:
+    """The text's own levels explain clearly more than a convention's, its wording counted, and nearly as much that is cited."""
+    other = best.fit
+    clearly = own.score >= _BETTER * other.score + _MORE and own.score > best.worth
+    return own.cited > 0 and 2 * own.cited >= other.cited and clearly
 
 
 def _leaves_words_out(induced: Induced, read: Convention, best: Fit) -> bool:
