@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pincite.bind.counted import with_counted
 from pincite.bind.identity import settle
 from pincite.bind.ledgers import units
+from pincite.commands.finish import add_to_site
 from pincite.document.eid import TOP
 from pincite.document.ledger import Ledger
 from pincite.document.symbols import Counting
@@ -98,6 +99,19 @@ def test_the_address_stays_when_nobody_cites_it_any_more(publish):
     between = PACT.replace(SECOND, f"A new rule on mills.\n\n{SECOND}")
     row = fragments(built(publish, pact=between))["art_1__para_2"]
     assert (row["text"], row["eid"], row["aliases"]) == (SECOND, "art_1__para_3", [])
+
+
+def test_no_word_is_published_twice(publish, tmp_path):
+    """Neither in the data nor in what is made of them: a clause whose paragraphs have addresses says nothing beside them."""
+    result = built(publish, news="The second paragraph of Article 1 of the River Pact is old.")
+    rows = fragments(result)
+    assert (rows["art_1"]["text"], rows["art_1__para_2"]["text"]) == ("", SECOND)
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("<html></html>")
+    add_to_site(result.docs, site, tmp_path / "mkdocs.yml")
+    law = (site / "instruments/river-pact/akn.xml").read_text()
+    assert [law.count(words) for words in (FIRST, SECOND, THIRD.format(""))] == [1, 1, 1]
 
 
 def test_what_stood_behind_a_counted_paragraph_has_its_notice(publish):

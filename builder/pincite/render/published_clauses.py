@@ -29,6 +29,7 @@ def clauses_of(document: Document, known: Abstract) -> Iterator[PublishedClause]
     source = document.source
     text = source.text
     clauses = {clause.eid: clause for clause in document.walk()}
+    counted = {target.parent for target in known.targets if target.counted}
     for target in known.targets:
         if target.counted:
             yield _counted(document, clauses[target.parent], target, status)
@@ -43,7 +44,7 @@ def clauses_of(document: Document, known: Abstract) -> Iterator[PublishedClause]
             clause.type,
             clause.number,
             joined(text, clause.heading),
-            joined(text, clause.own_text),
+            "" if clause.eid in counted else joined(text, clause.own_text),  # its words are its paragraphs'
             source.raw_span(Span(clause.start, clause.end)),
             status,
         )
