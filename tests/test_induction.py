@@ -94,6 +94,12 @@ def test_a_text_without_headings_has_none():
     assert not [clause for clause in document.walk() if clause.label and clause.heading]
 
 
+def test_short_sentences_that_are_all_of_some_articles_are_text():
+    held = {2: "(1) Osk.\n(2) Sarn.\n", 4: "(1) Tel.\n(2) Une.\n"}
+    document, _ = parsed("Quarn\n\n" + "".join(f"Zorpa {n} Telur osk {n} lomb.\n{held.get(n, '')}" for n in range(1, 6)))
+    assert not [clause for clause in document.walk() if clause.label and clause.heading]
+
+
 def test_a_finding_says_that_the_levels_are_the_texts_own():
     _, problems = parsed(law("Zorpa {}", "(1) Tel.\n(2) Sarn.\n"), unaided=False)
     (own,) = (problem for problem in problems if problem.code is Code.OWN_LEVELS)

@@ -122,19 +122,20 @@ def _is_same(places: Sequence[Surroundings], costs: Costs, *, stated: bool = Fal
     """
     titled = [one for one in places if one.rest and one.rest[0] not in _BRACKETS]
     widths = sorted(width(one.rest) for one in titled)
-    if len(titled) < 2 or (not stated and _sentences(titled, widths)):
-        return False
     bare = sum(1 for one in titled if not one.below)
+    if len(titled) < 2 or (not stated and _sentences(titled, widths, bare)):
+        return False
     short = sum(1 for one in widths if one <= costs.longest_heading * costs.short_line)
     if _are_short(widths, stated=stated) and bare <= (_NEARLY_ALL if stated else 1 - _OFTEN) * len(titled):
         return True
     return bare <= _SELDOM * len(titled) and short >= _AS_A_RULE * len(titled)
 
 
-def _sentences(titled: Sequence[Surroundings], widths: Sequence[float]) -> bool:
-    """Words that are long and end with a full stop are text."""
+def _sentences(titled: Sequence[Surroundings], widths: Sequence[float], bare: int) -> bool:
+    """Words with a full stop are text where they are long, or often (``bare``) all that their clause has."""
     ended = sum(1 for one in titled if one.rest[-1] in _FULL_STOPS)
-    return ended >= len(titled) / 2 and sum(widths) >= _LONG_SENTENCE * len(titled)
+    often = bare > _OFTEN * len(titled)
+    return ended >= len(titled) / 2 and (often or sum(widths) >= _LONG_SENTENCE * len(titled))
 
 
 def _are_short(widths: Sequence[float], *, stated: bool) -> bool:
