@@ -78,8 +78,9 @@ class Code(StrEnum):
     DENSE_TEXT = ("dense-text", Severity.WARNING)
     """Thousands of lines of a few characters: read as running words, without a number each."""
     OWN_LEVELS = ("own-levels", Severity.WARNING)
-    TWO_LANGUAGES = ("two-languages", Severity.WARNING)
     """No convention describes how a text is numbered: its levels were read off the text itself."""
+    TWO_LANGUAGES = ("two-languages", Severity.WARNING)
+    """A text in another language follows in the same file: both are read, on one page."""
     SERIES_BREAK = ("series-break", Severity.NOTE)
     """A number does not follow from the one before."""
     UNRESOLVED_REFERENCE = ("unresolved-reference", Severity.WARNING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from pincite.bind.counted import citable_types, counted_by, digest_of, paragraphs_of
+from pincite.bind.counted import citable_types, counted_by, paragraphs_of
 from pincite.bind.fragments import fragments_of
 from pincite.document.clause import Clause, Document
 from pincite.document.convention import Convention
@@ -79,7 +79,7 @@ def _texts(annotated: Annotated, convention: Convention) -> Iterator[ClauseText]
         words = plain(" ".join([text[start:end] for start, end in spans]))
         shown = mended or (lambda span: text[span.start : span.end])
         whole = plain(" ".join(map(shown, spans))) if mended else words
-        yield ClauseText(digest_of(words), whole, tuple(_begins(clause, citable, shown)))
+        yield ClauseText.of(words, whole, tuple(_begins(clause, citable, shown)))
 
 
 def _begins(clause: Clause, citable: frozenset[str], shown: Callable[[Span], str]) -> Iterator[int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from hashlib import sha256
 
 from pincite.document.clause import Clause, Passage
 from pincite.document.convention import Convention
@@ -15,8 +14,6 @@ from pincite.document.mention import Reference
 from pincite.document.numbering import canonical
 from pincite.document.symbols import ClauseText, Counting, Held, Target
 
-_DIGEST = 12
-"""Characters of a clause's fingerprint."""
 _WITHIN = {"paragraph": "subpara"}
 """What a paragraph's own paragraphs are called in an eId (Akoma Ntoso Naming Convention 1.0); those of any other clause:"""
 _PARAGRAPH = "para"
@@ -92,9 +89,4 @@ def _target(holder: Target, count: int) -> Target:
 def _text(whole: ClauseText, count: int) -> ClauseText:
     begins = (*whole.paragraphs, len(whole.text))
     words = whole.text[begins[count - 1] : begins[count]].strip()
-    return ClauseText(digest_of(words), words)
-
-
-def digest_of(words: str) -> str:
-    """By which the words of a clause are known again."""
-    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST]
+    return ClauseText.of(words, words)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
+from pincite.document.alternation import any_of
 from pincite.document.convention import Dates
 
 _WHITE = r"[ \t\r\n]+"
@@ -16,10 +17,10 @@ _IN_FIGURES = r"(?:19|20)\d\d(?:-[01]\d-[0-3]\d|/[01]?\d/[0-3]?\d|\s?年\s?[01]?
 @cache
 def date_pattern(words: Dates) -> re.Pattern[str]:
     """What matches a date of a language, for ``iso_date`` to read."""
-    month = rf"(?P<month{{0}}>{_any(name for name, _ in words.months)})\.?"
-    join = rf"(?:{_WHITE}|,{_WHITE}?|{_WHITE}{_any(words.joins)}{_WHITE})" if words.joins else rf"(?:{_WHITE}|,{_WHITE}?)"
-    weekday = rf"(?:(?P<weekday>{_any(name for name, _ in words.weekdays)}){join})?" if words.weekdays else ""
-    day = rf"(?P<day{{0}}>[0-3]?\d)(?:{_any(words.endings)}|\.|º)?"
+    month = rf"(?P<month{{0}}>{any_of(name for name, _ in words.months)})\.?"
+    join = rf"(?:{_WHITE}|,{_WHITE}?|{_WHITE}{any_of(words.joins)}{_WHITE})" if words.joins else rf"(?:{_WHITE}|,{_WHITE}?)"
+    weekday = rf"(?:(?P<weekday>{any_of(name for name, _ in words.weekdays)}){join})?" if words.weekdays else ""
+    day = rf"(?P<day{{0}}>[0-3]?\d)(?:{any_of(words.endings)}|\.|º)?"
     year = rf"(?:{join}(?P<year{{0}}>(?:19|20)\d\d)(?!\d))"
     first = f"{day}{join}{month}{year}?"
     second = f"{month}{_WHITE}{day}(?!\\d){year}?"
@@ -62,8 +63,3 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return dt.date(year, month, day)
     except ValueError:
         return None
-
-
-def _any(words: Iterable[str]) -> str:
-    ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")" if ordered else "(?!)"

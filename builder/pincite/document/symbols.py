@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import NamedTuple
 
 from pincite.document.address import Address
@@ -14,6 +15,9 @@ from pincite.document.page import below
 from pincite.document.published import Status
 from pincite.document.quotation import Quote
 from pincite.document.source import Metadata
+
+_DIGEST = 12
+"""Characters of a clause's fingerprint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,11 @@ class ClauseText(NamedTuple):
     """Heading and own text on one line, words broken at a line's end whole again."""
     paragraphs: tuple[int, ...] = ()
     """Where each of the paragraphs that ``Target.paragraphs`` counts begins in it, in characters."""
+
+    @classmethod
+    def of(cls, printed: str, text: str, paragraphs: tuple[int, ...] = ()) -> ClauseText:
+        """The text of a clause, by the words that are ``printed``, on one line."""
+        return cls(sha256(printed.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST], text, paragraphs)
 
 
 class Held(NamedTuple):

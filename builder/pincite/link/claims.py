@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pincite.document.address import Address
+from pincite.document.alternation import any_of
 from pincite.document.convention import References
 from pincite.document.eid import EId
 from pincite.document.linked import Link
@@ -49,9 +50,9 @@ class Claims:
         self.text = text
         self.about = about
         self.linker = linker
-        self.generic = re.compile(rf"\b(?:{_any(words.instruments)})\b", re.IGNORECASE)
-        self.aside = re.compile(rf"\b(?:{_any(words.asides)})\s+\Z", re.IGNORECASE)
-        verb = rf"(?<!\w)(?:{_any(words.presents)})(?!\w)"
+        self.generic = re.compile(rf"\b{any_of(words.instruments)}\b", re.IGNORECASE)
+        self.aside = re.compile(rf"\b{any_of(words.asides)}\s+\Z", re.IGNORECASE)
+        verb = rf"(?<!\w){any_of(words.presents)}(?!\w)"
         self.presents = re.compile(rf"\W*(?:[\w’'-]+\W+){{0,3}}?{verb}[^.!?;“”«»]{{0,60}}", re.IGNORECASE)
         self.presents_behind = re.compile(rf"\W*{verb}\W+(?:\w+\W+){{0,2}}", re.IGNORECASE)
         self.base = frozenset(one.base for one in linker.table.documents.values())
@@ -158,10 +159,6 @@ class Claims:
         """A reference a few words behind a quotation, in its sentence: "…", says Article 3."""
         start = link.reference.span.start
         return quote.end <= start <= quote.end + _AFTER and bool(_MEANT.fullmatch(self.text, quote.end, start))
-
-
-def _any(words: Sequence[str]) -> str:
-    return "|".join(map(re.escape, words)) or "(?!)"
 
 
 def stands_in(match: Match, claimed: Address, linker: Linker) -> bool:

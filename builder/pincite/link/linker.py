@@ -94,7 +94,8 @@ class _DocumentLinker:
         self.this = tuple(f" {word} " for word in self.words.this)
         self.instruments = frozenset(self.words.instruments)
         self.name = NamePattern(self.words)
-        self.whose = Whose(linker.named, linker.forms, linker.stems, self.table, annotated, self.words)
+        self.hits = linker.forms.hits(self.text)
+        self.whose = Whose(linker.named, self.hits, linker.stems, self.table, annotated, self.words)
 
     def resolved(self) -> tuple[Links, str, tuple[Diagnostic, ...]]:
         hits = self._hits_in_clauses()
@@ -117,7 +118,7 @@ class _DocumentLinker:
         parts = sorted(((part, clause) for clause, part in self.annotated.document.stretches()), key=lambda pair: pair[0])
         out = []
         at = 0
-        for hit in self.linker.forms.hits(self.text):
+        for hit in self.hits:
             while at < len(parts) and parts[at][0].end < hit.span.end:
                 at += 1
             if at < len(parts) and parts[at][0].start <= hit.span.start and hit.span.end <= parts[at][0].end:

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from pincite.document.alternation import any_of
 from pincite.document.convention import References
 from pincite.document.fold import fold
 from pincite.document.letters import is_solid
 from pincite.document.source import Span
 from pincite.document.symbols import Abstract
-from pincite.link.terms import alternation
 
 _PARAGRAPHS = 3
 """So many paragraphs after it was named an instrument is still what a bare number means."""
@@ -58,8 +58,8 @@ class NamedInstruments:
         self.words = words
         self.general = frozenset((*words.instruments, *words.plurals))
         self.small = frozenset(part for phrase in (*words.of, *words.articles, *words.this) for part in phrase.split())
-        self.parties = re.compile(rf"\s+{alternation(words.between)}\s+(?:[a-z]{{1,4}}\s+)?(?P<name>[^\W\d_]\w*)")
-        of, articles = alternation(words.of), alternation(words.articles)
+        self.parties = re.compile(rf"\s+{any_of(words.between)}\s+(?:[a-z]{{1,4}}\s+)?(?P<name>[^\W\d_]\w*)")
+        of, articles = any_of(words.of), any_of(words.articles)
         self.joining = re.compile(rf"[\s,]*{of}(?:(?<=['’])|\s*)(?:{articles}\s+)?", re.IGNORECASE)
         titled = (fold(one.title).split() for one in documents.values() if one.metadata.kind == "instrument")
         self.kinds = {next((word for word in title if word in self.general), "") for title in titled} - {""}
@@ -138,7 +138,7 @@ class NamedInstruments:
     def _is_of_other(self, named: Sequence[Named]) -> bool:
         """It begins with an instrument that it names by no title: what it is about is not on the site, or not known."""
         end = self.begins[_LEAD] if len(self.begins) > _LEAD else len(self.text)
-        general = re.compile(rf"(?<!\w){alternation(self.kinds)}(?!\w)", re.IGNORECASE)
+        general = re.compile(rf"(?<!\w){any_of(self.kinds)}(?!\w)", re.IGNORECASE)
         often = max(Counter(one.page for one in named).values(), default=0) >= _OFTEN
         return not often and not any(one.span.start < end for one in named) and bool(general.search(self.text, 0, end))
 
@@ -152,16 +152,16 @@ class NamedInstruments:
     def _short_forms(self, named: Sequence[Named]) -> list[Named]:
         """Short names, "the Covenant", where one of the instruments that the text names is called so."""
         words = {word.capitalize() for word in self.general if sum(word in said for said in self.title_words.values()) == 1}
-        pattern = re.compile(rf"(?<![\w-]){alternation(words)}(?![\w-])") if words else None
+        pattern = re.compile(rf"(?<![\w-]){any_of(words)}(?![\w-])") if words else None
         found = (Span(*hit.span()) for hit in pattern.finditer(self.text)) if pattern else ()
         alone = [span for span in found if _is_apart(span, named)]
         return [Named(span, page) for span in alone for page in (self.meant(span, OTHER),) if page]
 
     def _others(self, named: Sequence[Named]) -> list[Named]:
         """Names of instruments that are not on the site: "the Transit Agreement", "the treaty between Lusania and Norvale"."""
-        word = alternation({word.capitalize() for word in self.general})
+        word = any_of({word.capitalize() for word in self.general})
         titled = rf"(?<![\w-])(?:[A-Z][\w’'-]*[ \t]+)+{word}(?![\w-])"
-        between = rf"(?<![\w-])(?i:{alternation(self.general)})(?={self.parties.pattern})"
+        between = rf"(?<![\w-])(?i:{any_of(self.general)})(?={self.parties.pattern})"
         hits = (Span(*hit.span()) for hit in re.finditer(f"{titled}|{between}", self.text))
         found = [span for span in hits if not _is_within(span, self.quoted)]
         return [Named(span, page or OTHER) for span in found if _is_apart(span, named) for page in (self.meant(span, OTHER),)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from pincite.document.alternation import any_of
 from pincite.document.convention import References
 from pincite.document.fold import Folded
 from pincite.document.letters import is_solid
@@ -53,18 +53,12 @@ class NamePattern:
         # "Court of Justice" is a name, "Parties of the Treaty" is none
         parted = [word for word in words.continues if any(of.startswith(f"{word} ") for of in words.of)]
         others = [word for word in words.continues if word not in parted and word not in words.between]
-        day = alternation(words.days)
-        other = alternation(others)
-        goes_on = rf"(?:{alternation(parted)}|{other}\s+[a-z]{{1,4}}|{other})\s+(?!(?i:{day})\b)[A-Z]"
+        day = any_of(words.days)
+        other = any_of(others)
+        goes_on = rf"(?:{any_of(parted)}|{other}\s+[a-z]{{1,4}}|{other})\s+(?!(?i:{day})\b)[A-Z]"
         self.goes_on = re.compile(rf"\s+{goes_on}")
-        self.began = re.compile(rf"(?:\b\d{{4}}|(?<=[\w,]\s)[A-Z]\w+\s+{alternation(parted)})\s+\Z")
-        self.titled = re.compile(rf"\s+(?:{goes_on}|{alternation(words.between)}\s+(?:[a-z]{{1,4}}\s+)?[A-Z])")
-
-
-def alternation(words: Iterable[str]) -> str:
-    """A pattern of words, the longest first, with any white space between their parts."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")" if ordered else "(?!)"
+        self.began = re.compile(rf"(?:\b\d{{4}}|(?<=[\w,]\s)[A-Z]\w+\s+{any_of(parted)})\s+\Z")
+        self.titled = re.compile(rf"\s+(?:{goes_on}|{any_of(words.between)}\s+(?:[a-z]{{1,4}}\s+)?[A-Z])")
 
 
 def fits(entry: Entry, text: str, span: Span, form: str, name: NamePattern) -> bool:

@@ -12,7 +12,7 @@ from pincite.document.mention import Annotated, Reference
 from pincite.document.source import Span
 from pincite.document.symbols import Table
 from pincite.link.named_instruments import OTHER, Named, NamedInstruments
-from pincite.link.terms import Forms
+from pincite.link.terms import Hit
 
 _NEAR = 12
 """Characters between a clause and the instrument that it is said to be of."""
@@ -24,7 +24,7 @@ class Whose:
     def __init__(
         self,
         named: Callable[[str], tuple[str, int] | None],
-        forms: Forms,
+        hits: Sequence[Hit],
         stems: Mapping[str, Sequence[tuple[str, str]]],
         table: Table,
         annotated: Annotated,
@@ -38,7 +38,6 @@ class Whose:
         self.speaks_of: NamedInstruments | None = None
         """In a report."""
         if self.source.metadata.kind == "report":
-            hits = forms.hits(self.text)
             self.titles = [Named(hit.span, table.titles[hit.form]) for hit in hits if hit.form in table.titles]
             whole = [one for one in self.titles if not self.text[one.span.start].islower()]
             paragraphs = sorted(part for _, part in annotated.document.stretches())

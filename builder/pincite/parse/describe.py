@@ -12,10 +12,8 @@ from pincite.document.source import Source
 from pincite.parse.blocks import Block
 from pincite.parse.costs import Costs
 from pincite.parse.labels import labeller
-from pincite.parse.origin import origin_of
+from pincite.parse.origin import HEAD, origin_of
 
-_HEAD = 5
-"""Paragraphs at the head of a report that may tell where it is from."""
 _COMMENT = re.compile(r"<!--|//|/\*|#|;|%|--|\.\. ")
 """How other programs mark what is not for readers."""
 
@@ -31,7 +29,7 @@ def describe(source: Source, kind: str, blocks: tuple[Block, ...], convention: C
                 shown |= {key: text.strip() for key, text in dateline.groupdict().items() if text}
                 break
         if kind == "report":
-            shown = origin_of([_line(source, block) for block in blocks[:_HEAD]], convention.dates) | shown
+            shown = origin_of([_line(source, block) for block in blocks[:HEAD]], convention.dates) | shown
     metadata = source.metadata
     origin = ""
     if not metadata.title:

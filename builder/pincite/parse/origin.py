@@ -9,7 +9,7 @@ from functools import cache
 from pincite.document.convention import Dates
 from pincite.document.dates import date_pattern, iso_date
 
-_LINES = 5
+HEAD = 5
 """Paragraphs, the title among them, in which such things stand."""
 _SHORT = 90
 """Characters of a line that is none of the text."""
@@ -23,12 +23,12 @@ _NAME = r"(?P<name>[^\W\d_a-z][\w.'’-]*(?:\s+(?:[a-z]{1,3}\s+)?[^\W\d_a-z][\w.
 
 
 def origin_of(lines: Sequence[str], dates: Dates) -> dict[str, str]:
-    """The metadata fields that the first paragraphs of a report tell: ``published`` (ISO 8601), ``author``, ``publisher``."""
+    """What the head of a report tells, a line a paragraph: ``published`` (ISO 8601), ``author`` and ``publisher``."""
     out: dict[str, str] = {}
     if not dates.months:
         return out
     pattern = date_pattern(dates)
-    for at, line in enumerate(lines[:_LINES]):
+    for at, line in enumerate(lines):
         if at and len(line) <= _SHORT and (by := _byline(dates.bylines).match(line)):
             out.setdefault("author", by["name"])
         found = pattern.search(line[:_SHORT])

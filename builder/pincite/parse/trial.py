@@ -130,7 +130,7 @@ def _attempts(text: str, spans: Sequence[Span], chosen: Sequence[Chosen], lines:
     fits: dict[object, Fit] = {}
 
     def tried_on(some: Sequence[Span], one: Chosen) -> Attempt:
-        like = (len(some), one.convention.levels, one.convention.numerals, one.convention.amends)
+        like = (len(some), *_read_with(one.convention))
         if like not in fits:
             fits[like] = fit(text, some, one.convention, costs)
         return Attempt(one.convention.name, fits[like], one.signs, _worth(one, fits[like], most))
@@ -144,6 +144,14 @@ def _attempts(text: str, spans: Sequence[Span], chosen: Sequence[Chosen], lines:
         if _is_whole(out[-1].fit, lines) or (one.signs == most >= _SURE_SIGNS and _is_whole(out[-1].fit, lines, _LEFT)):
             break
     return sorted(out, key=lambda attempt: -attempt.worth)
+
+
+def _read_with(convention: Convention) -> tuple[object, ...]:
+    """All of a convention that a fit depends on: two that have it in common fit alike."""
+    return (
+        *(convention.levels, convention.numerals, convention.amends, convention.contents),
+        *(convention.definitions, convention.references),
+    )
 
 
 def _trimmed(found: re.Match[str]) -> Span:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pincite.document.alternation import any_of
 from pincite.document.convention import Convention
 from pincite.document.letters import small
 from pincite.document.mention import Attribution
 from pincite.document.source import Span
-from pincite.recognise.patterns import WHITE, any_of
+from pincite.recognise.patterns import WHITE
 from pincite.recognise.sentences import CAPITAL, Sentence
 
 

@@ -9,12 +9,12 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
+from pincite.document.alternation import any_of
 from pincite.document.clause import Clause, Document
 from pincite.document.convention import Convention
 from pincite.document.eid import TOP, EId
 from pincite.document.mention import Definition
 from pincite.document.source import Span
-from pincite.recognise.patterns import any_of
 
 _Patterns: TypeAlias = tuple[re.Pattern[str], ...]
 _LONGEST_LEAD, _LONGEST_MEANING = 400, 2000

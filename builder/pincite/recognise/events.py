@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pincite.document.alternation import any_of
 from pincite.document.convention import Convention
 from pincite.document.dates import date_pattern, iso_date
 from pincite.document.mention import Event
 from pincite.document.source import Metadata, Span
-from pincite.recognise.patterns import any_of
 from pincite.recognise.sentences import Sentence
 
 _NEAR = 70

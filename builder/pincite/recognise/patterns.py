@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pincite.document.alternation import any_of
+
 WHITE = r"[ \t\r\n]+"
 
 
@@ -23,9 +25,3 @@ def by_first_letter(words: list[str]) -> str:
     for word in words:
         letters.setdefault(word[0].lower(), []).append(word[1:].lower())
     return "(?:" + "|".join(re.escape(first) + any_of(rest) for first, rest in letters.items()) + ")" if letters else "(?!)"
-
-
-def any_of(words: object) -> str:
-    """An alternation of words, the longest first, any white space between their parts."""
-    ordered = sorted(words, key=len, reverse=True)  # type: ignore[call-overload]
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")" if ordered else "(?!)"

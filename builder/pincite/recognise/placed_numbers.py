@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from pincite.document.alternation import any_of
 from pincite.document.convention import References
 from pincite.document.eid import EId
 from pincite.document.letters import is_solid
 from pincite.document.mention import Reference, Step
 from pincite.document.numbering import CJK_INSERT, CJK_NUMBER
 from pincite.document.source import Span
-from pincite.recognise.patterns import any_of
 
 _PLACE = "{}"
 _FIGURES = r"\d{1,4}(?:\.\d{1,3})*(?:[A-Za-z](?!\w))?"
