@@ -61,6 +61,20 @@ CASES = [
     ("en", "Article 5, second subparagraph", "article 5, alinea #2"),
     ("en", "this Article, paragraph 2, applies", "this article: paragraph 2"),
     ("en", "in paragraph a person is named", ""),
+    ("en", "under section 5. Paragraph 2 applies", "section 5; paragraph 2"),
+    ("fr", "le deuxième alinéa de l'article 1er", "article 1er, alinea #2"),
+    ("pt", "inciso II do art. 2º", "article 2º, point II"),
+    ("pt", "arts. 3º e 4º", "article 3º; article 4º"),
+    ("es", "el inciso 2.° del artículo 3°", "article 3°, point 2.°"),
+    ("hr", "članka 5. stavka 2. ovoga Zakona", "own: article 5, paragraph 2"),
+    ("hr", "članka 5. Zakona o radu", "article 5 of . Zakona"),
+    ("sl", "drugi odstavek 5. člena", "article 5"),
+    ("he", "סעיף 5(א)", "section 5,  א"),
+    ("hi", "धारा 5 की उपधारा (2)", "section 5, subsection 2"),
+    ("fa", "بند ۲ ماده ۵", "article ۵, point ۲"),
+    ("fa", "ماده ۵ قانون مدنی", "article ۵ of قانون"),
+    ("vi", "khoản 2 Điều này", "this article: paragraph 2"),
+    ("nl", "artikel 5, tweede lid", "article 5, alinea #2"),
 ]
 BY_LANGUAGE = {one.language: one for one in conventions()[::-1] if one.levels}
 

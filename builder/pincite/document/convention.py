@@ -98,6 +98,10 @@ class References:
     """Words for a clause of any type: "clause", "provision"."""
     letters: tuple[str, ...] = ()
     """Those of ``keywords`` that say that a letter follows: "Buchstabe", "lit."."""
+    endings: tuple[str, ...] = ("º", "°", "ª")
+    """Letters and signs that make a number an ordinal: "1er", "2º"."""
+    within: tuple[str, ...] = ()
+    """Between the whole and its part, where the whole stands first: "धारा 5 की उपधारा (2)"."""
     genitive: bool = False
     """What a clause belongs to stands right behind it, without a word of ``of``: "часть 2 статьи 5"."""
     ordinals_follow: bool = False

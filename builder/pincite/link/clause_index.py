@@ -171,7 +171,7 @@ class ClauseIndex:
             if holder.type == step.type and set(_keys(holder.number)) & set(_keys(step.number)):
                 return holder
             hit = self._child(holder, step) if step.number else None
-            if hit and not hit.counted and (hit.type == step.type or step.number.islower()):
+            if hit and not hit.counted and (hit.type == step.type or (step.number.isalpha() and step.number.islower())):
                 return hit
         hits = self.candidates(step, context)
         return hits[0] if len(hits) == 1 else None

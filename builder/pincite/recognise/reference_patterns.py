@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 
+from pincite.document.alternation import any_of
 from pincite.document.convention import References
 from pincite.document.numbering import REPEATS
-from pincite.recognise.patterns import WHITE, any_of, by_first_letter, proper_name
+from pincite.recognise.patterns import WHITE, by_first_letter, proper_name
 from pincite.recognise.placed_numbers import PlacedNumbers
 
 MOST_STEPS = 16
 """Levels that one reference may go through; no text is nested so deep."""
-_INSIDE = r"\((?:\d{1,4}[A-Za-z]{0,2}|[A-Za-z]|[a-z]{2}|[ivxlcdm]{3,5}|[IVXLCDM]{2,5})\)"
+_INSIDE = r"\((?:\d{1,4}[A-Za-z]{0,2}|[^\W\d_]|[a-z]{2}|[ivxlcdm]{3,5}|[IVXLCDM]{2,5})\)"
 """A number in brackets; (EU) is none."""
-_DIGITS = rf"\d{{1,4}}(?:\.\d{{1,3}})*(?:[ -]?(?:{REPEATS})\b(?!\s+\d)|[A-Za-z](?!\w))?(?![\w/])"
-_NUMBER = rf"(?-i:{_DIGITS}|[IVXLCDM]+(?!\w)|[A-Z](?!\w)|{_INSIDE}|[a-z]\))"
 _TAIL = rf"(?-i:(?:\s?{_INSIDE}){{0,{MOST_STEPS}}})"
+_STOP = r"(?:\.(?=\s+(?-i:[^\W\dA-ZÀ-ÞЀ-Я])))?"
+"""The stop of an ordinal, 5. stav, which ends no sentence."""
 _GAP = r"(?:(?<=['’])|\s+)"
 """Between a small word and the next; an elided one needs no space: de l’article."""
+
+
+def _number(endings: tuple[str, ...]) -> str:
+    """The pattern of a number behind its word; ``endings`` make it an ordinal."""
+    ordinal = rf"(?:\.?{any_of(endings)}(?!\w))?"
+    digits = rf"\d{{1,4}}(?:\.\d{{1,3}})*{ordinal}(?:[ -]?(?:{REPEATS})\b(?!\s+\d)|[A-Za-z](?!\w))?(?![\w/])"
+    return rf"(?-i:{digits}|[IVXLCDM]+(?!\w)|[A-Z](?!\w)|{_INSIDE}|[a-z]\))"
 
 
 class ReferencePatterns:
@@ -35,6 +43,7 @@ class ReferencePatterns:
         self.this = frozenset(word.rpartition(" ")[2] for word in words.this)
         self.counting = dict(words.counting)
         self.depth = {type_: depth for depth, type_ in enumerate((*words.nesting, *self.counting.values()))}
+        number = _number(words.endings)
         keyword = any_of(self.types)
         definite = any_of(words.definite)
         generic = any_of([*self.types, *words.generic, *self.counting])
@@ -43,9 +52,9 @@ class ReferencePatterns:
         ranked = rf"(?:{definite}{_GAP})?(?:(?P<ordinal>{ordinal})\s+(?P<ranked>{generic})|{follows})"
         worded = any_of([shown for word in self.numbers for shown in (word.capitalize(), word.upper())])
         lettered = "|".join(f"(?<={re.escape(word)} )" for word in words.letters) or "(?!)"
-        bare = rf"(?:{_NUMBER}|(?-i:{worded})(?!\w)|(?:{lettered})(?-i:[^\W\dA-Z_](?![\w’'])))"
+        bare = rf"(?:{number}|(?-i:{worded})(?!\w)|(?:{lettered})(?-i:[^\W\dA-Z_](?![\w’'])))"
         numbered = rf"(?P<keyword>{keyword})(?:(?<=[.§])\s*|\s+)(?:{any_of(words.signs)}\s*)?(?P<number>{bare})(?P<tail>{_TAIL})"
-        near = r"|\s+" if words.genitive else ""
+        near = rf"|{_STOP}\s+" if words.genitive else ""
         held = rf"|{any_of([*self.types, *words.this])}(?!\w)" if words.genitive else ""
         of = rf"(?:,?\s+(?P<by>{any_of(words.of)}){_GAP}{near})"
         others = [*self.types, *words.preceding, *words.following, *words.this]
@@ -62,23 +71,31 @@ class ReferencePatterns:
             rf")",
             re.IGNORECASE,
         )
-        self.more = re.compile(
-            rf"(?P<link>(?:\s*,)?\s*(?:{any_of(words.links)})?|\s*(?P<range>{any_of(words.ranges)}))\s*"
-            rf"(?P<number>{_NUMBER})(?P<tail>{_TAIL})(?!\s*%|\w)"
-        )
         self.of_clause = re.compile(
             rf"{of}(?:(?P<this>{any_of(words.this)}|(?P<that>{any_of(words.that)}))\s+(?P<here>[\w-]+)|{numbered})", re.IGNORECASE
+        )
+        self.own_behind = re.compile(
+            rf"{of}(?P<here>{any_of([*self.types, *self.instruments])})\s+{any_of(words.this)}(?!\w)", re.IGNORECASE
         )
         self.placed = PlacedNumbers(words, ranked)
         self._compile_others(words, keyword, bare)
         clause = rf"(?i:{keyword})\s+(?i:{bare})"
         name = proper_name(words.joins, words.bodies, clause)
         self.of_name = re.compile(rf"{of}(?P<name>(?:\d{{4}}{WHITE})?{name})")
+        self._compile_lists(words, number, numbered, ranked)
+
+    def _compile_lists(self, words: References, number: str, numbered: str, ranked: str) -> None:
+        """What goes on behind a reference: further numbers, and the parts of what it names."""
+        self.more = re.compile(
+            rf"(?P<link>(?:\s*,)?\s*(?:{any_of(words.links)})?|\s*(?P<range>{any_of(words.ranges)}))\s*"
+            rf"(?P<number>{number})(?P<tail>{_TAIL})(?!\s*%|\w)"
+        )
         self.listed = re.compile(
-            rf"(?:\s*,\s*{_NUMBER}{_TAIL})*\s*,?\s*\b(?:{any_of(words.alternatives)})\s+{_NUMBER}{_TAIL}", re.IGNORECASE
+            rf"(?:\s*,\s*{number}{_TAIL})*\s*,?\s*\b(?:{any_of(words.alternatives)})\s+{number}{_TAIL}", re.IGNORECASE
         )
         self.parts = re.compile(rf"\s+\({numbered}", re.IGNORECASE)
-        self.inner = re.compile(rf",?\s+\(?{numbered}|,?\s+{ranked}(?!\w)", re.IGNORECASE)
+        within = rf"{_STOP}(?:,|\s+{any_of(words.within)})?\s+"
+        self.inner = re.compile(rf"{within}\(?{numbered}|{within}{ranked}(?!\w)", re.IGNORECASE)
 
     def _compile_others(self, words: References, keyword: str, bare: str) -> None:
         """The words around a number that give it to another text than the one it stands in."""
@@ -88,7 +105,7 @@ class ReferencePatterns:
         )
         bare_of = rf",?\s+{any_of(words.of)}{_GAP}"
         mine = any_of([*words.this, *words.that])
-        genitive = rf"\s+(?:(?!{mine}(?!\w))[^\W\d_][\w’'-]*\s+){{0,2}}?{instrument}(?!\w)" if words.genitive else "(?!)"
+        genitive = rf"\.?\s+(?:(?!{mine}(?!\w))[^\W\d_][\w’'-]*\s+){{0,2}}?{instrument}(?!\w)" if words.genitive else "(?!)"
         self.of_other = re.compile(
             rf"\s+{any_of(words.elsewhere)}\b"
             rf"|{bare_of}{any_of(words.others)}\s+(?:[\w-]+\s+){{0,2}}?{instrument}\b"

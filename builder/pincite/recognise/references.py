@@ -18,7 +18,7 @@ from pincite.recognise.reference_patterns import MOST_STEPS, ReferencePatterns
 _LONGEST_OWNER = 80
 _MOST_LISTED, _MOST_IN_PARAGRAPH = 200, 1_000
 """References that one list, and one paragraph, may hold: no reader follows more of them, and a hostile text has millions."""
-_BRACKETED = re.compile(r"\(([0-9A-Za-z]{1,5})\)")
+_BRACKETED = re.compile(r"\(([^\W_]{1,5})\)")
 _ABBREVIATION = re.compile(r"[ \t\r\n]+\(?(?P<name>(?![IVXLCDM]+\b)(?:[A-Z][A-Za-z]*[A-Z]{2,}|[A-Z]{2,8})\b)")
 """A short title that follows without "of": Article 3 TFEU."""
 
@@ -158,6 +158,11 @@ class _Grammar(ReferencePatterns):
         self, text: str, span: Span, steps: tuple[Step, ...], end: int, clause: EId, *, shouted: bool = False
     ) -> Reference:
         """The reference with what follows "of": outer clauses, this clause, or an instrument's name."""
+        if own := self.own_behind.match(text, span.end, end):
+            whole, here = Span(span.start, own.end()), own["here"].lower()
+            if here in self.types:
+                return Reference(whole, clause, steps, relative=self.types[here])
+            return Reference(whole, clause, steps, relative="document")
         of = self.of_clause.match(text, span.end, end)
         while of and of["keyword"] and len(steps) < MOST_STEPS and (of["by"] or self._is_outer(of, steps[0])):
             steps = (*self._steps(of), *steps)
