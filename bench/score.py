@@ -14,12 +14,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from pincite.bind import bind, held
+from pincite.commands.linked_alone import linked_alone
 from pincite.commands.outline_text import as_json
-from pincite.link import Linker, link
-from pincite.load import convention_named, conventions, read_seed
+from pincite.load import conventions, read_seed
 from pincite.pipeline import annotate
-from pincite.work import today
 
 _SETS = ("open", "open2")
 _WORST = 20
@@ -75,19 +73,15 @@ def _scored(text: Text, *, unaided: bool) -> Score:
     path = text.folder / text.entry["txt"]
     conventions()  # read once a process, and no part of a text's time
     start = time.process_time()
-    annotated, _ = annotate(read_seed(path), unaided=unaided)
-    if annotated is None:
+    texts = [linked_alone(annotated) for annotated, _ in annotate(read_seed(path), unaided=unaided) if annotated]
+    if not texts:
         raise ValueError(f"{path} cannot be read")
-    document = annotated.document
-    one = held(annotated, document.read_by(convention_named(document.convention)))
-    table = bind([one], (), (), (), (), conventions(), date=today())[0].table
-    page, known = next(iter(table.documents.items()))
-    prediction = json.loads(as_json(link(annotated, page, Linker(table, conventions())).linked, table, known))
+    prediction = json.loads(as_json(texts))
     seconds = time.process_time() - start
     scorer = _scorer(text.folder)
     truth = scorer.load(text.folder / text.entry["truth"])
     figures = scorer.score(truth, prediction, path.read_text("utf-8"))
-    return Score(text.entry, figures, document.source.metadata.kind, seconds, path.stat().st_size)
+    return Score(text.entry, figures, texts[0].known.metadata.kind, seconds, path.stat().st_size)
 
 
 def _print(scores: list[Score]) -> None:

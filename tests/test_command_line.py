@@ -145,7 +145,7 @@ def test_the_corpus_is_read_without_a_traceback(tmp_path):
     from pincite.pipeline import read_one
 
     for path in sorted(corpus.glob("*.txt")):
-        one = read_one(read_seed(path))
+        (one,) = read_one(read_seed(path)).texts
         assert one.held is not None, path
         assert not [problem for problem in one.diagnostics if problem.code.slug == "lost-text"], path
 

@@ -477,7 +477,7 @@ def test_terms_are_defined_in_bold_and_in_many_languages(name, source, term):
     from pincite.pipeline import read_one
 
     seed = Seed(name, "markdown" if name.endswith("md") else "text", source.encode(), "t.yml", b"kind: instrument")
-    known = read_one(seed).held.abstract
+    known = read_one(seed).texts[0].held.abstract
     assert [definition.term for definition, _ in known.definitions] == [term]
 
 
@@ -494,7 +494,7 @@ def test_terms_are_defined_in_bold_and_in_many_languages(name, source, term):
 def test_terms_are_strung_together_by_the_words_of_the_language(text, terms):
     from pincite.pipeline import read_one
 
-    known = read_one(Seed("t.txt", "text", text.encode(), "t.yml", b"kind: instrument")).held.abstract
+    known = read_one(Seed("t.txt", "text", text.encode(), "t.yml", b"kind: instrument")).texts[0].held.abstract
     assert [definition.term for definition, _ in known.definitions] == terms
 
 
@@ -559,7 +559,7 @@ def test_a_reference_goes_through_as_many_levels_as_a_text_has():
     from pincite.pipeline import annotate
 
     text = "Treaty on Levels\n\nArticle 1\n\nArticle 1" + "(1)" * 2_000 + " applies.\n"
-    annotated, _ = annotate(Seed("t.txt", "text", text.encode(), "t.yml", b"kind: instrument"))
+    annotated, _ = next(annotate(Seed("t.txt", "text", text.encode(), "t.yml", b"kind: instrument")))
     assert max(len(one.steps) for one in annotated.references) <= 18
 
 

@@ -145,7 +145,7 @@ def test_a_counted_paragraph_is_never_taken_for_another(count, data):
 
     def settled(ledger, paragraphs, day):
         text = "Pact\n\nArticle 1\n\n" + "\n\n".join(paragraphs) + "\n\nArticle 2\n\nEnd.\n"
-        annotated, _ = annotate(Seed("t.txt", "text", text.encode(), "t.yml", b"kind: instrument\nlanguage: en"))
+        annotated, _ = next(annotate(Seed("t.txt", "text", text.encode(), "t.yml", b"kind: instrument\nlanguage: en")))
         assert annotated
         document = with_counted(held(annotated, convention_named(annotated.document.convention)), cited, ledger)
         return settle(ledger, units(document), day, "t.txt").ledger

@@ -180,14 +180,14 @@ def test_a_process_that_is_killed_costs_its_document(publish, monkeypatch):
     """As a machine does that runs out of memory."""
     import pincite.pipeline
 
-    right, mother = pincite.pipeline.parse, os.getpid()
+    right, mother = pincite.pipeline.parse_each, os.getpid()
 
     def deadly(source, *more, **named):
         if source.path == "t5.txt" and os.getpid() != mother:
             os.kill(os.getpid(), 9)
         return right(source, *more, **named)
 
-    monkeypatch.setattr(pincite.pipeline, "parse", deadly)
+    monkeypatch.setattr(pincite.pipeline, "parse_each", deadly)
     result = publish({f"t{number}.txt": GOOD.replace("Good", f"Good{number}") for number in range(12)}, jobs=2)
     assert [problem.code.slug for problem in result.diagnostics] == ["internal-error"], result.lines
     assert result.lines[0].startswith("t5.txt: error internal-error KilledError at ")
@@ -264,7 +264,7 @@ def test_a_new_text_called_like_a_list_of_the_site_is_left_out(publish):
     assert "Other Things" in result.page("instruments/index.md")
 
 
-@pytest.mark.parametrize("place", ["pincite.pipeline.parse", "pincite.pipeline.link", "pincite.pipeline.render_document"])
+@pytest.mark.parametrize("place", ["pincite.pipeline.parse_each", "pincite.pipeline.link", "pincite.pipeline.render_document"])
 def test_a_fault_of_ours_costs_its_document(publish, monkeypatch, place):
     first = publish({"good.txt": GOOD, "other.txt": OTHER}, today="2026-01-01")
     page = first.page("instruments/treaty-on-good-things.md")

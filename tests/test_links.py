@@ -195,7 +195,7 @@ def test_a_range_takes_in_what_lies_between(publish):
     from pincite.load import Seed, convention_named, conventions
     from pincite.pipeline import annotate
 
-    annotated, _ = annotate(Seed("t.txt", "text", BODY.format(words="See Articles 1 to 3.").encode()))
+    annotated, _ = next(annotate(Seed("t.txt", "text", BODY.format(words="See Articles 1 to 3.").encode())))
     convention = convention_named(annotated.document.convention)
     table = bind([held(annotated, convention)], (), (), (), (), conventions(), date="2026-01-01")[0].table
     done = link(annotated, "instruments/treaty-of-the-two-rivers.md", Linker(table, conventions()))

@@ -81,6 +81,8 @@ class Code(StrEnum):
     """No convention describes how a text is numbered: its levels were read off the text itself."""
     TWO_LANGUAGES = ("two-languages", Severity.WARNING)
     """A text in another language follows in the same file: both are read, on one page."""
+    PARALLEL_TEXTS = ("parallel-texts", Severity.NOTE)
+    """A file holds one text in several languages: each is a document, and they are shown side by side."""
     SERIES_BREAK = ("series-break", Severity.NOTE)
     """A number does not follow from the one before."""
     UNRESOLVED_REFERENCE = ("unresolved-reference", Severity.WARNING)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pincite import load as at
 from pincite import work
-from pincite.bind import bind, held
-from pincite.diagnostics import Diagnostic, beneath, in_order, with_severities
+from pincite.bind import bind
+from pincite.diagnostics import beneath, in_order, with_severities
 from pincite.document.linked import Linked, Links
 from pincite.document.mention import Annotated
 from pincite.document.symbols import Table
 from pincite.gather import gather
 from pincite.link import Linker, link, link_glossary
-from pincite.parse import LOST, parse
+from pincite.parse import LOST, parse_each
 from pincite.recognise import recognise, references_in
 from pincite.render import Rendered, ledger_files, publication, render_document, render_site
 from pincite.verify import verify, verify_document
@@ -40,7 +42,8 @@ def build(options: work.Options, progress: work.Progress = work.silent) -> work.
     changes, in_the_way = plan(options.docs, pages, options.ledgers, ledger_files(bound.ledgers, inputs.ledgers))
     before = () if inputs.damaged else at.published_before(options.docs, pages)
     in_pages = verify(pages, foreign_pages(options.docs) | standing.paths, before, site, inputs.ledgers)
-    found = [*inputs.about_settings, *workers.problems, *beneath(options.seeds, [*problems, *faults]), *in_pages, *in_the_way]
+    of_seeds = beneath(options.seeds, work.of_files([*problems, *faults]))
+    found = [*inputs.about_settings, *workers.problems, *of_seeds, *in_pages, *in_the_way]
     mains = [len(one.targets) for one in bound.table.documents.values() if not one.state_of]
     return work.Built(changes, with_severities(in_order(found), dict(inputs.settings.severities)), len(mains), sum(mains))
 
@@ -48,7 +51,7 @@ def build(options: work.Options, progress: work.Progress = work.silent) -> work.
 def bind_all(inputs: at.Inputs, options: work.Options, workers: work.Workers) -> work.ToPublish:
     """All sources read and bound; with them each document as it is to be linked, and the findings so far."""
     items = work.to_read(inputs.seeds)
-    read = dict(zip(items, workers.each("Reading", read_one, items, None, work.unread, work.Reading), strict=True))
+    read = work.by_name(items, workers.each("Reading", read_one, items, None, work.unread, work.Readings))
     known, date = (inputs.glossary, inputs.notes, at.conventions()), options.today or work.today()
     above = inputs.settings.split_above
     (bound, unbound), sound, faults = work.without_faulty(
@@ -58,23 +61,20 @@ def bind_all(inputs: at.Inputs, options: work.Options, workers: work.Workers) ->
     return work.ToPublish(bound, work.to_link(sound.readings, bound, inputs.glossary), problems)
 
 
-def annotate(seed: at.Seed, convention: str = "", *, unaided: bool = False) -> tuple[Annotated | None, tuple[Diagnostic, ...]]:
-    """One source with what is recognised in it, by a convention if one is named, or by none; None if it cannot be read."""
+def annotate(seed: at.Seed, convention: str = "", *, unaided: bool = False) -> Iterator[work.Read]:
+    """What a file holds in each of its languages, read by a convention if one is named, or by none."""
     loaded = at.load(seed, convention)
     if loaded.source is None or not loaded.source.text.strip():
-        return None, loaded.diagnostics
-    document, odd = parse(loaded.source, at.conventions(), unaided=unaided)
-    problems = (*loaded.diagnostics, *odd, *verify_document(document, LOST))
-    return recognise(document, document.read_by(at.convention_named(document.convention))), problems
+        yield None, loaded.diagnostics
+        return
+    for document, odd in parse_each(loaded.source, at.conventions(), unaided=unaided):
+        annotated = recognise(document, document.read_by(at.convention_named(document.convention)))
+        yield annotated, (*loaded.diagnostics, *odd, *verify_document(document, LOST))
 
 
-def read_one(seed: at.Seed, _: None = None) -> work.Reading:
-    """Load, parse and recognise one source, knowing nothing of the others."""
-    annotated, problems = annotate(seed)
-    if annotated is None:
-        return work.Reading(seed.path, b"", None, "", problems)
-    one = held(annotated, (document := annotated.document).read_by(at.convention_named(document.convention)))
-    return work.reading(annotated, one, problems)
+def read_one(seed: at.Seed, _: None = None) -> work.Readings:
+    """Load, parse and recognise one file, knowing nothing of the others: a reading for each of its languages."""
+    return work.Readings(tuple(work.reading(seed.path, *read) for read in annotate(seed)))
 
 
 def _link(item: work.ToLink, linker: Linker) -> work.Linking:

@@ -10,7 +10,8 @@ from pincite.document.symbols import Pair, Table
 def translations(table: Table) -> tuple[tuple[Pair, ...], tuple[Diagnostic, ...]]:
     """Each document that says what it translates, with that; a finding where that is not on the site."""
     mains = {page: one for page, one in table.documents.items() if not one.state_of}
-    names = {page.removesuffix(".md").rpartition("/")[2]: page for page in mains}
+    names = {one.path: page for page, one in mains.items()}
+    names |= {page.removesuffix(".md").rpartition("/")[2]: page for page in mains}
     pairs = []
     problems = []
     for page, one in mains.items():

@@ -8,19 +8,16 @@ from pathlib import Path
 
 import click
 
-from pincite.bind import bind, held
 from pincite.commands.findings import report
+from pincite.commands.linked_alone import linked_alone
 from pincite.commands.outline_reading import as_convention, as_explanation
 from pincite.commands.outline_text import as_json, as_tree
 from pincite.diagnostics import Code, Diagnostic, Severity, beneath, found, in_order
-from pincite.document.linked import Linked
 from pincite.document.mention import Annotated
-from pincite.document.symbols import Abstract, Table
-from pincite.link import Linker, link
-from pincite.load import Seed, convention_named, convention_problems, conventions, load, read_seed
-from pincite.parse import hierarchy_of
+from pincite.load import Seed, convention_problems, conventions, load, read_seed
+from pincite.parse import hierarchy_of, texts_in
 from pincite.pipeline import annotate
-from pincite.work import today
+from pincite.work import of_files
 
 
 @click.command("outline")
@@ -43,37 +40,37 @@ def outline_command(file: Path, form: str | None, convention: str, *, unaided: b
     except OSError as error:
         report((found(Code.UNREADABLE_FILE, str(file), error.strerror or "cannot be read"),))
         sys.exit(1)
-    annotated, problems = annotate(seed, convention, unaided=unaided)
-    if annotated is None:
+    texts = tuple(annotate(seed, convention, unaided=unaided))
+    read = [(annotated, problems) for annotated, problems in texts if annotated]
+    problems = tuple(problem for _, its in texts for problem in its)
+    if not read:
         report(beneath(file.parent, problems))
         sys.exit(1)
     if form in ("explain", "convention"):
-        click.echo(_reading(seed, annotated, problems, form, convention, unaided=unaided))
+        click.echo(_reading(seed, read, form, convention, unaided=unaided))
     else:
-        linked, table, known, odd = _linked(annotated)
-        report(beneath(file.parent, in_order([*problems, *odd])))
-        lines = frozenset(problem.line for problem in problems)
-        click.echo(as_json(linked, table, known) if form == "json" else as_tree(annotated.document, lines))
+        linked = [linked_alone(annotated) for annotated, _ in read]
+        report(beneath(file.parent, of_files(in_order([*problems, *(problem for one in linked for problem in one.problems)]))))
+        click.echo(as_json(linked) if form == "json" else _trees(read))
     if any(problem.severity is Severity.ERROR for problem in problems):
         sys.exit(1)
 
 
-def _linked(annotated: Annotated) -> tuple[Linked, Table, Abstract, tuple[Diagnostic, ...]]:
-    """One text linked as if it were a site of its own."""
-    document = annotated.document
-    one = held(annotated, document.read_by(convention_named(document.convention)))
-    table = bind([one], (), (), (), (), conventions(), date=today())[0].table
-    page, known = next(iter(table.documents.items()))
-    done = link(annotated, page, Linker(table, conventions()))
-    return done.linked, table, known, done.diagnostics
+def _trees(read: Sequence[tuple[Annotated, tuple[Diagnostic, ...]]]) -> str:
+    return "\n\n".join(as_tree(one.document, frozenset(problem.line for problem in problems)) for one, problems in read)
 
 
 def _reading(
-    seed: Seed, annotated: Annotated, problems: Sequence[Diagnostic], form: str, convention: str, *, unaided: bool
+    seed: Seed, read: Sequence[tuple[Annotated, tuple[Diagnostic, ...]]], form: str, convention: str, *, unaided: bool
 ) -> str:
-    """How the text was read, or its levels as a file to keep."""
+    """How each text was read, or its levels as a file to keep."""
     source = load(seed, convention).source
-    hierarchy = hierarchy_of(source or annotated.document.source, conventions(), unaided=unaided)
-    if form == "explain":
-        return as_explanation(hierarchy, annotated.document, problems)
-    return as_convention(hierarchy.convention, annotated.document.source.metadata.title)
+    sources = texts_in(source, conventions()) if source else ()
+    out = []
+    for one, (annotated, problems) in zip(sources, read, strict=True):
+        hierarchy = hierarchy_of(one, conventions(), unaided=unaided)
+        if form == "explain":
+            out.append(as_explanation(hierarchy, annotated.document, problems))
+        else:
+            out.append(as_convention(hierarchy.convention, annotated.document.source.metadata.title))
+    return "\n\n".join(out)

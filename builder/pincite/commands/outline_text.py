@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from pincite.commands.linked_alone import Alone
 from pincite.document.clause import Clause, Document
 from pincite.document.json_text import encode
-from pincite.document.linked import Linked
 from pincite.document.source import Span, joined
-from pincite.document.symbols import Abstract, Table
 
 _WIDTH = 72
 
 
-def as_json(linked: Linked, table: Table, known: Abstract) -> str:
-    """The outline as DESIGN.md section 4 defines it; offsets in characters of the decoded file."""
-    document = linked.annotated.document
+def as_json(texts: Sequence[Alone]) -> str:
+    """The outline of a file as DESIGN.md section 4 defines it; offsets in characters of the decoded file.
+
+    It may hold several texts, each in a language of its own: their rows say which.
+    """
+    lists: dict[str, list[str]] = {name: [] for name in ("units", "definitions", "refs", "term_uses")}
+    for one in texts:
+        of = {"language": one.known.language} if len(texts) > 1 else {}
+        for name, rows in _lists(one).items():
+            lists[name] += (encode(row | of) for row in rows)
+    return "{\n" + ",\n".join(f'"{name}": [\n' + ",\n".join(rows) + "\n]" for name, rows in lists.items()) + "\n}"
+
+
+def _lists(one: Alone) -> dict[str, list[dict[str, Any]]]:
+    """What a text holds, by the names of the lists."""
+    document = one.linked.annotated.document
     source = document.source
-    eids = {target.fragment: target.parent if target.counted else target.eid for target in known.targets}
-    definitions = [{"term": d.term, "unit": d.clause} for d in linked.annotated.definitions]
+    eids = {target.fragment: target.parent if target.counted else target.eid for target in one.known.targets}
     refs = []
-    for link in linked.links.references:
+    for link in one.linked.links.references:
         row = {
             "unit": link.reference.clause,
             "text": source.text[link.reference.span.start : link.reference.span.end],
@@ -34,13 +45,13 @@ def as_json(linked: Linked, table: Table, known: Abstract) -> str:
             "unit": use.clause,
             "text": source.text[use.span.start : use.span.end],
             "span": list(source.raw_span(use.span)),
-            "term": table.entries[use.entry].term,
+            "term": one.table.entries[use.entry].term,
         }
-        for use in linked.links.uses
+        for use in one.linked.links.uses
     ]
+    definitions = [{"term": d.term, "unit": d.clause} for d in one.linked.annotated.definitions]
     units = [_unit(clause, document) for clause in units_of(document)]
-    lists = {"units": units, "definitions": definitions, "refs": refs, "term_uses": uses}
-    return "{\n" + ",\n".join(f'"{name}": [\n' + ",\n".join(map(encode, rows)) + "\n]" for name, rows in lists.items()) + "\n}"
+    return {"units": units, "definitions": definitions, "refs": refs, "term_uses": uses}
 
 
 def units_of(document: Document) -> Iterator[Clause]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from pincite.document.eid import TOP, EId
+from pincite.document.source import file_of
 
 HEADER = "pincite-ledger 1"
 """First line of a ledger's file, with the version of its format."""
@@ -105,7 +106,7 @@ class Ledger:
 
     def is_of(self, path: str) -> bool:
         """A source is its own, or one of its versions."""
-        if path == self.source:
+        if path in (self.source, file_of(self.source)):
             return True
         return self.source.endswith("/") and path.startswith(self.source) and bool(_DATED.fullmatch(path, len(self.source)))
 

@@ -177,7 +177,7 @@ class Source:
     """One decoded file. Its text is never changed after loading; everything later points into it."""
 
     path: str
-    """Relative to the seeds folder, with forward slashes."""
+    """Relative to the seeds folder, with forward slashes; with ``//`` and its tag for a further language of one file."""
     raw: str
     """The whole decoded file, line ends as they are, without a byte order mark."""
     text: str
@@ -266,6 +266,16 @@ class Source:
         """Line and column, both from 1, of an offset in ``raw``."""
         line = self.lines.before(offset)
         return line, offset - self.lines[line - 1] + 1
+
+
+def path_in(path: str, language: str) -> str:
+    """The path of the text in another language that a file holds beside its first: no file has one with two slashes."""
+    return f"{path}//{language}"
+
+
+def file_of(path: str) -> str:
+    """The file in which a source stands."""
+    return path.partition("//")[0]
 
 
 def joined(text: str, spans: Iterable[Span]) -> str:

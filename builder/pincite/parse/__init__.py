@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ from pincite.parse.density import dense, is_dense
 from pincite.parse.describe import describe, title_is_first_block
 from pincite.parse.front import split_front
 from pincite.parse.labels import Label, Labeller, labeller
+from pincite.parse.languages import parallel_texts, titled_apart
+from pincite.parse.languages import texts_in as texts_in
 from pincite.parse.naming import name
 from pincite.parse.report import paragraphs
 from pincite.parse.second_language import SecondLanguage
@@ -45,6 +47,18 @@ def parse(
         return replace(document, next_best=hierarchy.next_best), problems
     document = replace(document, next_best=hierarchy.next_best, levels=hierarchy.convention.levels)
     return document, (*problems, _two_languages(source, hierarchy.second) if hierarchy.second else _own_levels(source, hierarchy))
+
+
+def parse_each(
+    source: Source, conventions: tuple[Convention, ...], *, unaided: bool = False
+) -> Iterator[tuple[Document, tuple[Diagnostic, ...]]]:
+    """What a file holds in each of its languages, mostly one, each read as ``parse`` reads it."""
+    first, *others = texts_in(source, conventions)
+    original, odd = parse(first, conventions, unaided=unaided)
+    yield original, (*odd, parallel_texts(first, others)) if others else odd
+    for one in others:
+        translation, odd = parse(one, conventions, unaided=unaided)
+        yield titled_apart(translation, original), odd
 
 
 def hierarchy_of(

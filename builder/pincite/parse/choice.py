@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -74,12 +74,26 @@ def language_of(shown: str, conventions: Sequence[Convention], costs: Costs) -> 
     if total < costs.solid * len(shown):
         counts = Counter(shown)
         total = len(shown) // _SIGNS_A_WORD
-    languages = {c.language: c.words for c in conventions if c.words}
-    scores = {language: sum(counts[word] for word in words) for language, words in languages.items()}
+    languages, spoken_with = _small_words(tuple(conventions))
+    scores = dict.fromkeys(languages, 0)
+    for word, count in counts.items():
+        for language in spoken_with.get(word, ()):
+            scores[language] += count
     best = max(scores, key=lambda language: (scores[language], language == SITE_LANGUAGE), default="")
     several = best and sum(1 for word in languages[best] if counts[word]) >= _FEWEST_WORDS
     enough = total >= costs.fewest_words and best and scores[best] >= total * costs.least_small_words
     return best if several and enough else ""
+
+
+@lru_cache(4)
+def _small_words(conventions: tuple[Convention, ...]) -> tuple[dict[str, tuple[str, ...]], dict[str, list[str]]]:
+    """The small words of each language, and the languages of each small word."""
+    languages = {c.language: c.words for c in conventions if c.words}
+    spoken_with: dict[str, list[str]] = {}
+    for language, words in languages.items():
+        for word in words:
+            spoken_with.setdefault(word, []).append(language)
+    return languages, spoken_with
 
 
 def _evidence(shown: str, convention: Convention, most: int) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pincite.document.convention import Convention
 from pincite.document.letters import plain
-from pincite.document.source import Source
+from pincite.document.source import Source, file_of
 from pincite.parse.blocks import Block
 from pincite.parse.costs import Costs
 from pincite.parse.labels import labeller
@@ -47,7 +47,7 @@ def _title(source: Source, kind: str, blocks: tuple[Block, ...], convention: Con
         is_text = re.search(r"[.;:,?!”\"]$", title) or title[:1].islower() or len(title) > costs.longest_title
         if is_heading or not is_text:
             return title, _origin(source.text, blocks[0], convention, costs)
-    words = plain(re.sub(r"[-_\s]+", " ", source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]))
+    words = plain(re.sub(r"[-_\s]+", " ", file_of(source.path).rsplit("/", 1)[-1].rsplit(".", 1)[0]))
     return words.title() if words.islower() else words, "the file's name"
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pincite.document.convention import Convention
-from pincite.document.source import Source
+from pincite.document.source import Source, file_of
 from pincite.parse.fit import Fit
 from pincite.parse.induction import Induced
 
@@ -45,7 +45,7 @@ def stated_kind(source: Source) -> str:
     """What the metadata or the folder say a source is; empty if neither does."""
     if source.metadata.kind:
         return source.metadata.kind
-    return next((kind for folder, kind in _FOLDERS.items() if folder in source.path.split("/")[:-1]), "")
+    return next((kind for folder, kind in _FOLDERS.items() if folder in file_of(source.path).split("/")[:-1]), "")
 
 
 def kind_of(

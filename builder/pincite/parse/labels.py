@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pincite.document.convention import Convention, Level, Style
@@ -61,12 +61,7 @@ class Labeller:
         )
         self._citing = {word for word, _ in convention.references.keywords}
         self._keywords = Keywords(convention.levels, self.numerals)
-        self._marks = [
-            (rank, series, re.compile(pattern), plain)
-            for rank, level in enumerate(self.levels)
-            for mark in level.marks
-            for series, pattern, plain in [_mark(mark, costs)]
-        ]
+        self._marks = [(rank, *_mark(mark, costs)) for rank, level in enumerate(self.levels) for mark in level.marks]
         self._any_mark = re.compile("|".join(_ungrouped(mark.pattern) for _, _, mark, _ in self._marks) or "(?!)")
         self._starts = [(rank, re.compile(start)) for rank, level in enumerate(self.levels) for start in level.starts]
         openers = [re.compile(opener) for opener in convention.definitions.openers]
@@ -168,7 +163,8 @@ def base_rank(levels: tuple[Level, ...]) -> int:
     return next((rank for rank, level in enumerate(levels) if level.base), len(levels))
 
 
-def _mark(sample: str, costs: Costs) -> tuple[str, str, float]:
+@cache
+def _mark(sample: str, costs: Costs) -> tuple[str, re.Pattern[str], float]:
     """The series, the pattern and the plain cost of a mark given by its sample."""
     found = SAMPLE.fullmatch(sample)
     if not found:
@@ -191,7 +187,7 @@ def _mark(sample: str, costs: Costs) -> tuple[str, str, float]:
         follows = r"(?=\s|$)" if not after else r"(?=\s|$|[^\W\d]|[“\"‘'«(\[—–-])"
     return (
         series,
-        rf"{opening}(?P<number>{number}){closing}{follows}",
+        re.compile(rf"{opening}(?P<number>{number}){closing}{follows}"),
         costs.mark if before or after else costs.bare_number,
     )
 

@@ -32,10 +32,12 @@ def second_language(source: Source, first: str, conventions: Sequence[Convention
     starts = range(0, len(text), _WINDOW)
     if not first or len(starts) <= _FEWEST:
         return None
+    last = next((one for at in reversed(starts) if (one := language_of(text[at : at + _WINDOW], conventions, costs))), "")
+    if last in ("", first):
+        return None
     spoken = [language_of(text[at : at + _WINDOW], conventions, costs) for at in starts]
-    last = next((one for one in reversed(spoken) if one), "")
     behind = sum(1 for _ in takewhile(lambda one: one in ("", last), reversed(spoken)))
-    if last in ("", first) or behind < _FEWEST or first not in spoken[: len(spoken) - behind]:
+    if behind < _FEWEST or first not in spoken[: len(spoken) - behind]:
         return None
     return SecondLanguage(last, starts[len(starts) - behind])
 

@@ -8,7 +8,7 @@ from collections import Counter
 from pincite.document.clause import Document
 from pincite.document.letters import collapse
 from pincite.document.linked import Linked
-from pincite.document.source import Metadata
+from pincite.document.source import Metadata, file_of
 from pincite.render.escape import line_start, markdown, url
 
 _QUIET = frozenset(("white space", "mark-up", "Markdown mark"))
@@ -78,7 +78,7 @@ def foot(document: Document, linked: Linked) -> list[str]:
     """The section that says where the text came from."""
     source = document.source
     metadata = source.metadata
-    rows = [("Source file", f"`{_code('seeds/' + source.path)}`")]
+    rows = [("Source file", f"`{_code('seeds/' + file_of(source.path))}`")]
     if source.sidecar:
         rows.append(("Metadata file", f"`{_code('seeds/' + source.sidecar)}`"))
     rows.append(("SHA-256", f"`{source.sha256}`"))

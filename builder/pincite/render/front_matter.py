@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from pincite.document.source import file_of
+
 MARK = "pincite"
 """Value of ``generator`` in a page's front matter: the builder may overwrite and remove such a page."""
 
@@ -17,7 +19,7 @@ def front_matter(title: str, origin: str, description: str = "", *, searched: bo
     Themes put title and description into their templates as they stand, so both are HTML already.
     """
     values: dict[str, Any] = {"title": html.escape(title)} if title else {}
-    values |= {"generator": MARK, "edit_instead": origin}
+    values |= {"generator": MARK, "edit_instead": file_of(origin)}
     if not searched:
         values["search"] = {"exclude": True}
     if description:

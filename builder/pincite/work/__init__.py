@@ -5,7 +5,22 @@ from __future__ import annotations
 from pincite.work.encoding import decoded, digest, encoded
 from pincite.work.isolation import fault, gathered, shielded, unlinked, unread, unrendered, with_faults, without_faulty
 from pincite.work.options import Built, Options, Progress, silent, today
-from pincite.work.steps import Linking, OnDemand, Reading, ToLink, ToPublish, ToRender, reading, to_link, to_read, to_render
+from pincite.work.steps import (
+    Linking,
+    OnDemand,
+    Read,
+    Reading,
+    Readings,
+    ToLink,
+    ToPublish,
+    ToRender,
+    by_name,
+    of_files,
+    reading,
+    to_link,
+    to_read,
+    to_render,
+)
 from pincite.work.workers import Workers
 
 __all__ = [
@@ -14,16 +29,20 @@ __all__ = [
     "OnDemand",
     "Options",
     "Progress",
+    "Read",
     "Reading",
+    "Readings",
     "ToLink",
     "ToPublish",
     "ToRender",
     "Workers",
+    "by_name",
     "decoded",
     "digest",
     "encoded",
     "fault",
     "gathered",
+    "of_files",
     "reading",
     "shielded",
     "silent",

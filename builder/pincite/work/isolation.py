@@ -15,7 +15,7 @@ from pincite.document.site import Site
 from pincite.document.symbols import Held
 from pincite.load import Inputs, Seed
 from pincite.render import Rendered
-from pincite.work.steps import Linking, Reading, ToLink, ToRender
+from pincite.work.steps import Linking, Reading, Readings, ToLink, ToRender
 
 _REPORT = "this is a fault of the builder; please report it with this line, and with the source if you may"
 Work = TypeVar("Work")
@@ -127,9 +127,9 @@ def fault(path: str, error: Exception) -> Diagnostic:
     return found(Code.INTERNAL_ERROR, path, f"{type(error).__name__} at {place}: {error}", _REPORT)
 
 
-def unread(seed: Seed, error: Exception) -> Reading:
-    """What stands for a source that could not be read for a fault of ours."""
-    return Reading(seed.path, b"", None, "", (fault(seed.path, error),))
+def unread(seed: Seed, error: Exception) -> Readings:
+    """What stands for a file that could not be read for a fault of ours."""
+    return Readings((Reading(seed.path, b"", None, "", (fault(seed.path, error),)),))
 
 
 def unlinked(item: ToLink, error: Exception) -> Linking:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
+from pincite.bind import held
 from pincite.diagnostics import Diagnostic
 from pincite.document.citator import Cited, Citing
 from pincite.document.clause import Document
@@ -13,8 +14,9 @@ from pincite.document.mention import Annotated
 from pincite.document.note import Note
 from pincite.document.quotation import Placed
 from pincite.document.site import Bound
+from pincite.document.source import file_of
 from pincite.document.symbols import Abstract, Entry, Held, Table
-from pincite.load import Seed
+from pincite.load import Seed, convention_named
 from pincite.work.encoding import decoded, digest, encoded
 from pincite.work.store import key
 
@@ -34,10 +36,35 @@ class Reading(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def reading(annotated: Annotated, held: Held, diagnostics: tuple[Diagnostic, ...]) -> Reading:
-    """What is handed on of a document that could be read; its definitions are in the abstract, where the table has them from."""
+Read: TypeAlias = tuple[Annotated | None, tuple[Diagnostic, ...]]
+"""A text with what is recognised in it, None where it cannot be read; and the findings."""
+
+
+class Readings(NamedTuple):
+    """What one file holds: mostly one text, and one more for each further language."""
+
+    texts: tuple[Reading, ...]
+
+
+def by_name(files: Iterable[str], readings: Iterable[Readings]) -> dict[str, Reading]:
+    """All that was read, by the names of the outcomes of their files, numbered where a file holds several texts."""
+    named = zip(files, readings, strict=True)
+    return {f"{name}-{at}" if at else name: one for name, of in named for at, one in enumerate(of.texts)}
+
+
+def of_files(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Findings with the files in which their sources stand."""
+    return (replace(one, path=file_of(one.path)) for one in problems)
+
+
+def reading(path: str, annotated: Annotated | None, diagnostics: tuple[Diagnostic, ...]) -> Reading:
+    """What is handed on of a document, None where it could not be read; the table has its definitions from its abstract."""
+    if annotated is None:
+        return Reading(path, b"", None, "", diagnostics)
+    document = annotated.document
+    one = held(annotated, document.read_by(convention_named(document.convention)))
     content = encoded(replace(annotated, definitions=()))
-    return Reading(annotated.document.source.path, content, held, digest(held.abstract), diagnostics)
+    return Reading(document.source.path, content, one, digest(one.abstract), diagnostics)
 
 
 class ToLink(NamedTuple):

@@ -1,0 +1,218 @@
+"""One text in several languages, one after the other or in turns, as a text in each: they are told by the numbers they share."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from pincite.diagnostics import Code, Diagnostic, found
+from pincite.document.clause import Document
+from pincite.document.convention import Convention
+from pincite.document.letters import is_small, is_solid
+from pincite.document.slug import slug
+from pincite.document.source import Source, Span, path_in
+from pincite.parse.costs import COSTS, Costs
+from pincite.parse.excerpt import excerpt
+from pincite.parse.induction import induce, plain_word
+from pincite.parse.kind import stated_kind
+from pincite.parse.openings import openings, worded
+from pincite.parse.trial import tried
+
+_LINE = re.compile(r"[^\n\f]*\S[^\n\f]*(?:[\n\f]|$)(?:[^\S\n\f]*[\n\f])*")
+_LONG_LINE = re.compile(r"[^\n\f]{20,400}")
+"""So much of a line shows its language."""
+_LONGEST = 400
+_ENDS = ".;:!?"
+_SAMPLE = 40
+"""Places in a text at which a line shows its language."""
+_SURE = 3
+"""Small words of a language in a line that is certainly in it."""
+_SHARE = 0.2
+"""Of the lines that show their language, how many must be in one for it to be one of the text's."""
+_PURE = 0.9
+"""Of the lines that show their language, how many must do so clearly."""
+_ALIKE = 0.7
+"""Of the numbers of either language's articles, how many must be in both."""
+_FEWEST = 3
+_ELSEWHERE = "in another language"
+"""The reason of what is left out of one language's text."""
+
+
+class _Words(NamedTuple):
+    """By what a line shows its language."""
+
+    small: Mapping[str, tuple[str, ...]]
+    """Small words, each with the languages that have it."""
+    labels: Mapping[str, frozenset[str]]
+    """The words that clauses are numbered with, likewise."""
+
+
+def texts_in(source: Source, conventions: tuple[Convention, ...], costs: Costs = COSTS) -> tuple[Source, ...]:
+    """What a file holds in each language, as sources of which the later are translations of the first; itself if in one.
+
+    A publisher who names a convention, a report or one of several versions means the whole file.
+    """
+    stated = source.metadata
+    if stated.convention or stated.translation_of or stated.in_force_from or stated_kind(source) == "report":
+        return (source,)
+    kept = divided(source, conventions, costs)
+    if not kept or (stated.language and stated.language.split("-")[0] not in kept):
+        return (source,)
+    languages = sorted(kept, key=lambda language: language != stated.language.split("-")[0])
+    first, *others = (_in_language(kept[language], language) for language in languages)
+    if tried(first, conventions, costs).kind == "report":
+        return (source,)
+    return (first, *(_translation(one, source) for one in others))
+
+
+def parallel_texts(first: Source, others: Sequence[Source]) -> Diagnostic:
+    """The finding that a file holds its text in several languages."""
+    spoken = ", ".join(f"“{one.metadata.language}”" for one in (first, *others))
+    message = f"it holds one text in {spoken}: each is published on a page of its own, and they are shown side by side"
+    hint = "as a file for each they can be given titles and metadata of their own"
+    return found(Code.PARALLEL_TEXTS, first.path, message, hint)
+
+
+def titled_apart(document: Document, first: Document) -> Document:
+    """A translation with a slug of its own, where its title would give it the address of the text that it translates."""
+    metadata = document.source.metadata
+    if metadata.slug or slug(metadata.title) != (first.source.metadata.slug or slug(first.source.metadata.title)):
+        return document
+    own = replace(metadata, slug=f"{slug(metadata.title)}-{metadata.language}")
+    return replace(document, source=replace(document.source, metadata=own))
+
+
+def _in_language(source: Source, language: str) -> Source:
+    """A text with its language, and those of the publisher's rulings that are about its lines."""
+    metadata = source.metadata
+    stated = metadata.language.split("-")[0] == language
+    ranges = [(source.raw_line_column(raw.start)[0], source.raw_line_column(raw.end - 1)[0]) for _, raw, _ in source.pieces]
+    lines = tuple(one for one in metadata.lines if any(start <= one[0] <= end for start, end in ranges))
+    own = replace(metadata, language=metadata.language if stated else language, kind="instrument", lines=lines)
+    inferred = {name for name, known in (("language", stated), ("kind", metadata.kind)) if not known}
+    return replace(source, metadata=own, inferred=source.inferred | inferred)
+
+
+def _translation(source: Source, whole: Source) -> Source:
+    """A further text of a file: a translation of the first, with a title and a slug of its own."""
+    metadata = source.metadata
+    own = replace(
+        metadata,
+        title="",
+        aliases=(),
+        slug=f"{metadata.slug}-{metadata.language}" if metadata.slug else "",
+        translation_of=whole.path,
+    )
+    return replace(source, path=path_in(whole.path, metadata.language), metadata=own)
+
+
+def divided(source: Source, conventions: tuple[Convention, ...], costs: Costs = COSTS) -> dict[str, Source]:
+    """A text in each of its languages, in the order in which they begin; nothing where it is in one, or its parts do not match.
+
+    They match where the same numbers are articles in each: an annex, or a quotation, in another language is none.
+    """
+    words = _words(conventions)
+    spoken = _spoken(source.text, words)
+    if len(spoken) < 2:
+        return {}
+    lines = _lines(source.text)
+    of_lines = _assigned(source.text, lines, spoken, words)
+    stretches: dict[str, list[Span]] = defaultdict(list)
+    for line, language in zip(lines, of_lines, strict=True):
+        stretches[language].append(line)
+    kept = {language: excerpt(source, spans, _ELSEWHERE) for language, spans in stretches.items()}
+    numbered = [_numbers(one.text, costs) for one in kept.values()]
+    if len(kept) != len(spoken) or not all(_match(one, another) for one, another in pairwise(numbered)):
+        return {}
+    return kept
+
+
+def _lines(text: str) -> list[Span]:
+    """The lines that are not blank, each with what is blank behind it; one that goes on with a sentence is of the line before."""
+    out: list[Span] = []
+    for line in _LINE.finditer(text):
+        before = text[out[-1].start : line.start()] if out else ""
+        words = before.rstrip()
+        goes_on = before.count("\n", len(words)) == 1 and words[-1:] not in _ENDS
+        if goes_on and is_small(line[0].lstrip()[0]):
+            out[-1] = Span(out[-1].start, line.end())
+        else:
+            out.append(Span(*line.span()))
+    return out
+
+
+@lru_cache(4)
+def _words(conventions: tuple[Convention, ...]) -> _Words:
+    small: dict[str, set[str]] = defaultdict(set)
+    labels: dict[str, set[str]] = defaultdict(set)
+    for one in conventions:
+        for word in one.words:
+            small[word].add(one.language)
+        for level in one.levels:
+            for word in level.keywords:
+                labels[plain_word(word)].add(one.language)
+    return _Words({word: tuple(sorted(of)) for word, of in small.items()}, {word: frozenset(of) for word, of in labels.items()})
+
+
+def _hits(line: str, words: _Words) -> Counter[str]:
+    """How many small words of each language a line has; of each character, in a script without spaces."""
+    signs: Sequence[str] = line.casefold().split()
+    if not line.isascii() and any(map(is_solid, line[:20])):
+        signs = line
+    return Counter(language for sign in signs for language in words.small.get(sign, ()))
+
+
+def _spoken(text: str, words: _Words) -> set[str]:
+    """The languages of a text, by some of its longer lines, spread over all of it."""
+    step = max(1, len(text) // _SAMPLE)
+    sample = {
+        long.start(): long[0] for at in range(0, len(text), step) if (long := _LONG_LINE.search(text, at, at + step + _LONGEST))
+    }
+    shown: Counter[str] = Counter()
+    for line in sample.values():
+        best = _hits(line, words).most_common(2)
+        if best and best[0][1] >= _SURE and (len(best) == 1 or best[0][1] > best[1][1]):
+            shown[best[0][0]] += 1
+    return {language for language, count in shown.items() if count >= _SHARE * shown.total()}
+
+
+def _assigned(text: str, lines: Sequence[Span], spoken: set[str], words: _Words) -> list[str]:
+    """The language of each line; one that shows none goes with those that follow it, as a heading does."""
+    shown: list[str] = []
+    clear = unclear = 0
+    for start, end in lines:
+        line = text[start:end]
+        hits = Counter({language: count for language, count in _hits(line, words).items() if language in spoken})
+        (first, most), (_, next_most) = [*hits.most_common(2), ("", 0), ("", 0)][:2]
+        if most >= _SURE:
+            clear, unclear = clear + (most >= 2 * next_most), unclear + (most < 2 * next_most)
+        shown.append(first if most > next_most else _of_label(line.strip(), spoken, words))
+    if clear < _PURE * (clear + unclear):
+        return [""] * len(lines)
+    after = ""
+    for at in range(len(shown) - 1, -1, -1):
+        after = shown[at] = shown[at] or after
+    last = next((one for one in reversed(shown) if one), "")
+    return [one or last for one in shown]
+
+
+def _of_label(line: str, spoken: set[str], words: _Words) -> str:
+    """The language of the word with which a line is numbered, where one of the text's has it alone."""
+    label = worded(0, line)
+    its = words.labels.get(plain_word(label.form), frozenset()) & spoken if label else frozenset()
+    return next(iter(its)) if len(its) == 1 else ""
+
+
+def _numbers(text: str, costs: Costs) -> frozenset[tuple[int, ...]]:
+    """What the articles of a text are numbered with, whatever they are called."""
+    induced = induce(openings(text), {}, costs)
+    return frozenset(value.path for value in induced.base.values) if induced else frozenset()
+
+
+def _match(one: frozenset[tuple[int, ...]], another: frozenset[tuple[int, ...]]) -> bool:
+    return len(one & another) >= max(_FEWEST, _ALIKE * len(one | another))
