@@ -58,15 +58,15 @@ def fit(text: str, lines: Sequence[Span], convention: Convention, costs: Costs) 
                 numbers.add(choice.label.value)
         elif choice.label or max(one.plain for one in candidate.labels) >= _CERTAIN:
             broken += 1
-    found_numbers = [behind_word(one) for one in _references(text, convention)]
+    found_numbers = [behind_word(one) for one in _references(text, lines, convention)]
     resolved = sum(1 for one in found_numbers if one in numbers)
     return Fit(explained, broken, len(numbers), resolved, len(found_numbers) - resolved)
 
 
-def _references(text: str, convention: Convention) -> list[str]:
-    """The numbers behind the words for the citable level within the lines of a text."""
+def _references(text: str, lines: Sequence[Span], convention: Convention) -> list[str]:
+    """The numbers behind the words for the citable level within some lines of a text."""
     pattern = _citing(convention)
-    return [found[1] for found in pattern.finditer(text)] if pattern else []
+    return [found[1] for found in pattern.finditer(text, 0, lines[-1].end)] if pattern and lines else []
 
 
 @lru_cache(512)
