@@ -13,6 +13,8 @@ WORD = re.compile(rf"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|{_NUMBER}(?![^\W_
 _ASCII_WORD = re.compile(rf"{_NUMBER}(?![a-z0-9])|[$%<>=]|(?<![\w)])-(?=\d)|[a-z0-9]+(?:'[a-z0-9]+)*")
 _TYPOGRAPHY = str.maketrans({"’": "'", "ʼ": "'", **dict.fromkeys("‘“”„«»–—…‑\u00a0", " ")})
 """What stands between words, or within one, wherever it stands."""
+CAPITAL = "[A-ZÀ-ÞЀ-Я]"
+"""Begins a name, in scripts with capitals."""
 _SPACES = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]{2,}|[\t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 

@@ -45,7 +45,7 @@ def link(
     references in its text.
     """
     convention = linker.conventions[annotated.document.convention]
-    links, about, problems = linker.resolved(annotated, page)
+    links, about, problems = linker.resolved(annotated, page, quotations)
     if quotations:
         source, words = annotated.document.source, convention.references
         checks = judged(source.text, links.references, quotations, linker, about, words, source.metadata.language)

@@ -58,7 +58,10 @@ class Claims:
         self.base = frozenset(one.base for one in linker.table.documents.values())
         self.quoted = tuple(quote.start for quote in quotes)
         self.by_clause: dict[EId, list[Link]] = {}
+        said = [(quote.start, quote.end) for quote in quotes]
         for link in links:
+            if any(start < link.reference.span.start < end for start, end in said):
+                continue  # who is quoted speaks of it
             if (link.target or link.reference.instrument or (about and link.reference.steps)) and not self._in_passing(link):
                 self.by_clause.setdefault(link.reference.clause, []).append(link)
         self.spent = {

@@ -14,11 +14,13 @@ from pincite.document.eid import TOP, EId
 from pincite.document.fold import fold
 from pincite.document.linked import Link, Links, TermUse
 from pincite.document.mention import Annotated, Reference
+from pincite.document.quotation import Placed
 from pincite.document.source import Span
 from pincite.document.symbols import Table, Target
 from pincite.link.clause_index import ClauseIndex
 from pincite.link.dead_ends import ambiguous, missing, without_misreading
 from pincite.link.named_instruments import stems_of
+from pincite.link.quoted_words import shown
 from pincite.link.terms import Forms, Hit, NamePattern, fits
 from pincite.link.whose import Whose
 
@@ -41,13 +43,15 @@ class Linker:
         self.links = frozenset(word for convention in conventions for word in convention.references.links)
         self._indexes: dict[str, ClauseIndex] = {}
 
-    def resolved(self, annotated: Annotated, page: str) -> tuple[Links, str, tuple[Diagnostic, ...]]:
-        """The references and terms of a document, given with its page, resolved as far as they can be.
+    def resolved(
+        self, annotated: Annotated, page: str, quotations: Sequence[Placed] = ()
+    ) -> tuple[Links, str, tuple[Diagnostic, ...]]:
+        """The references and terms of a document, given with its page and where what it quotes stands, as far as they can be.
 
         With them the page of the instrument that a report is about, the one that its metadata names or the only one that
         it names itself, and the findings about the references that lead nowhere.
         """
-        return _DocumentLinker(self, annotated, page).resolved()
+        return _DocumentLinker(self, annotated, page, quotations).resolved()
 
     def clauses(self, page: str) -> ClauseIndex:
         """The clauses of a document of the table."""
@@ -77,7 +81,7 @@ class Linker:
 
 
 class _DocumentLinker:
-    def __init__(self, linker: Linker, annotated: Annotated, page: str) -> None:
+    def __init__(self, linker: Linker, annotated: Annotated, page: str, quotations: Sequence[Placed]) -> None:
         self.linker = linker
         self.table = linker.table
         self.annotated = annotated
@@ -95,7 +99,8 @@ class _DocumentLinker:
         self.instruments = frozenset(self.words.instruments)
         self.name = NamePattern(self.words)
         self.hits = linker.forms.hits(self.text)
-        self.whose = Whose(linker.named, self.hits, linker.stems, self.table, annotated, self.words)
+        known = tuple(shown(quotations, self.table.documents)) if self.is_report else ()
+        self.whose = Whose(linker.named, linker.clauses, self.hits, linker.stems, self.table, annotated, self.words, known)
 
     def resolved(self) -> tuple[Links, str, tuple[Diagnostic, ...]]:
         hits = self._hits_in_clauses()

@@ -11,13 +11,14 @@ from typing import NamedTuple
 from pincite.document.alternation import any_of
 from pincite.document.convention import References
 from pincite.document.fold import fold
-from pincite.document.letters import is_solid
+from pincite.document.letters import CAPITAL, is_solid
 from pincite.document.source import Span
 from pincite.document.symbols import Abstract
 
 _PARAGRAPHS = 3
 """So many paragraphs after it was named an instrument is still what a bare number means."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WORD_OF_TITLE = re.compile(r"[^\W_]+")
 _MARKS = 2
 """Quotation marks or spaces between a title and what follows it."""
 _OFTEN = 2
@@ -47,6 +48,7 @@ class NamedInstruments:
         paragraphs: Sequence[Span],
         quoted: Sequence[Span],
         titles: Iterable[Named],
+        by_words: Sequence[Named],
         stems: Mapping[str, Sequence[tuple[str, str]]],
         documents: Mapping[str, Abstract],
         words: References,
@@ -58,18 +60,22 @@ class NamedInstruments:
         self.words = words
         self.general = frozenset((*words.instruments, *words.plurals))
         self.small = frozenset(part for phrase in (*words.of, *words.articles, *words.this) for part in phrase.split())
-        self.parties = re.compile(rf"\s+{any_of(words.between)}\s+(?:[a-z]{{1,4}}\s+)?(?P<name>[^\W\d_]\w*)")
+        both = rf"{_party('first')}(?:\s+{any_of(words.links)}\s+{_party('second')})?"
+        self.parties = re.compile(rf"\s+{any_of(words.between)}\s+{both}")
         of, articles = any_of(words.of), any_of(words.articles)
         self.joining = re.compile(rf"[\s,]*{of}(?:(?<=['’])|\s*)(?:{articles}\s+)?", re.IGNORECASE)
         titled = (fold(one.title).split() for one in documents.values() if one.metadata.kind == "instrument")
         self.kinds = {next((word for word in title if word in self.general), "") for title in titled} - {""}
         """What the instruments of the site are called: treaties, charters."""
         named = [one for one in _apart([*titles, *self._inflected(stems)]) if not _is_within(one.span, quoted)]
-        self.pages = {one.page for one in named if one.page}
+        by_words = [one for one in by_words if not self._is_named_beside(one, named)]
+        self.pages = {one.page for one in (*named, *by_words) if one.page}
         self.title_words = {page: _words(documents[page]) for page in self.pages}
+        self.signed = {page: documents[page].metadata.signed[:4] for page in self.pages}
+        self.parties_of = {page: _words(one) for page, one in documents.items() if one.metadata.kind == "instrument"}
         self.all = self.titles = named
-        self.is_of_other = self._is_of_other(named)
-        self.all = sorted([*named, *self._short_forms(named), *self._others(named)])
+        self.is_of_other = self._is_of_other(named, by_words)
+        self.all = sorted([*named, *by_words, *self._short_forms(named), *self._others(named)])
 
     def before(self, at: int) -> str | None:
         """The page of the instrument named last before an offset in its paragraph, ``OTHER`` for one that is not on the site."""
@@ -84,12 +90,12 @@ class NamedInstruments:
     def meant(self, span: Span, about: str) -> str | None:
         """The page that general words mean: "the Charter", "this treaty"; ``OTHER`` for "the treaty between" others."""
         *before, last = fold(self.text[span.start : span.end]).split() or [""]
-        if last not in self.general or not self.small.issuperset(before):
+        if last not in self.general:
             return None
-        parties = self.parties.match(self.text, span.end)
-        if parties:
-            fitting = [page for page in self.pages if fold(parties["name"]) in self.title_words[page]]
-            return fitting[0] if len(fitting) == 1 else OTHER
+        if not self.small.issuperset(before):
+            return self._described([word for word in before if word not in self.small], last)
+        if parties := self.parties.match(self.text, span.end):
+            return self._between(last, parties)
         if is_solid(last) and span.start and is_solid(self.text[span.start - 1]):
             mine = self.text[max(0, span.start - 2) : span.start].endswith(self.words.this)
             return about or self.lately(span.start) if mine else OTHER
@@ -100,8 +106,33 @@ class NamedInstruments:
                 return fitting[0]
             if fitting:
                 return next((one.page for one in reversed(self.all) if one.page in fitting and one.span.end <= span.start), None)
-        near = self.lately(span.start)
-        return about or (near if near and last in self.title_words.get(near, ()) else None)
+        return self._lately_called(last, span.start) or about or None
+
+    def _described(self, before: Sequence[str], last: str) -> str | None:
+        """The one instrument named that its year, or words of its titles, describe: "the 1967 Treaty"."""
+        fitting = [
+            page
+            for page in self.pages
+            if last in self.title_words[page]
+            and all(word == self.signed[page] or word in self.title_words[page] for word in before)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _between(self, word: str, parties: re.Match[str]) -> str:
+        """The one instrument of that word whose titles name the parties, of those that the text names, or of all by both."""
+        said = [set(_WORD_OF_TITLE.findall(fold(name))) for name in parties.groups() if name]
+        known = self.parties_of if len(said) > 1 else self.title_words
+        fitting = [page for page, words in known.items() if word in words and all(name <= words for name in said)]
+        return fitting[0] if len(fitting) == 1 else OTHER
+
+    def _lately_called(self, word: str, at: int) -> str | None:
+        """The instrument named last whose title has a word; None where that is too long ago."""
+        for one in reversed(self.all[: bisect_right(self.all, Named(Span(at, 0), ""))]):
+            if self._paragraph(at) - self._paragraph(one.span.start) > _PARAGRAPHS:
+                return None
+            if word in self.title_words.get(one.page, ()):
+                return one.page
+        return None
 
     def learn(self, named: Named) -> None:
         """Take note of an instrument that a reference has named."""
@@ -135,10 +166,19 @@ class NamedInstruments:
                 out.append(Named(Span(words[at].start(), words[at + title.count(" ")].end()), page))
         return out
 
-    def _is_of_other(self, named: Sequence[Named]) -> bool:
-        """It begins with an instrument that it names by no title: what it is about is not on the site, or not known."""
+    def _is_named_beside(self, quoted: Named, named: Sequence[Named]) -> bool:
+        """Another instrument is named in the paragraph of quoted words: who knows which one what follows means."""
+        at = self._paragraph(quoted.span.start)
+        return any(one.page != quoted.page and self._paragraph(one.span.start) == at for one in named)
+
+    def _is_of_other(self, named: Sequence[Named], by_words: Sequence[Named]) -> bool:
+        """It begins with an instrument that it names by no title: what it is about is not on the site, or not known.
+
+        Words that it quotes show which, where that one is called so.
+        """
         end = self.begins[_LEAD] if len(self.begins) > _LEAD else len(self.text)
-        general = re.compile(rf"(?<!\w){any_of(self.kinds)}(?!\w)", re.IGNORECASE)
+        shown = {word for one in by_words for word in self.title_words[one.page]}
+        general = re.compile(rf"(?<!\w){any_of(self.kinds - shown)}(?!\w)", re.IGNORECASE)
         often = max(Counter(one.page for one in named).values(), default=0) >= _OFTEN
         return not often and not any(one.span.start < end for one in named) and bool(general.search(self.text, 0, end))
 
@@ -160,15 +200,22 @@ class NamedInstruments:
     def _others(self, named: Sequence[Named]) -> list[Named]:
         """Names of instruments that are not on the site: "the Transit Agreement", "the treaty between Lusania and Norvale"."""
         word = any_of({word.capitalize() for word in self.general})
-        titled = rf"(?<![\w-])(?:[A-Z][\w’'-]*[ \t]+)+{word}(?![\w-])"
-        between = rf"(?<![\w-])(?i:{any_of(self.general)})(?={self.parties.pattern})"
+        titled = rf"(?<![\w-])(?:{CAPITAL}[\w’'-]*[ \t]+)+{word}(?![\w-])"
+        between = rf"(?<![\w-])(?i:{any_of(self.general)})(?={re.sub('[?]P<[a-z]+>', '?:', self.parties.pattern)})"
         hits = (Span(*hit.span()) for hit in re.finditer(f"{titled}|{between}", self.text))
         found = [span for span in hits if not _is_within(span, self.quoted)]
         return [Named(span, page or OTHER) for span in found if _is_apart(span, named) for page in (self.meant(span, OTHER),)]
 
 
+def _party(group: str) -> str:
+    """The pattern of a state's name, an article before it."""
+    return rf"(?:[^\W\dA-ZÀ-ÞЀ-Я_]{{1,4}}\s+)?(?P<{group}>{CAPITAL}\w*(?:\s{CAPITAL}\w*)*)"
+
+
 def _words(document: Abstract) -> frozenset[str]:
-    return frozenset(word for title in (document.title, *document.metadata.aliases) for word in fold(title).split())
+    return frozenset(
+        word for title in (document.title, *document.metadata.aliases) for word in _WORD_OF_TITLE.findall(fold(title))
+    )
 
 
 def _apart(named: Iterable[Named]) -> list[Named]:

@@ -11,11 +11,17 @@ from pincite.document.fold import Folded, fold
 from pincite.document.mention import Annotated, Reference
 from pincite.document.source import Span
 from pincite.document.symbols import Table
+from pincite.link.clause_index import ClauseIndex
 from pincite.link.named_instruments import OTHER, Named, NamedInstruments
+from pincite.link.quoted_words import Shown
 from pincite.link.terms import Hit
 
 _NEAR = 12
 """Characters between a clause and the instrument that it is said to be of."""
+_MANY_WORDS = 4
+"""Spaces in a title that nobody writes without meaning it."""
+_FOLLOWS = 200
+"""Characters between a clause and words that are quoted as its own."""
 
 
 class Whose:
@@ -24,13 +30,18 @@ class Whose:
     def __init__(
         self,
         named: Callable[[str], tuple[str, int] | None],
+        clauses: Callable[[str], ClauseIndex],
         hits: Sequence[Hit],
         stems: Mapping[str, Sequence[tuple[str, str]]],
         table: Table,
         annotated: Annotated,
         words: References,
+        known: Sequence[Shown] = (),
     ) -> None:
         self.named = named
+        self.clauses = clauses
+        self.known = known
+        """What the quoted words tell."""
         self.table = table
         self.source = annotated.document.source
         self.text = self.source.text
@@ -39,10 +50,28 @@ class Whose:
         """In a report."""
         if self.source.metadata.kind == "report":
             self.titles = [Named(hit.span, table.titles[hit.form]) for hit in hits if hit.form in table.titles]
-            whole = [one for one in self.titles if not self.text[one.span.start].islower()]
+            whole = [one for one in self.titles if self._is_title(one.span)]
             paragraphs = sorted(part for _, part in annotated.document.stretches())
             quoted = sorted(one.span for one in annotated.quotations)
-            self.speaks_of = NamedInstruments(self.text, paragraphs, quoted, whole, stems, table.documents, words)
+            by_words = [Named(one.span, one.page) for one in known if one.decides]
+            self.speaks_of = NamedInstruments(self.text, paragraphs, quoted, whole, by_words, stems, table.documents, words)
+            if not by_words and self._begins_with_other(annotated.references):
+                self.speaks_of.is_of_other = True
+
+    def _begins_with_other(self, references: Sequence[Reference]) -> bool:
+        """It speaks of a clause before it names any instrument, and never of one of that number by a name: its own is another."""
+        names = self.speaks_of.all if self.speaks_of else []
+        first = names[0].span.start if names else 0
+        numbered = [one for one in references if one.steps and one.steps[0].number and not one.relative]
+        by_name = {
+            one.steps[0].number for one in numbered if one.instrument or (self.speaks_of and self.speaks_of.behind(one.span.end))
+        }
+        before = [one for one in numbered if one.span.end <= first and not self._quoted_behind(one)]
+        return bool(before) and not any(one.steps[0].number in by_name for one in before)
+
+    def _is_title(self, span: Span) -> bool:
+        """It begins with a capital, or is too long to be but words: "la convention de Vienne sur le droit des traités"."""
+        return not self.text[span.start].islower() or self.text.count(" ", *span) >= _MANY_WORDS
 
     def about(self) -> tuple[str, tuple[Diagnostic, ...]]:
         """The page of the instrument that a report is about, with the findings about what its metadata name.
@@ -63,8 +92,14 @@ class Whose:
             return stated[0] if len(stated) == 1 else "", tuple(problems)
         if self.speaks_of and self.speaks_of.is_of_other:
             return "", tuple(problems)
-        named = Counter(one.page for one in self.titles)
-        return next(iter(named)) if len(named) == 1 else "", tuple(problems)
+        return self._only_named(), tuple(problems)
+
+    def _only_named(self) -> str:
+        """The one instrument of the site that a report speaks of, if not of others more often; empty if there is none."""
+        names = self.speaks_of.all if self.speaks_of else self.titles
+        counts = Counter(one.page for one in names)
+        pages = [page for page in counts if page]
+        return pages[0] if len(pages) == 1 and counts[pages[0]] >= counts[OTHER] else ""
 
     def _instrument(self, name: str) -> str | None:
         by_title = self.table.titles.get(fold(name))
@@ -91,6 +126,8 @@ class Whose:
             if self.speaks_of:
                 self.speaks_of.learn(Named(whose, OTHER))
             return None, reference
+        if self.speaks_of:
+            self.speaks_of.learn(Named(whose, meant.page))
         if not (meant.span.start <= end + _NEAR and start <= meant.span.end + _NEAR):
             return meant.page, reference  # one of a list, before its last
         return meant.page, reference._replace(span=Span(min(start, meant.span.start), max(end, meant.span.end)))
@@ -102,8 +139,20 @@ class Whose:
         start, end = reference.span
         if behind := self.speaks_of.behind(end):
             return behind.page, reference._replace(span=Span(start, behind.span.end), instrument=behind.span)
+        if page := self._quoted_behind(reference):
+            return page, reference
         here = self.speaks_of.before(start)
         return here if here is not None else about or self.speaks_of.lately(start) or "", reference
+
+    def _quoted_behind(self, reference: Reference) -> str:
+        """The page of the instrument whose words follow a reference, and stand in the clause of its number."""
+        for one in self.known:
+            if 0 <= one.span.start - reference.span.end <= _FOLLOWS:
+                clauses = self.clauses(one.page)
+                target = clauses.find(reference)
+                if target and any(eid.within(target.eid) for eid in one.eids):
+                    return one.page
+        return ""
 
     def _meant(self, span: Span, about: str) -> Named | None:
         """The instrument that a report means, where the words begin a title, or say "the treaty"."""

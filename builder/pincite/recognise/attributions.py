@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from pincite.document.alternation import any_of
 from pincite.document.convention import Convention
-from pincite.document.letters import small
+from pincite.document.letters import CAPITAL, small
 from pincite.document.mention import Attribution
 from pincite.document.source import Span
 from pincite.recognise.patterns import WHITE
-from pincite.recognise.sentences import CAPITAL, Sentence
+from pincite.recognise.sentences import Sentence
 
 
 def attributions(found: Sequence[Sentence], convention: Convention) -> Iterator[Attribution]:

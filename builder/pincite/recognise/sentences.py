@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from pincite.document.clause import Document
 from pincite.document.eid import EId
+from pincite.document.letters import CAPITAL
 from pincite.document.mention import Quotation
 from pincite.document.source import Span
 
 QUOTED, CLOSED, PAUSED = "\x01", "\x02", "\x03"
 """Stand for a character of a quotation, and for the last one of a quotation that ends with a stop or with a comma."""
-CAPITAL = "[A-ZÀ-ÞЀ-Я]"
 _END = re.compile(
     rf"(?:(?<=[.!?…。؟])(?<!\b{CAPITAL}\.)(?<!\b{CAPITAL}\w\.)(?<!\b{CAPITAL}[a-zß-ÿа-я]{{2}}\.)|(?<=\b[A-Z][A-Z]\.)|(?<=\x02))"
     rf"[ \t\r\n]+(?=(?:{CAPITAL}|[\x01\d(]))|(?<=[。！？])"

@@ -50,9 +50,11 @@ def annotation_rows(rows: tuple[Annotation, ...], linked: Linked, table: Table, 
 
 
 def _references(linked: Linked) -> list[Annotation]:
+    """One row for a reference, and one for each further clause of a range."""
     return [
-        Annotation(link.reference.span, "reference", link.reference.clause, str(link.target) if link.target else None, {})
+        Annotation(link.reference.span, "reference", link.reference.clause, str(target) if target else None, {})
         for link in linked.links.references
+        for target in (link.target, *link.between)
     ]
 
 
