@@ -67,3 +67,69 @@ def test_a_title_between_quotation_marks_is_a_name_and_one_within_a_quotation_is
     assert links(publish, named) == ["charter#art_3"]
     quoted = "The Convention on Lighthouses is new. It says: “as the Charter of the Harbours has it for all”. Article 3 is dull."
     assert links(publish, quoted) == ["lighthouses#art_3"]
+
+
+SAYS = {
+    "charter.txt": "Charter of the Harbours"
+    + "".join(f"\n\nArticle {n}\n\n{words}" for n, words in enumerate((
+        "Each harbour shall keep its lanterns lit from the setting of the sun until it rises again.",
+        "No ship may be turned away from a harbour while the storm that drove it there goes on.",
+        "The keepers of the harbours shall meet once a year in the town that offers them a table.",
+        "A keeper who leaves the lanterns unlit answers for every ship that runs upon the rocks.",
+    ), 1)) + "\n",
+    "charter.yml": "kind: instrument\nlanguage: en\nslug: charter\nsigned: 1871-05-02\n",
+    "pact.txt": "Treaty on the Keeping of Ropes between Lusania and Norvale"
+    + "".join(f"\n\nArticle {n}\n\nWhat article {n} says of ropes stands here." for n in range(1, 9)) + "\n",
+    "pact.yml": "kind: instrument\nlanguage: en\nslug: ropes\nsigned: 1904-03-01\n",
+}  # fmt: skip
+
+
+def told(publish, report, language="en"):
+    result = publish({**SAYS, "r.txt": f"News of the day\n\n{report}\n", "r.yml": f"kind: report\nlanguage: {language}\n"})
+    rows = [row for row in json.loads(result.page("annotations.json")) if row["document"] == "r.txt"]
+    return [
+        (row["text"], (row["target"] or "").removeprefix("instruments/").replace("/#", "#").strip("/"))
+        for row in rows
+        if row["kind"] == "reference"
+    ]
+
+
+WORDS = "“from a harbour while the storm that drove it there goes on”"
+LONG = "“The keepers of the harbours shall meet once a year in the town that offers them a table”"
+
+
+@pytest.mark.parametrize(
+    ("report", "links"),
+    [
+        # the number and the words agree
+        (f"Under Article 2 nobody is sent away {WORDS}.", [("Article 2", "charter#art_2")]),
+        # words of another article, too few to decide by themselves
+        ("Under Article 4 nobody is sent away “while the storm that drove it there goes on”.", [("Article 4", "")]),
+        # a dozen words decide what the numbers behind them mean
+        (f"Nobody reads it. {LONG}, it says. Article 4 is harsher.", [("Article 4", "charter#art_4")]),
+        # another instrument is named beside them
+        (
+            f"Ropes are what the Treaty on the Keeping of Ropes between Lusania and Norvale is about; {LONG} is not. Article 4 is.",
+            [("Treaty on the Keeping of Ropes between Lusania and Norvale", "ropes"), ("Article 4", "ropes#art_4")],
+        ),
+        # years and parties describe
+        (
+            "The Treaty on the Keeping of Ropes between Lusania and Norvale is old. Nobody keeps Article 3 of the 1904 Treaty.",
+            [("Treaty on the Keeping of Ropes between Lusania and Norvale", "ropes"),
+             ("Article 3 of the 1904 Treaty", "ropes#art_3")],
+        ),
+        ("Article 3 of the treaty between Lusania and Norvale is dull.",
+         [("Article 3 of the treaty", "ropes#art_3")]),
+        ("Article 3 of the agreement between Lusania and Norvale is dull.", [("Article 3 of the agreement", "")]),
+        ("Article 3 of the treaty between Lusania and Sarlen is dull.", [("Article 3 of the treaty", "")]),
+        # what begins with a clause of its own is about another text
+        (
+            "Article 7 is the novelty.\n\nIt refers to Article 2 of the Charter of the Harbours.\n\nArticle 4 is old.",
+            [("Article 7", ""), ("Article 2 of the Charter of the Harbours", "charter#art_2"), ("Article 4", "")],
+        ),
+        ("The Charter of the Harbours is short: article three is dull, and section four is none.",
+         [("Charter of the Harbours", "charter"), ("article three", "charter#art_3"), ("section four", "")]),
+    ],
+)  # fmt: skip
+def test_quoted_words_years_and_parties_tell_which_instrument_is_meant(publish, report, links):
+    assert told(publish, report) == links

@@ -335,6 +335,23 @@ def test_what_is_presented_as_the_texts_words_is_judged(publish, said):
     assert [row["verdict"] for row in rows] == ["absent"]
 
 
+LIKE = "the Contracting Parties exchange notes on every threat to the peace of the region"
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        (f"A pamphlet has it that “{LIKE}”. That was never agreed.", ["differs"]),
+        (f"The envoy said “{LIKE.replace('exchange', 'should talk and')}”, and left.", []),
+        ("A pamphlet has it that “the Parties talk of every region”. That was never agreed.", []),
+    ],
+)
+def test_words_like_the_texts_are_held_against_it_though_nothing_says_whose_they_are(publish, said, verdict):
+    """Not what somebody is said to say, nor a few words."""
+    rows, _ = checks(publish, said)
+    assert [row["verdict"] for row in rows] == verdict
+
+
 def test_words_in_another_language_are_not_compared(publish):
     seeds = {"t.txt": HELD, "t.yml": "kind: instrument\nlanguage: en\naliases: [Traité des deux capitales]\n"}
     report = "Nouvelles\n\nL’article 3 du Traité des deux capitales dispose que « les Parties renforcent leurs relations sur un pied d’égalité ».\n"

@@ -48,7 +48,8 @@ def link(
     links, about, problems = linker.resolved(annotated, page, quotations)
     if quotations:
         source, words = annotated.document.source, convention.references
-        checks = judged(source.text, links.references, quotations, linker, about, words, source.metadata.language)
+        said = [one.span for one in annotated.attributions]
+        checks = judged(source.text, links.references, quotations, linker, about, words, source.metadata.language, said)
         links = replace(links, checks=checks)
     if annotated.attributions:
         links = replace(links, said=voices(annotated, links, linker, about, convention))

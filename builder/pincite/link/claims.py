@@ -10,6 +10,7 @@ from pincite.document.address import Address
 from pincite.document.alternation import any_of
 from pincite.document.convention import References
 from pincite.document.eid import EId
+from pincite.document.fold import fold
 from pincite.document.linked import Link
 from pincite.document.quotation import Match, Quote
 from pincite.link.linker import Linker
@@ -37,6 +38,8 @@ class Claim(NamedTuple):
     """Page of the instrument; empty for one that is not on the site."""
     presented: bool = False
     """The quoted words are introduced as the clause's or the instrument's own: it "reads" so."""
+    of_sentence: bool = True
+    """It stands in the sentence that leads up to the quotation, or right behind it."""
     near: bool = False
     """Hardly anything stands between the clause that is named and the quotation."""
 
@@ -51,6 +54,8 @@ class Claims:
         self.about = about
         self.linker = linker
         self.generic = re.compile(rf"\b{any_of(words.instruments)}\b", re.IGNORECASE)
+        known = linker.table.documents[about] if about else None
+        self.called = fold(" ".join((known.title, *known.metadata.aliases))).split() if known else []
         self.aside = re.compile(rf"\b{any_of(words.asides)}\s+\Z", re.IGNORECASE)
         verb = rf"(?<!\w){any_of(words.presents)}(?!\w)"
         self.presents = re.compile(rf"\W*(?:[\w’'-]+\W+){{0,3}}?{verb}[^.!?;“”«»]{{0,60}}", re.IGNORECASE)
@@ -76,7 +81,7 @@ class Claims:
         clauses = dict.fromkeys((quote.lead, quote.clause, quote.clauses[-1]))
         links = [link for clause in clauses for link in self.by_clause.get(clause, ())]
         sentence = self._sentence(quote.lead_end)
-        general = self.generic.search(self.text, sentence, quote.lead_end) if self.about else None
+        general = self._general(sentence, quote.lead_end) if self.about else None
         of_instrument = Claim("", "", None, (), self.about, self._says(general.end(), quote, ":")) if general else None
         link = next((link for link in links if self._right_behind(link, quote)), None)
         if link is None:
@@ -96,7 +101,14 @@ class Claims:
             return of_instrument
         between = self.text[link.reference.span.end : quote.start]
         near = len(between) <= _AFTER and "," not in between.strip(", ")
-        return self._claim(link)._replace(presented=self._presented(link, quote), near=near)
+        return self._claim(link)._replace(
+            presented=self._presented(link, quote), near=near, of_sentence=link.reference.span.start >= sentence
+        )
+
+    def _general(self, start: int, end: int) -> re.Match[str] | None:
+        """A word for the instrument that the report is about: "the treaty", or with a capital one that is in its titles."""
+        found = self.generic.finditer(self.text, start, end)
+        return next((one for one in found if one[0][0].islower() or fold(one[0]) in self.called), None)
 
     def _usable(self, before: list[Link]) -> Link | None:
         """The last reference that can be followed; one that cannot ("paragraph 2") hides it only behind another quotation."""

@@ -89,7 +89,7 @@ class NamedInstruments:
 
     def meant(self, span: Span, about: str) -> str | None:
         """The page that general words mean: "the Charter", "this treaty"; ``OTHER`` for "the treaty between" others."""
-        *before, last = fold(self.text[span.start : span.end]).split() or [""]
+        *before, last = _WORD_OF_TITLE.findall(fold(self.text[span.start : span.end])) or [""]
         if last not in self.general:
             return None
         if not self.small.issuperset(before):

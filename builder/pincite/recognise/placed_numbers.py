@@ -28,7 +28,9 @@ _ENDING = r"(?:(?<=[^\W\d_]{4})[^\W\d_]{1,8})?(?!\w)"
 _LONGEST_OWNER = 60
 _MOST_LISTED = 60
 _QUOTED = "》」』”»›〉"
-"""What closes the name of an instrument."""
+"""What closes the name of an instrument,"""
+_STOPS = tuple(".!?。！？")
+"""unless it closes a sentence."""
 _WORD_BEFORE = re.compile(r"(\S+)[ \t\r\n\u00a0]*\Z")
 _WORD_BEHIND = re.compile(r"[ \t\r\n\u00a0]+(\S+)(?:[ \t\r\n\u00a0]+(\S+))?")
 _ROOM = re.compile(r"[ \t\r\n\u00a0]*")
@@ -168,7 +170,7 @@ class PlacedNumbers:
         """The instrument that is named right before a reference, where it is not this one."""
         before = text[max(earliest, start - _LONGEST_OWNER) : start].rstrip()
         end = max(earliest, start - _LONGEST_OWNER) + len(before)
-        if before[-1:] and before[-1] in _QUOTED:
+        if before[-1:] and before[-1] in _QUOTED and before[-2:-1] not in _STOPS:
             return Span(end - 1, end)
         if self.solid:
             word = next((one for one in self.instruments if before.endswith(one)), "")

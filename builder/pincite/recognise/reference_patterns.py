@@ -17,8 +17,8 @@ _INSIDE = r"\((?:\d{1,4}[A-Za-z]{0,2}|[^\W\d_]|[a-z]{2}|[ivxlcdm]{3,5}|[IVXLCDM]
 _TAIL = rf"(?-i:(?:\s?{_INSIDE}){{0,{MOST_STEPS}}})"
 _STOP = r"(?:\.(?=\s+(?-i:[^\W\dA-ZÀ-ÞЀ-Я])))?"
 """The stop of an ordinal, 5. stav, which ends no sentence."""
-_CITED_FIRST = ("article", "section", "regulation")
-"""Types of clauses that a number in small letters may follow, "article nine"; "part one" is as often a part that one has."""
+_CITED_FIRST = ("article", "section")
+"""Types of clauses that a number in small letters may follow, "article nine"; "part one" and "as a rule one" are as often none."""
 _GAP = r"(?:(?<=['’])|\s+)"
 """Between a small word and the next; an elided one needs no space: de l’article."""
 
@@ -55,7 +55,7 @@ class ReferencePatterns:
         worded = any_of([shown for word in self.numbers for shown in (word.capitalize(), word.upper())])
         cited = [word for word, type_ in self.types.items() if type_ in _CITED_FIRST and word not in self.several]
         behind_these = "|".join(rf"(?<={re.escape(word)}\s)" for word in cited) or "(?!)"
-        small = rf"(?:{behind_these})(?-i:{any_of(self.numbers)})(?!\w)"
+        small = rf"(?:{behind_these})(?-i:{any_of(self.numbers.keys() - self.ordinals.keys())})(?!\w)"
         lettered = "|".join(f"(?<={re.escape(word)} )" for word in words.letters) or "(?!)"
         bare = rf"(?:{number}|(?-i:{worded})(?!\w)|{small}|(?:{lettered})(?-i:[^\W\dA-Z_](?![\w’'])))"
         numbered = rf"(?P<keyword>{keyword})(?:(?<=[.§])\s*|\s+)(?:{any_of(words.signs)}\s*)?(?P<number>{bare})(?P<tail>{_TAIL})"
