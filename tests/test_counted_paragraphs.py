@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pincite.bind import held
 from pincite.bind.counted import with_counted
 from pincite.bind.identity import settle
 from pincite.bind.ledgers import units
@@ -16,7 +17,7 @@ from pincite.document.ledger import Ledger
 from pincite.document.symbols import Counting
 from pincite.load import convention_named
 from pincite.load.seeds import Seed
-from pincite.pipeline import annotate, held
+from pincite.pipeline import annotate
 from tests.test_command_line import pincite
 
 FIRST = "The Parties share the river in good faith and in every season."
@@ -137,6 +138,7 @@ PARAGRAPHS = [
 ]
 
 
+@settings(deadline=None)
 @given(st.integers(2, 8), st.data())
 def test_a_counted_paragraph_is_never_taken_for_another(count, data):
     """Whatever is put in or struck out around it, its fragment means the words that it meant, or has gone."""

@@ -13,6 +13,12 @@ from pincite.load import conventions
 from pincite.recognise import references_in
 
 CASES = [
+    ("en", "Article 2(2), point (b)", "article 2, 2, point b"),
+    ("en", "section 7(3)(d.3)(iii)", "section 7, 3, d.3, iii"),
+    ("en", "Article 52, ¶ 1", "article 52, paragraph 1"),
+    ("en", "article nine, and as a rule two", "article 9"),
+    ("de", "Nach Artikel fünf gilt", "article 5"),
+    ("fr", "l’article sept dispose", "article 7"),
     ("fi", "Edellä 5 §:n 2 momentin 3 kohdassa", "section 5, paragraph 2, point 3"),
     ("fi", "3 ja 4 §:ssä", "section 3; section 4"),
     ("fi", "tämän lain 12 §:ssä", "section 12"),

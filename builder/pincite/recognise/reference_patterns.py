@@ -12,13 +12,15 @@ from pincite.recognise.placed_numbers import PlacedNumbers
 
 MOST_STEPS = 16
 """Levels that one reference may go through; no text is nested so deep."""
-_INSIDE = r"\((?:\d{1,4}[A-Za-z]{0,2}|[^\W\d_]|[a-z]{2}|[ivxlcdm]{3,5}|[IVXLCDM]{2,5})\)"
+_INSIDE = r"\((?:\d{1,4}(?:\.\d{1,3})?[A-Za-z]{0,2}|[^\W\d_](?:\.\d{1,2})?|[a-z]{2}|[ivxlcdm]{3,5}|[IVXLCDM]{2,5})\)"
 """A number in brackets; (EU) is none."""
 _TAIL = rf"(?-i:(?:\s?{_INSIDE}){{0,{MOST_STEPS}}})"
 _STOP = r"(?:\.(?=\s+(?-i:[^\W\dA-ZÀ-ÞЀ-Я])))?"
 """The stop of an ordinal, 5. stav, which ends no sentence."""
+_SIGN = "¶"
+"""With which pinpoints print a paragraph that is cited by its count, in every language."""
 _CITED_FIRST = ("article", "section")
-"""Types of clauses that a number in small letters may follow, "article nine"; "part one" and "as a rule one" are as often none."""
+"""Types of clauses that a number in small letters may follow, "article nine"; "part one" is as often none."""
 _GAP = r"(?:(?<=['’])|\s+)"
 """Between a small word and the next; an elided one needs no space: de l’article."""
 
@@ -34,7 +36,7 @@ class ReferencePatterns:
     """One language's words of reference, compiled."""
 
     def __init__(self, words: References) -> None:
-        self.types = {**dict(words.counting), **dict(words.keywords)}
+        self.types = {_SIGN: "paragraph", **dict(words.counting), **dict(words.keywords)}
         self.several = frozenset(words.several)
         self.ordinals = dict(words.ordinals)
         self.numbers = dict(words.numbers)
@@ -58,7 +60,7 @@ class ReferencePatterns:
         small = rf"(?:{behind_these})(?-i:{any_of(self.numbers.keys() - self.ordinals.keys())})(?!\w)"
         lettered = "|".join(f"(?<={re.escape(word)} )" for word in words.letters) or "(?!)"
         bare = rf"(?:{number}|(?-i:{worded})(?!\w)|{small}|(?:{lettered})(?-i:[^\W\dA-Z_](?![\w’'])))"
-        numbered = rf"(?P<keyword>{keyword})(?:(?<=[.§])\s*|\s+)(?:{any_of(words.signs)}\s*)?(?P<number>{bare})(?P<tail>{_TAIL})"
+        numbered = rf"(?P<keyword>{keyword})(?:(?<=[.§¶])\s*|\s+)(?:{any_of(words.signs)}\s*)?(?P<number>{bare})(?P<tail>{_TAIL})"
         near = rf"|{_STOP}\s+" if words.genitive else ""
         held = rf"|{any_of([*self.types, *words.this])}(?!\w)" if words.genitive else ""
         of = rf"(?:,?\s+(?P<by>{any_of(words.of)}){_GAP}{near})"

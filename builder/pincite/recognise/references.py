@@ -18,7 +18,7 @@ from pincite.recognise.reference_patterns import MOST_STEPS, ReferencePatterns
 _LONGEST_OWNER = 80
 _MOST_LISTED, _MOST_IN_PARAGRAPH = 200, 1_000
 """References that one list, and one paragraph, may hold: no reader follows more of them, and a hostile text has millions."""
-_BRACKETED = re.compile(r"\(([^\W_]{1,5})\)")
+_BRACKETED = re.compile(r"\(([^\W_]{1,5}(?:\.\d{1,3})?)\)")
 _ABBREVIATION = re.compile(r"[ \t\r\n]+\(?(?P<name>(?![IVXLCDM]+\b)(?:[A-Z][A-Za-z]*[A-Z]{2,}|[A-Z]{2,8})\b)")
 """A short title that follows without "of": Article 3 TFEU."""
 
@@ -217,7 +217,8 @@ class _Grammar(ReferencePatterns):
         while inner := self.inner.match(text, at, end):
             steps = self._steps(inner) if inner["keyword"] else (self._ranked(inner),)
             word_ = inner["keyword"] or inner["ranked"] or inner["which"]
-            deeper = not steps[0].type or self.depth.get(steps[0].type, -1) > self.depth.get(own[-1].type, len(self.depth))
+            above = next((step.type for step in reversed((*whole, *own)) if step.type), "")
+            deeper = not steps[0].type or self.depth.get(steps[0].type, -1) > self.depth.get(above, len(self.depth))
             if not deeper or (inner["tail"] and word_.lower() in self.several):
                 break
             whole, own, word = (*whole, *own), steps, word_
