@@ -13,8 +13,8 @@ from pincite.load import conventions
 from pincite.recognise import references_in
 
 CASES = [
-    ("en", "Article 2(2), point (b)", "article 2, 2, point b"),
-    ("en", "section 7(3)(d.3)(iii)", "section 7, 3, d.3, iii"),
+    ("en", "Article 2(2), point (b)", "article 2,  2, point b"),
+    ("en", "section 7(3)(d.3)(iii)", "section 7,  3,  d.3,  iii"),
     ("en", "Article 52, ¶ 1", "article 52, paragraph 1"),
     ("en", "article nine, and as a rule two", "article 9"),
     ("de", "Nach Artikel fünf gilt", "article 5"),
