@@ -62,7 +62,14 @@ def voices(publish, said, sidecar=""):
         ("“We have read every word of it,” the porter’s lawyer answered.", ("porter’s lawyer", "answered", "")),
         ("“We have read every word of it,” replied the neighbour.", ("neighbour", "replied", "")),
         ("The clause held that it was void. The law recalled that it was old.", None),
-        ("“No,” said Putin’s critic. It is void, but not according to Peskov.", None),
+        ("“No,” said Putin’s critic. It is void, but not according to Peskov.", ("Putin’s critic", "said", "")),
+        ("“It is an old text,” an engineer at the station told me.", ("engineer", "told", "")),
+        ("“It is an old text,” Ruth Amsel, a librarian in Leeds, told us.", ("Ruth Amsel", "told", "")),
+        ("The Minister said in the House on 26 March: “We did not join in order to frame it.”", ("Minister", "said", "")),
+        ("Both texts refer to it, diplomats said, but only one is new.", ("diplomats", "said", "")),
+        ("Its chairman said afterwards that “the public deserves to know”.", ("Its chairman", "said", "")),
+        ("She recalled that “ships came before professors”.", ("She", "recalled", "")),
+        ("He did not say that “ships came before professors”. It says that.", None),
         ("The deal, as reported in Moscow, is void. The Charter of the United Nations states it.", None),
         ("“No word of it,” said Sergei Lavrov and Abbas Araghchi.", None),
     ],
@@ -80,6 +87,19 @@ def test_a_speaker_is_found_or_left_alone(publish, said, found):
         ("de", "Es geht um Gas, laut Reuters.", ("Reuters", "laut", "")),
         ("es", "Reuters informó que el acuerdo fue firmado.", ("Reuters", "informó", "")),
         ("ru", "Рейтер сообщил, что договор подписан.", ("Рейтер", "сообщил", "")),
+        (
+            "de",
+            "„Der Staat haftet, also muss er zuschauen“, sagte die Juristin Jana Reinholt.",
+            ("Juristin Jana Reinholt", "sagte", ""),
+        ),
+        ("de", "Ein Gesetz sei in Arbeit, teilte das Wirtschaftsministerium mit.", ("Wirtschaftsministerium", "teilte", "")),
+        ("fr", "« Nous demandons que la règle soit la même pour tous », a déclaré le préfet.", ("préfet", "déclaré", "")),
+        ("ru", "«Этот договор ни против кого не направлен», — подчеркнул посол.", ("посол", "подчеркнул", "")),
+        ("ru", "О дорогах говорит закон: «каждый может ходить куда хочет».", None),
+        ("ar", "وقال المندوب الدائم في الجلسة: «لم نبدأ هذه الحرب ولن نترك لغيرنا أن يقرر».", ("المندوب الدائم", "قال", "")),
+        ("fa", "سفیر ایران در نشست روز شنبه گفت: «ما آغازگر هیچ جنگی نبوده‌ایم و نخواهیم بود.»", ("سفیر ایران", "گفت", "")),
+        ("zh", "学者何静说：“文件写得再好，也要有人愿意放下手里的东西去读。”", ("学者何静", "说", "")),
+        ("zh", "第五条说：“文件写得再好，也要有人愿意放下手里的东西去读。”", None),
         ("de", "Dem Spiegel sagte Scholz alles. Reuters berichtete nicht, dass es so war.", None),
         ("de", "Am 17. Januar 2025 sagte Scholz, dass es so war.", None),
         ("es", "Nunca Reuters informó que fue firmado. Ni Putin dijo nada.", None),
@@ -89,6 +109,13 @@ def test_a_speaker_is_found_or_left_alone(publish, said, found):
 def test_other_languages_are_data(publish, language, said, found):
     rows, _ = voices(publish, said, f"language: {language}\n")
     assert rows == ([found] if found else [])
+
+
+def test_a_pronoun_means_the_only_person_named_or_nobody(publish):
+    rows, _ = voices(publish, "“It is an old text,” said Ada Brigg.\n\n“No word of it is new,” she said. “None,” Brigg said.")
+    assert [name for name, _, _ in rows] == ["Ada Brigg"] * 3
+    rows, _ = voices(publish, "“It is old,” said Ada Brigg. “It is new,” said Cora Dunn.\n\n“Not a word of it,” she said.")
+    assert [name for name, _, _ in rows] == ["Ada Brigg", "Cora Dunn", "she"]
 
 
 def test_that_report_is_the_only_one_named_or_nobody(publish):

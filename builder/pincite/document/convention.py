@@ -199,6 +199,10 @@ class Attributions:
     """Small words that may stand within a speaker's name: "of", "the"."""
     anaphors: tuple[str, ...] = ()
     """Words for a speaker named before: "that report"."""
+    pronouns: tuple[str, ...] = ()
+    """Words for a person named before, as the subject of such a verb: "he", "she"."""
+    ends: tuple[str, ...] = ()
+    """Words before which a speaker's name ends: "on", "in", "yesterday"."""
     media: tuple[str, ...] = ()
     """Words that tell of a speaker that it publishes reports, so that "that report" can be its own."""
     after: str = ""

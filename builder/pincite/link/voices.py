@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from hashlib import sha256
 
 from pincite.document.convention import Convention
@@ -12,6 +14,7 @@ from pincite.document.linked import Links, Said
 from pincite.document.mention import Annotated, Attribution
 from pincite.document.quotation import Verdict
 from pincite.document.slug import slug
+from pincite.document.source import Span
 from pincite.link.linker import Linker
 
 SPEAKERS = "speakers"
@@ -28,14 +31,21 @@ def voices(annotated: Annotated, links: Links, linker: Linker, about: str, conve
     reader = _Names(convention)
     generic = re.compile(rf"\b(?:{'|'.join(map(re.escape, convention.references.instruments)) or '(?!)'})\b", re.IGNORECASE)
     known: dict[str, str] = {}
+    persons = _Persons([part for _, part in annotated.document.stretches()])
     out = []
     for one in annotated.attributions:
         words = " ".join(text[one.speaker.start : one.speaker.end].split())
-        name = reader.only(known) if one.anaphor else reader.bare(words)
+        pronoun = fold(words) in reader.pronouns
+        if pronoun:
+            name = persons.meant(one.span.start)
+        else:
+            name = reader.only(known) if one.anaphor else persons.whole(reader.bare(words))
         if fold(name) in table.titles:
             continue  # an instrument that is quoted, not somebody who speaks
         through = " ".join(text[one.through.start : one.through.end].split()) if one.through else ""
         passes = reader.only(known) if reader.is_anaphor(through) else reader.bare(through)
+        if name and not pronoun and not reader.is_common(name):
+            persons.learn(name, one.span.start, is_person=not (reader.media & {*words_of(name)}))
         for new in (passes, "" if one.anaphor else name):
             if new:
                 known.setdefault(fold(new), reader.publisher(new, text[one.span.start : one.verb.start]))
@@ -64,6 +74,29 @@ def _within(at: int, one: Attribution) -> bool:
     return one.span.start <= at < one.span.end
 
 
+class _Persons:
+    """Whom a report has named so far, and where."""
+
+    def __init__(self, paragraphs: Sequence[Span]) -> None:
+        self.begins = sorted(part.start for part in paragraphs)
+        self.names: list[tuple[str, int, bool]] = []
+
+    def learn(self, name: str, at: int, *, is_person: bool) -> None:
+        """Take note of a speaker that is named at an offset."""
+        self.names.append((name, bisect_right(self.begins, at), is_person))
+
+    def whole(self, name: str) -> str:
+        """The longer name that a name ends, where one speaker named so far is called so: "Brigg" for "Ada Brigg"."""
+        long = {known for known, _, _ in self.names if fold(known).endswith(f" {fold(name)}")}
+        return long.pop() if len(long) == 1 and name[:1].isupper() else name
+
+    def meant(self, at: int) -> str:
+        """The person whom "she" means: the only one named in this paragraph or the one before; empty if there is no such."""
+        here = bisect_right(self.begins, at)
+        near = {name for name, paragraph, is_person in self.names if is_person and here - paragraph <= 1}
+        return near.pop() if len(near) == 1 else ""
+
+
 class _Names:
     """How a language writes the names of speakers."""
 
@@ -72,6 +105,8 @@ class _Names:
         self.common = frozenset(map(fold, convention.attributions.speakers))
         self.media = frozenset(map(fold, convention.attributions.media))
         self.anaphors = frozenset(map(fold, convention.attributions.anaphors))
+        self.owners = tuple(f"{fold(word)} " for word in convention.references.owners)
+        self.pronouns = frozenset(map(fold, convention.attributions.pronouns))
 
     def bare(self, words: str) -> str:
         """The name without an article before it."""
@@ -88,7 +123,7 @@ class _Names:
 
     def is_common(self, name: str) -> bool:
         """The name is no name: "officials" are others in every report."""
-        return fold(name) in self.common or name == name.lower()
+        return fold(name) in self.common or name == name.lower() or fold(name).startswith(self.owners)
 
     def only(self, known: dict[str, str]) -> str:
         """The one speaker that was named so far, if it publishes reports; empty if there were none or several."""

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from pincite.document.alternation import any_of
 from pincite.document.convention import Convention
-from pincite.document.letters import CAPITAL, small
+from pincite.document.letters import CAPITAL, is_solid, small
 from pincite.document.mention import Attribution
 from pincite.document.source import Span
 from pincite.recognise.patterns import WHITE
 from pincite.recognise.sentences import Sentence
+from pincite.recognise.speech import speech_patterns
 
 
 def attributions(found: Sequence[Sentence], convention: Convention) -> Iterator[Attribution]:
@@ -78,6 +79,10 @@ class _Grammar:
         self.instruments = frozenset((*references.instruments, *references.plurals, *references.generic))
         self.labels = frozenset(word for word, _ in convention.references.keywords)
         self.papers = frozenset(words.papers)
+        self.speech = speech_patterns(convention)
+        self.owners = frozenset(references.owners)
+        self.links = frozenset(word for word in references.links if word.isalpha())
+        self.articles = re.compile(rf"(?i:{any_of(convention.articles)}){WHITE}(?=\w)")
 
     def attribution(self, sentence: Sentence) -> Attribution | None:
         """The attribution of a sentence, if it has a plain one."""
@@ -88,7 +93,14 @@ class _Grammar:
             if found and not (source and found.span("verb0") == source.span("verb0")):
                 through = self._span(sentence, source, "speaker") if source else None
                 return self._made(sentence, found, through)
-        return self._made(sentence, source, None) if source else None
+        if source:
+            return self._made(sentence, source, None)
+        found = next((one for one in map(self._fit, self._spoken(sentence.words)) if one), None)
+        return self._made(sentence, found, None) if found else None
+
+    def _spoken(self, words: str) -> Iterator[re.Match[str] | None]:
+        """What the patterns of speech find, each its first."""
+        return (pattern.search(words) for pattern in self.speech)
 
     def _made(self, sentence: Sentence, found: re.Match[str], through: Span | None) -> Attribution:
         speaker, verb = self._span(sentence, found, "speaker"), self._span(sentence, found, "verb")
@@ -110,7 +122,15 @@ class _Grammar:
         if found[anaphor]:
             return found
         words = small(found[name]).split()
-        if self.never.fullmatch(found[name]) or words[0] in self.labels or words[-1].endswith(self.owning):
+        if found.re in self.speech:
+            article = self.articles.match(found[name])
+            owned = words[0] in self.owners and len(words) > 1
+            never = not owned and self.never.fullmatch(found[name], article.end() if article else 0)
+            never = never or any(word in self.links for word in words)
+            solid = is_solid(words[0]) and any(word in found[name] for word in (*self.labels, *self.instruments))
+        else:
+            never, solid = self.never.fullmatch(found[name]), False
+        if never or solid or words[0] in self.labels or words[-1].endswith(self.owning):
             return None
         if found.re is self.source and " ".join(small(found["verb0"]).split()) in self.papers:
             return None  # "as reported in Moscow" names a place
