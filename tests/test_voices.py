@@ -238,6 +238,49 @@ def test_a_speaker_never_takes_the_page_of_another(publish):
     assert len(set(pages)) == 3 and "index.md" not in pages
 
 
+def test_one_event_of_several_sources_is_told_once_and_contradictions_are_shown(publish):
+    news = "The Treaty of the Two Capitals was signed on {} in Vienna.\n\nIt entered into force on 4 June 2024.\n"
+    result = publish(
+        {
+            "t.txt": HELD, "t.yml": "kind: instrument\nin_force: 2024-06-04\n",
+            "a.txt": "First news\n\n" + news.format("3 May 2024"), "a.yml": "kind: report\n",
+            "b.txt": "Second news\n\n" + news.format("3 May 2024"), "b.yml": "kind: report\n",
+            "c.txt": "Third news\n\n" + news.format("5 May 2024"), "c.yml": "kind: report\n",
+        }
+    )  # fmt: skip
+    page = result.page("timeline.md")
+    day = page[page.index("{: #d-2024-05-03 }") : page.index("{: #d-2024-05-05 }")]
+    assert day.count("**signed:** [Treaty of the Two Capitals](instruments/treaty-of-the-two-capitals.md)") == 1
+    assert [day.count(f"](reports/{name}-news.md#p_1)") for name in ("first", "second", "third")] == [1, 1, 0]
+    assert "another source says [5 May 2024](#d-2024-05-05)" in day
+    force = page[page.index("{: #d-2024-06-04 }") :]
+    assert force.count("**in force:**") == 1
+    rows = [row for row in json.loads(result.page("annotations.json")) if row["kind"] == "event"]
+    assert {(row["what"], row["target"]) for row in rows} == {
+        ("signed", "instruments/treaty-of-the-two-capitals/"),
+        ("in-force", "instruments/treaty-of-the-two-capitals/"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "dates"),
+    [
+        ("de", "Der Vertrag ist alt. Er wurde am 27. Januar 1967 in Moskau unterzeichnet.", [("1967-01-27", "signed")]),
+        ("fr", "La convention est vieille. Elle a été adoptée à Paris, le 10 décembre 1948.", [("1948-12-10", "adopted")]),
+        ("ru", "Договор был подписан в Пхеньяне 19 июня 2024 года.", [("2024-06-19", "signed")]),
+        ("ar", "ووقع الميثاق في سان فرانسيسكو في 26 يونيو 1945.", [("1945-06-26", "signed")]),
+        ("fa", "این منشور در ۲۶ ژوئن ۱۹۴۵ در سان‌فرانسیسکو امضا شد.", [("1945-06-26", "signed")]),
+        ("zh", "该公约于1948年12月10日在巴黎通过。", [("1948-12-10", "adopted")]),
+        ("de", "Der Vertrag wird am 27. Januar 2031 in Moskau unterzeichnet.", []),
+        ("en", "The treaty is old. They met. She was elected. She ate. It was signed on 3 May 2024.", []),
+    ],
+)
+def test_events_are_told_as_languages_tell_them(publish, language, said, dates):
+    _, result = voices(publish, said, f"language: {language}\n")
+    rows = [row for row in json.loads(result.page("annotations.json")) if row["kind"] == "event"]
+    assert [(row["date"], row["what"]) for row in rows] == dates
+
+
 @pytest.mark.parametrize(
     ("said", "dates"),
     [

@@ -60,6 +60,8 @@ class Dated(NamedTuple):
     pinpoint: str
     """Of the paragraph; empty where the metadata say it."""
     words: str
+    instrument: str = ""
+    """Page of the instrument to which it happened; empty where that is not known."""
 
 
 class Usage(NamedTuple):

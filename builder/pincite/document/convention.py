@@ -227,10 +227,14 @@ class Dates:
     """Words right before a date on which something happened: "on"; empty where none is needed."""
     bylines: tuple[str, ...] = ()
     """Words before an author's name at the head of a report: "By"."""
+    follows: bool = False
+    """What happened is told at the sentence's end, behind the date: "wurde am 27. Januar 1967 unterzeichnet"."""
+    means: tuple[str, ...] = ()
+    """Words with which a sentence begins that goes on about the instrument named before: "It"."""
     doubts: tuple[str, ...] = ()
     """Words of a sentence that tells of what has not happened, or not yet: "will", "if"."""
     events: tuple[tuple[str, str], ...] = ()
-    """Words for what happened, and its kind: ``signed``, ``published``, ``in-force``, ``adopted``, ``ratified``, ``ended``."""
+    """Words for what happened, and its kind, such as ``signed``, ``in-force`` or ``ratified``."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

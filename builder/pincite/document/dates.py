@@ -26,7 +26,8 @@ def date_pattern(words: Dates) -> re.Pattern[str]:
     second = f"{month}{_WHITE}{day}(?!\\d){year}?"
     third = f"{month}{year}"
     forms = "|".join(form.replace("{0}", str(number)) for number, form in enumerate((first, second, third)))
-    return re.compile(rf"(?<![\w-])(?:(?P<iso>{_IN_FIGURES})|{weekday}(?:{forms}))(?![\w-])", re.IGNORECASE)
+    figures = rf"(?<![\dA-Za-z_-])(?P<iso>{_IN_FIGURES})(?![\dA-Za-z_-])"
+    return re.compile(rf"{figures}|(?<![\w-]){weekday}(?:{forms})(?![\w-])", re.IGNORECASE)
 
 
 def iso_date(match: re.Match[str], words: Dates, years: Sequence[int] = ()) -> str:

@@ -19,6 +19,14 @@ _SPACES = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]{2,}|[\t\r\n\f\v\x1
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
+_FIGURES = {code: str(unicodedata.decimal(chr(code))) for code in range(0x660, 0x1100) if chr(code).isdecimal()}
+
+
+def in_ascii_figures(text: str) -> str:
+    """The text with the figures of every script as 0 to 9, character for character."""
+    return text if text.isascii() else text.translate(_FIGURES)
+
+
 def small(text: str) -> str:
     """The text in small letters, character for character; one whose small form is longer stays."""
     low = text.lower()

@@ -80,6 +80,8 @@ class Links:
     """The terms in the words that it quotes."""
     checks: tuple[Check, ...] = ()
     said: tuple[Said, ...] = ()
+    happened: tuple[str, ...] = ()
+    """For each dated event the page of the instrument to which it happened; empty where that is not known."""
     notes: tuple[Attached, ...] = ()
 
 

@@ -16,6 +16,7 @@ from pincite.document.quotation import Placed
 from pincite.document.site import Authority
 from pincite.link.authorities import Led, authority
 from pincite.link.citing import citing
+from pincite.link.happenings import happened
 from pincite.link.linker import Linker
 from pincite.link.note_anchors import attach
 from pincite.link.verdicts import judged
@@ -53,6 +54,8 @@ def link(
         links = replace(links, checks=checks)
     if annotated.attributions:
         links = replace(links, said=voices(annotated, links, linker, about, convention))
+    if annotated.events:
+        links = replace(links, happened=happened(annotated.events, links.references, linker.table, about))
     attached, detached = attach(notes, annotated.document, linker, page)
     linked = Linked(annotated, replace(links, notes=attached))
     return Resolved(linked, citing(linked, linker.table, page), (*problems, *detached))

@@ -82,11 +82,12 @@ class _Citing:
         """The dated events that it tells of, in its metadata and its text."""
         for day, kind in self._stated():
             if day:
-                yield Dated(day, kind, Address(self.page), "", self.known.title)
-        for event in self.annotated.events:
+                own = self.known.home if self.known.metadata.kind == "instrument" else ""
+                yield Dated(day, kind, Address(self.page), "", self.known.title, own)
+        for event, instrument in zip(self.annotated.events, self.links.happened, strict=True):
             target = self.targets[event.clause]
             source = Address(self.page, target.fragment)
-            yield Dated(event.date, event.kind, source, target.pinpoint, self._words(event.sentence))
+            yield Dated(event.date, event.kind, source, target.pinpoint, self._words(event.sentence), instrument)
 
     def _stated(self) -> Iterator[tuple[str, str]]:
         metadata = self.known.metadata

@@ -13,8 +13,11 @@ from pincite.document.eid import EId
 from pincite.document.fold import fold
 from pincite.document.linked import Link
 from pincite.document.quotation import Match, Quote
+from pincite.document.source import Span
 from pincite.link.linker import Linker
 
+_MARK = 2
+"""Characters between a quotation's end and its words."""
 _BEFORE, _AFTER = 400, 60
 """Characters of the paragraph around a quotation in which its place is claimed."""
 _SENTENCES = re.compile(r"[.!?]\s+(?=[A-Z“‘«])")
@@ -63,9 +66,9 @@ class Claims:
         self.base = frozenset(one.base for one in linker.table.documents.values())
         self.quoted = tuple(quote.start for quote in quotes)
         self.by_clause: dict[EId, list[Link]] = {}
-        said = [(quote.start, quote.end) for quote in quotes]
+        said = [Span(quote.start, quote.end) for quote in quotes]
         for link in links:
-            if any(start < link.reference.span.start < end for start, end in said):
+            if any(_is_part(link.reference.span, one) for one in said):
                 continue  # who is quoted speaks of it
             if (link.target or link.reference.instrument or (about and link.reference.steps)) and not self._in_passing(link):
                 self.by_clause.setdefault(link.reference.clause, []).append(link)
@@ -174,6 +177,11 @@ class Claims:
         """A reference a few words behind a quotation, in its sentence: "…", says Article 3."""
         start = link.reference.span.start
         return quote.end <= start <= quote.end + _AFTER and bool(_MEANT.fullmatch(self.text, quote.end, start))
+
+
+def _is_part(span: Span, quoted: Span) -> bool:
+    """It stands in a quotation, and is not all that is quoted."""
+    return quoted.start <= span.start and span.end <= quoted.end and quoted.end - quoted.start > span.end - span.start + 2 * _MARK
 
 
 def stands_in(match: Match, claimed: Address, linker: Linker) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from pincite.document.convention import Dates
 from pincite.document.dates import date_pattern, iso_date
+from pincite.document.letters import in_ascii_figures
 
 HEAD = 5
 """Paragraphs, the title among them, in which such things stand."""
@@ -28,7 +29,7 @@ def origin_of(lines: Sequence[str], dates: Dates) -> dict[str, str]:
     if not dates.months:
         return out
     pattern = date_pattern(dates)
-    for at, line in enumerate(lines):
+    for at, line in enumerate(map(in_ascii_figures, lines)):
         if at and len(line) <= _SHORT and (by := _byline(dates.bylines).match(line)):
             out.setdefault("author", by["name"])
         found = pattern.search(line[:_SHORT])

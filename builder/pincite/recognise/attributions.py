@@ -125,11 +125,11 @@ class _Grammar:
         if found.re in self.speech:
             article = self.articles.match(found[name])
             owned = words[0] in self.owners and len(words) > 1
-            never = not owned and self.never.fullmatch(found[name], article.end() if article else 0)
+            never = not owned and bool(self.never.fullmatch(found[name], article.end() if article else 0))
             never = never or any(word in self.links for word in words)
             solid = is_solid(words[0]) and any(word in found[name] for word in (*self.labels, *self.instruments))
         else:
-            never, solid = self.never.fullmatch(found[name]), False
+            never, solid = bool(self.never.fullmatch(found[name])), False
         if never or solid or words[0] in self.labels or words[-1].endswith(self.owning):
             return None
         if found.re is self.source and " ".join(small(found["verb0"]).split()) in self.papers:

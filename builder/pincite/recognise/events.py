@@ -8,15 +8,18 @@ from collections.abc import Iterator, Sequence
 from pincite.document.alternation import any_of
 from pincite.document.convention import Convention
 from pincite.document.dates import date_pattern, iso_date
+from pincite.document.letters import in_ascii_figures, is_solid
 from pincite.document.mention import Event
 from pincite.document.source import Metadata, Span
-from pincite.recognise.sentences import Sentence
+from pincite.recognise.sentences import CASELESS, Sentence
 
 _NEAR = 70
 """Characters between the word that says what happened and the date."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RANGE = re.compile(r"\d\s*(?:[-–/]|\w{1,4})\s*\Z")
 _APART = re.compile(r"[,;:]|\d")
+_CARRIED = 3
+"""Sentences over which "it" means the instrument that was named."""
 _OPENS = 3
 """Words before a date with which a sentence begins."""
 
@@ -31,8 +34,11 @@ def events(found: Sequence[Sentence], metadata: Metadata, convention: Convention
     if not words.months or not words.events:
         return
     reader = _Reader(convention, sorted({int(year) for one in found for year in _YEAR.findall(one.words)}), _stated(metadata))
-    for sentence in found:
-        if reader.is_plain(sentence.words):
+    named = -_CARRIED
+    for at, sentence in enumerate(found):
+        names = reader.names_instrument(sentence.words)
+        if names or (at - named < _CARRIED and reader.goes_on(sentence.words)):
+            named = at
             yield from reader.events(sentence)
 
 
@@ -44,25 +50,41 @@ class _Reader:
         self.convention = convention
         self.years = [year for year in {*years, published} if year and (not published or abs(year - published) <= 1)]
         self.date = date_pattern(convention.dates)
-        self.happens = re.compile(rf"\b(?:{any_of(name for name, _ in words.events)})\b", re.IGNORECASE)
+        solid = [name for name, _ in words.events if is_solid(name[0])]
+        spaced = any_of(name for name, _ in words.events if not is_solid(name[0]))
+        self.happens = re.compile(
+            rf"(?:(?<!\w)|(?<=(?<!\w){CASELESS}))(?P<what>{spaced})(?!\w)|(?P<solid>{any_of(solid)})", re.IGNORECASE
+        )
         self.kinds = {" ".join(name.casefold().split()): kind for name, kind in words.events}
-        self.before = re.compile(rf"\b{any_of(words.before)}\s+\Z" if words.before else r"\s\Z|\A", re.IGNORECASE)
+        near = any_of(word for word in words.before if is_solid(word[0]))
+        self.before = re.compile(rf"\b{any_of(words.before)}\s+\Z|{near}\s*\Z" if words.before else r"\s\Z|\A", re.IGNORECASE)
+        self.introduced = re.compile(rf",\s*{any_of(words.before)}\s*\Z")
         doubts = any_of([*words.doubts, *convention.references.negations])
         self.doubtful = re.compile(rf"\b{doubts}\b", re.IGNORECASE)
-        self.about = re.compile(rf"\b{any_of(convention.references.instruments)}", re.IGNORECASE)
+        instruments = convention.references.instruments
+        close = any_of(word for word in instruments if is_solid(word[0]))
+        self.about = re.compile(rf"(?<!\w){CASELESS}{{0,4}}{any_of(instruments)}|{close}", re.IGNORECASE)
+        self.means = re.compile(rf"{any_of(words.means)}(?!\w)")
 
-    def is_plain(self, words: str) -> bool:
-        """The sentence speaks of an instrument, and of what has happened."""
-        return bool(self.about.search(words)) and not self.doubtful.search(self.date.sub(" ", words))
+    def names_instrument(self, words: str) -> bool:
+        """The sentence speaks of an instrument."""
+        return bool(self.about.search(words))
+
+    def goes_on(self, words: str) -> bool:
+        """It begins with a word for the instrument that was named before."""
+        return bool(self.means.match(words))
 
     def events(self, sentence: Sentence) -> Iterator[Event]:
         """The dated events of one sentence."""
-        words = sentence.words
+        words = in_ascii_figures(sentence.words)
         for match in self.date.finditer(words):
             iso = iso_date(match, self.convention.dates, self.years)
             happens = self._happens(words, match)
-            if iso and happens and self.before.search(words, 0, match.start()) and not _RANGE.search(words, 0, match.start()):
-                kind = self.kinds[" ".join(happens[0].casefold().split())]
+            told = max(match.end(), happens.end()) if happens else 0
+            doubtful = self.doubtful.search(self.date.sub(lambda date: " " * len(date[0]), words), 0, told)
+            dated = self.before.search(words, 0, match.start()) and not _RANGE.search(words, 0, match.start())
+            if iso and happens and dated and not doubtful:
+                kind = self.kinds[" ".join((happens["what"] or happens["solid"]).casefold().split())]
                 at = sentence.span.start
                 yield Event(Span(at + match.start(), at + match.end()), sentence.clause, sentence.span, kind, iso)
 
@@ -70,8 +92,10 @@ class _Reader:
         """What happened on a date: the word before it, with nothing else between that could have; or the first behind it."""
         before = [one for one in self.happens.finditer(words, 0, date.start()) if date.start() - one.end() <= _NEAR]
         if before:
-            return None if _APART.search(words, before[-1].end(), date.start()) else before[-1]
-        if len(words[: date.start()].split()) >= _OPENS:
+            introduced = self.introduced.search(words, before[-1].end(), date.start())
+            until = introduced.start() if introduced else date.start()
+            return None if _APART.search(words, before[-1].end(), until) else before[-1]
+        if len(words[: date.start()].split()) >= _OPENS and not self.convention.dates.follows:
             return None
         behind = self.happens.search(words, date.end())
         return behind if behind and not self.date.search(words, date.end()) else None

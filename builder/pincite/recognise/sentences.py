@@ -14,11 +14,11 @@ from pincite.document.source import Span
 
 QUOTED, CLOSED, PAUSED = "\x01", "\x02", "\x03"
 """Stand for a character of a quotation, and for the last one of a quotation that ends with a stop or with a comma."""
-_CASELESS = r"[\u0590-\u08ff\u0900-\u109f\u1200-\u1fff]"
+CASELESS = r"[\u0590-\u08ff\u0900-\u109f\u1200-\u1fff]"
 """A letter of a script without capitals."""
 _END = re.compile(
     rf"(?:(?<=[.!?…。؟])(?<!\b{CAPITAL}\.)(?<!\b{CAPITAL}\w\.)(?<!\b{CAPITAL}[a-zß-ÿа-я]{{2}}\.)|(?<=\b[A-Z][A-Z]\.)|(?<=\x02))"
-    rf"[ \t\r\n]+(?=(?:{CAPITAL}|[\x01\d(]))|(?<=[。！？])|(?<=[.!?؟۔])(?<!\b\w\.)[ \t\r\n]+(?={_CASELESS})"
+    rf"[ \t\r\n]+(?=(?:{CAPITAL}|[\x01\d(]))|(?<=[。！？])|(?<=[.!?؟۔])(?<!\b\w\.)[ \t\r\n]+(?={CASELESS})"
 )
 
 

@@ -26,7 +26,7 @@ class Annotation(NamedTuple):
 
 def annotations_of(linked: Linked, table: Table, page: str) -> tuple[Annotation, ...]:
     """All annotations of a document, in reading order."""
-    rows = [*_references(linked), *_terms(linked, table), *_quotations(linked), *_attributions(linked)]
+    rows = [*_references(linked), *_terms(linked, table), *_quotations(linked), *_attributions(linked), *_events(linked)]
     rows += [*_notes(linked, page), *_repairs(linked)]
     return tuple(sorted(rows, key=lambda row: row.span))
 
@@ -81,6 +81,14 @@ def _attributions(linked: Linked) -> list[Annotation]:
         more: dict[str, Any] = {"speaker": said.speaker, "verb": said.verb, "name": said.name, "through": said.through}
         more["instrument"] = Address(said.instrument).url if said.instrument else None
         rows.append(Annotation(said.span, "attribution", said.clause, Address(said.page).url if said.page else None, more))
+    return rows
+
+
+def _events(linked: Linked) -> list[Annotation]:
+    rows = []
+    for event, page in zip(linked.annotated.events, linked.links.happened, strict=True):
+        more: dict[str, Any] = {"what": event.kind, "date": event.date}
+        rows.append(Annotation(event.sentence, "event", event.clause, Address(page).url if page else None, more))
     return rows
 
 

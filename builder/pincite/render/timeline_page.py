@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
+from pincite.document.address import Address
 from pincite.document.citator import Dated
 from pincite.document.page import Page
 from pincite.document.symbols import Abstract
@@ -16,12 +17,18 @@ from pincite.render.sheet import Sheet
 _PAGE = "timeline.md"
 _KINDS = {"in-force": "in force", "amended": "new text in force"}
 """What happened, where it is not said by the kind's own name."""
+_APART = ("reported", "published", "amended")
+"""What each source tells of itself, or of a text of its own."""
+_ONCE = ("signed", "in-force")
+"""What happens to an instrument on one day."""
+_DAY = len("2000-01-01")
 
 
 def timeline_page(events: Sequence[Dated], documents: Mapping[str, Abstract]) -> Page:
-    """All events, the earliest first; those of one day in the order of the documents."""
+    """All events, the earliest first; those of one day in the order of the documents, one told by several sources once."""
     order = {page: at for at, page in enumerate(documents)}
     rows = sorted(dict.fromkeys(events), key=lambda one: (one.date, order[one.source.page], one.source, one.kind))
+    dates = _dates(rows)
     sheet = Sheet(_PAGE)
     sheet.add(front_matter("Timeline", "seeds", searched=False), "# Timeline", "")
     sheet.add("What the sources on this site say happened, and when. Each line leads to the text that says so.", "")
@@ -29,14 +36,50 @@ def timeline_page(events: Sequence[Dated], documents: Mapping[str, Abstract]) ->
         sheet.add(f"## {year} {{: #{sheet.declare(f'y-{year}')} }}", "")
         for day, of_day in groupby(of_year, key=lambda one: one.date):
             sheet.add(f"### {markdown(date(day))} {{: #{sheet.declare(f'd-{day}')} }}", "")
-            sheet.add(*(_row(one, documents[one.source.page].title, sheet) for one in of_day), "")
+            for told in _merged(of_day):
+                sheet.add(*_event(told, dates, documents, sheet))
+            sheet.add("")
     if not rows:
         sheet.add("No source on this site dates an event yet.")
     return sheet.page()
 
 
-def _row(one: Dated, title: str, sheet: Sheet) -> str:
-    kind = f"**{markdown(_KINDS.get(one.kind, one.kind))}:** "
-    if not one.pinpoint:
-        return f"- {kind}{sheet.link(title, one.source)}"
-    return f"- {kind}“{markdown(one.words)}” [{markdown(title)}, {markdown(one.pinpoint)}]({sheet.to(one.source)})"
+def _merged(rows: Iterable[Dated]) -> list[list[Dated]]:
+    """The events of one day, each with all that tell of it: the same happening to one instrument is one."""
+    out: dict[tuple[object, ...], list[Dated]] = {}
+    for row in rows:
+        one_of_many = row.instrument and row.kind not in _APART
+        out.setdefault((row.kind, row.instrument) if one_of_many else (row,), []).append(row)
+    return list(out.values())
+
+
+def _dates(rows: Iterable[Dated]) -> dict[tuple[str, str], list[str]]:
+    """The days on which the same is said to have happened to one instrument, where it can have happened but once."""
+    out: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        if row.instrument and row.kind in _ONCE and len(row.date) == _DAY:
+            days = out.setdefault((row.kind, row.instrument), [])
+            days += [row.date] * (row.date not in days)
+    return out
+
+
+def _event(
+    told: list[Dated], dates: Mapping[tuple[str, str], list[str]], documents: Mapping[str, Abstract], sheet: Sheet
+) -> list[str]:
+    """One event with its sources, and other days that sources give for it."""
+    first = told[0]
+    kind = f"**{markdown(_KINDS.get(first.kind, first.kind))}:**"
+    others = [day for day in dates.get((first.kind, first.instrument), ()) if day != first.date and len(first.date) == _DAY]
+    besides = [f"another source says [{markdown(date(day))}](#d-{day})" for day in others]
+    title = documents[first.instrument].title if first.instrument in documents else ""
+    what = sheet.link(title, Address(first.instrument)) if title else ""
+    sources = [_said(one, documents[one.source.page].title, sheet) for one in told if one.pinpoint]
+    if not sources and not title:
+        what = sheet.link(documents[first.source.page].title, first.source)
+    if len(sources) + len(besides) <= 1:
+        return [f"- {kind} {': '.join(part for part in (what, *sources, *besides) if part)}"]
+    return [f"- {kind} {what}", *(f"    - {part}" for part in (*sources, *besides))]
+
+
+def _said(one: Dated, title: str, sheet: Sheet) -> str:
+    return f"“{markdown(one.words)}” [{markdown(title)}, {markdown(one.pinpoint)}]({sheet.to(one.source)})"
