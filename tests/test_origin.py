@@ -20,6 +20,13 @@ BODY = "\n\nThe harbour is open again, and nobody knows for how long it will be 
         ("The council met on 3 May 2021 and adjourned until the autumn of that year, which was long.", ("", "", "")),
         ("By the river, the council met again and nobody came to hear it.", ("", "", "")),
         ("31 February 2024", ("", "", "")),
+        ("Ada Quill\n\nContinental Quarterly, 3 February 2025", ("2025-02-03", "Ada Quill", "Continental Quarterly")),
+        ("Ada Quill, Overland News\n\nFeb 25, 2022", ("2022-02-25", "Ada Quill", "Overland News")),
+        ("By Ada Quill – The Harbour Post – 20 September, 2023", ("2023-09-20", "Ada Quill", "The Harbour Post")),
+        ("Published 2 November 2023, by Ada Quill", ("2023-11-02", "Ada Quill", "")),
+        ("ADA QUILL\n\n17 November 2021", ("2021-11-17", "Ada Quill", "")),
+        ("PRESS RELEASE\n\n17 November 2021", ("2021-11-17", "", "")),
+        ("The Harbour Question\n\nNobody knows when it will be settled.", ("", "", "")),
     ],
 )
 def test_the_head_of_a_report_tells_where_it_is_from(publish, head, told):
@@ -46,3 +53,50 @@ def test_what_the_publisher_states_stays(publish):
     result = publish({"r.txt": f"The harbour\n\nBy Ada Quill\n\n16 April 2024{BODY}", "r.yml": sidecar})
     (row,) = json.loads(result.page("documents.json"))
     assert (row["published"], row["author"]) == ("2020-01-01", "Nobody")
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "residue"),
+    [
+        ("en", "The council met again and nobody came.", "Read next: Why the ferry is late again"),
+        ("en", "Read what the council says of it, and weep.", "Sign up to our morning briefing and never miss a story"),
+        ("en", "Watch the river and you will know.", "Ada Quill is a fellow at a small institute with a large window"),
+        ("de", "Der Rat kam wieder zusammen, und keiner kam.", "Lesen Sie auch: Warum die Fähre nicht kommt"),
+        ("fr", "Le conseil s’est réuni et personne n’est venu.", "Inscrivez-vous à notre lettre du matin"),
+        ("ru", "Совет собрался снова, и никто не пришёл.", "Читайте также: почему опаздывает паром"),
+        ("ar", "اجتمع المجلس مرة أخرى ولم يأت أحد.", "اقرأ أيضا: لماذا تأخرت العبارة"),
+        ("zh", "理事会再次开会，没有人来。", "相关阅读：渡轮为什么又晚点"),
+    ],
+)
+def test_what_a_page_puts_around_a_report_is_left_out_with_its_reason(publish, language, body, residue):
+    text = f"The harbour is open\n\nAda Quill\n\n16 April 2024\n\n{body}\n\n{residue}\n"
+    result = publish({"r.txt": text, "r.yml": f"kind: report\nlanguage: {language}\nauthor: Ada Quill\n"})
+    page = next((result.docs / "reports").glob("*.md")).read_text("utf-8")
+    shown, left = page.split("## About this text")
+    assert body.replace(".", "")[:20] in shown.replace("\\", "")
+    assert residue[:12] not in shown
+    assert "residue of the web page" in left or "about the author" in left
+
+
+def test_a_saved_page_says_by_its_classes_what_is_none_of_the_article(publish):
+    """Unless most of the page is in such boxes: then the words mean something else on it."""
+    said = "".join(
+        f"<p>The council of the harbour met for the {n}th time, and this time somebody came to hear it.</p>" for n in range(1, 9)
+    )
+    boxes = (
+        '<div class="ad-slot"><span>Cheap broadband for everyone in the harbour</span></div>'
+        '<section class="block promo"><p>Never miss another story of ours again</p></section>'
+        "<figure><img src=a><figcaption>The hall on an earlier occasion</figcaption></figure>"
+    )
+    page = f"<html lang=en><head><title>The harbour is open</title></head><body><article><h1>The harbour is open</h1>{boxes}{{}}</article></body></html>"
+    result = publish(
+        {"r.html": page.format(said), "s.html": page.format(f'<div class="related">{said}</div>').replace("is open", "shut")}
+    )
+    for name in ("the-harbour-is-open", "the-harbour-shut"):
+        shown = result.page(f"reports/{name}.md").split("## About this text")[0]
+        assert "8th time" in shown
+        assert "earlier occasion" not in shown
+    open_ = result.page("reports/the-harbour-is-open.md").split("## About this text")
+    assert "broadband" not in open_[0]
+    assert "Never miss" not in open_[0]
+    assert "boxed matter of the web page" in open_[1]

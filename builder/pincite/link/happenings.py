@@ -8,7 +8,6 @@ from pincite.document.linked import Link
 from pincite.document.mention import Event
 from pincite.document.symbols import Table
 
-
 _OF_ANYTHING = "published"
 """What happens to reports too, so that only a name tells of what."""
 

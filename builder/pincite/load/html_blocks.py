@@ -11,6 +11,8 @@ from html.parser import HTMLParser
 
 from pincite.document.packed import Offsets
 from pincite.document.source import Span
+from pincite.load.html_boxes import is_boxed
+from pincite.load.html_lists import Items
 
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "dialog", "div", "dl", "dt",
@@ -24,6 +26,7 @@ _NEVER_TEXT = {
     "nav": "navigation",
     "footer": "foot of the web page",
     "aside": "aside of the web page",
+    "figcaption": "caption",
 }
 _NEVER_WORDS = {
     "script": "script",
@@ -33,10 +36,14 @@ _NEVER_WORDS = {
     "svg": "drawing",
     "button": "button",
     "select": "form",
+    "label": "form",
     "textarea": "form",
     "iframe": "embedded page",
 }
 """Elements that may stand within a sentence and whose content is no part of it."""
+_BY_CLASS = "boxed matter of the web page"
+_MOST_BY_CLASS = 0.3
+"""Share of a page's words from which on such classes mean something else on it."""
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _EMPHASES = {"b": True, "strong": True, "i": False, "em": False, "dfn": False}
@@ -48,13 +55,10 @@ _LOWERED = str.maketrans("0123456789-−+()nox", "₀₁₂₃₄₅₆₇₈₉
 _FORMULA = re.compile(r"[0-9−+()/-]*[0-9nx][0-9−+()/nx-]*")
 """What is raised or lowered as a number or an unknown, not as the ending of a word."""
 _NO_CHARACTER = "&#9999999"
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _LONGEST_LIST = 200_000
 _LONG_REFERENCE = re.compile(r"&#[xX]?[0-9A-Fa-f]{20,}")
 """No character has such a number, and Python reads none of 5,000 digits."""
 _TAG_BEGINS = re.compile(r"<[A-Za-z/!?]")
-_MOST_ITEMS = 400
-"""Higher numbers are written as digits whatever the list's style."""
 
 
 @dataclass(slots=True)
@@ -70,6 +74,8 @@ class PageBlock:
     """Only a line's end stands before it."""
     reason: str = ""
     """Why it cannot be text: the element it stands in."""
+    boxed: bool = False
+    """Its element's class says that it is none of the article."""
     quote: int = 0
     """Which of the page's block quotations it stands in, from 1; 0 for none."""
     marker: tuple[str, Span] | None = None
@@ -99,10 +105,12 @@ class Reader(HTMLParser):
         self._never_words: list[str] = []
         self._headings: list[str] = []
         self._emphases: list[str] = []
-        self._items: list[_Items] = []
+        self._items: list[Items] = []
         self._struck: list[str] = []
         self._hidden: list[str] = []
         """Elements that the page does not show, as far as they say so themselves."""
+        self._boxed: list[str] = []
+        """Elements whose class says that they are none of the article."""
         self._linked = ""
         """Text of the link that is open."""
         self._quotes = 0
@@ -116,7 +124,16 @@ class Reader(HTMLParser):
         self.close()
         if unclosed:
             self.left.append((Span(end, len(self.raw)), "mark-up that is not closed"))
+        self._leave_boxed()
         return self
+
+    def _leave_boxed(self) -> None:
+        """Take the boxed matter for none of the article, unless most of the page is in such boxes."""
+        possible = [block for block in self.blocks if not block.reason]
+        boxed = [block for block in possible if block.boxed]
+        if sum(len(block.text) for block in boxed) <= _MOST_BY_CLASS * sum(len(block.text) for block in possible):
+            for block in boxed:
+                block.reason = _BY_CLASS
 
     def _at(self) -> int:
         line, column = self.getpos()
@@ -132,6 +149,7 @@ class Reader(HTMLParser):
         block.preformatted = self._count["pre"] > 0
         block.quote = self._quotes if self._count["blockquote"] else 0
         block.reason = _NEVER_TEXT[self._never_text[0]] if self._never_text else ""
+        block.boxed = bool(self._boxed)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
@@ -165,6 +183,8 @@ class Reader(HTMLParser):
         self._count[tag] += 1
         if self._hidden or _is_hidden(attrs):
             self._hidden.append(tag)
+        if self._boxed or is_boxed(tag, attrs):
+            self._boxed.append(tag)
         if tag == "a":
             self._linked = ""
         if tag == "blockquote" and self._count[tag] == 1:
@@ -175,7 +195,7 @@ class Reader(HTMLParser):
         if tag in _LISTS:
             at = self._at()
             end = self.raw.find("</ol", at, at + _LONGEST_LIST) if tag == "ol" and "reversed" in dict(attrs) else at
-            self._items.append(_Items(tag, attrs, self.raw[at:end].lower().count("<li")))
+            self._items.append(Items(tag, attrs, self.raw[at:end].lower().count("<li")))
 
     def _close(self, tag: str) -> None:
         if not self._count[tag]:
@@ -186,6 +206,8 @@ class Reader(HTMLParser):
             self._count[last] -= 1
             if self._hidden:
                 self._hidden.pop()
+            if self._boxed:
+                self._boxed.pop()
             for stack, members in self._stacks():
                 if last in members:
                     stack.pop()
@@ -265,40 +287,3 @@ def _is_hidden(attrs: list[tuple[str, str | None]]) -> bool:
     stated = dict(attrs)
     style = (stated.get("style") or "").replace(" ", "").casefold()
     return "hidden" in stated or "display:none" in style or "visibility:hidden" in style
-
-
-class _Items:
-    """The numbers of a list's items, as a browser prints them."""
-
-    def __init__(self, tag: str, attrs: list[tuple[str, str | None]], count: int) -> None:
-        stated = dict(attrs)
-        self.style = (stated.get("type") or "1") if tag == "ol" else ""
-        self.next = _whole(stated.get("start"), 1)
-        self.step = 1
-        if tag == "ol" and "reversed" in stated:
-            self.step = -1
-            self.next = _whole(stated.get("start"), count)
-
-    def printed(self, attrs: list[tuple[str, str | None]]) -> str:
-        """The number of the next item with its stop; empty in a list without numbers."""
-        if not self.style:
-            return ""
-        number = _whole(dict(attrs).get("value"), self.next)
-        self.next = number + self.step
-        return f"{_styled(number, self.style)}. "
-
-
-def _whole(stated: str | None, default: int) -> int:
-    return int(stated) if stated and stated.isascii() and stated.isdecimal() and len(stated) < 7 else default
-
-
-def _styled(number: int, style: str) -> str:
-    shown = str(number)
-    if style.lower() == "a" and 0 < number <= 26:
-        shown = chr(ord("a") + number - 1)
-    elif style.lower() == "i" and 0 < number < _MOST_ITEMS:
-        shown = ""
-        for value, letters in _ROMAN:
-            shown += letters * (number // value)
-            number %= value
-    return shown.upper() if style.isupper() else shown

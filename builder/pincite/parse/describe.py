@@ -29,7 +29,10 @@ def describe(source: Source, kind: str, blocks: tuple[Block, ...], convention: C
                 shown |= {key: text.strip() for key, text in dateline.groupdict().items() if text}
                 break
         if kind == "report":
-            shown = origin_of([_line(source, block) for block in blocks[:HEAD]], convention.dates) | shown
+            shown = (
+                origin_of([_line(source, block) for block in blocks[:HEAD]], convention.dates, convention.attributions.media)
+                | shown
+            )
     metadata = source.metadata
     origin = ""
     if not metadata.title:

@@ -10,6 +10,12 @@ from pincite.document.source import Omission, Source, Span
 from pincite.parse.blocks import Block
 from pincite.parse.tree import Node
 
+_LAST = 4
+"""Paragraphs at a report's end in which a line about its author stands."""
+_LONGEST = 220
+_OF_AUTHOR = "about the author"
+"""The reason of such a line."""
+
 
 def paragraphs(source: Source, blocks: tuple[Block, ...], convention: Convention) -> tuple[list[Node], list[Omission]]:
     """One node a paragraph; a subheading heads the paragraph below it; residue of the web page is left out."""
@@ -18,11 +24,13 @@ def paragraphs(source: Source, blocks: tuple[Block, ...], convention: Convention
     nodes: list[Node] = []
     left: list[Omission] = []
     heading: list[Span] = []
-    for block in blocks:
+    for at, block in enumerate(blocks):
         words = source.text[block.start : block.parts[-1].end]
         reason = next((reason for pattern, reason in residue if pattern.fullmatch(words)), "")
         if reason:
             left += [Omission(source.raw_span(part), reason) for part in block.parts]
+        elif at >= len(blocks) - _LAST and _is_about(words, source.metadata.author):
+            left += [Omission(source.raw_span(part), _OF_AUTHOR) for part in block.parts]
         elif block.start in headings:
             heading += block.parts
         else:
@@ -31,3 +39,8 @@ def paragraphs(source: Source, blocks: tuple[Block, ...], convention: Convention
     if heading:
         nodes.append(Node("p", content=[Passage(tuple(heading))]))
     return nodes, left
+
+
+def _is_about(words: str, author: str) -> bool:
+    """A short paragraph that begins with the author's name."""
+    return bool(author) and words.startswith(author) and len(words) <= _LONGEST
