@@ -69,7 +69,6 @@ def test_the_words_are_right_and_the_place_is_not(publish):
         ("Article 3 (4) says “against one another use their territory The Contracting Parties let nobody”", "differs", "as-stated"),
         ("Article 3 (4) says “Cows may graze upon the commons from the first of May until Michaelmas.”", "absent", "unknown"),
         ("Article 3 (4) says “let nobody use”", "too-short", "unknown"),
-        ("Article 2 of the UN Charter says “All Members shall settle their disputes by peaceful means alone”", "not-held", "unknown"),
         # a text that is not on the site may have the same words: its place is not known
         ("Article 2 of the UN Charter says “The Contracting Parties let nobody use their territory against one another.”",
          "verbatim", "unknown"),
@@ -95,6 +94,37 @@ def test_the_words_are_right_and_the_place_is_not(publish):
 def test_verdict_and_place(publish, said, verdict, place):
     rows, _ = checks(publish, said.format(aid=AID, upper=AID.upper()))
     assert [(row["verdict"], row["place"]) for row in rows] == [(verdict, place)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Article 2 of the UN Charter says “All Members shall settle their disputes by peaceful means alone”.",
+        "Article 7 of the Transit Agreement allows only charges “commensurate with the cost of services rendered”.",
+    ],
+)
+def test_the_words_of_an_instrument_that_is_not_on_the_site_are_left_alone(publish, said):
+    rows, _ = checks(publish, said)
+    assert not rows
+
+
+NUMBERED = """Paragraphs 2 and 4 of Article 3 could not be plainer:
+
+2. The Contracting Parties exchange views on every threat to the peace of the region.
+
+4. The Contracting Parties let nobody use their territory against one another.
+
+That is all that there is to say of it."""
+
+
+def test_numbered_paragraphs_behind_a_colon_are_quoted_without_marks(publish):
+    rows, _ = checks(publish, NUMBERED)
+    assert [(row["verdict"], row["place"], row["target"].partition("#")[2]) for row in rows] == [
+        ("verbatim", "as-stated", "art_3__para_2"),
+        ("verbatim", "as-stated", "art_3__para_4"),
+    ]
+    rows, _ = checks(publish, NUMBERED.replace("Paragraphs 2 and 4 of Article 3 could not be plainer", "We wish for this"))
+    assert not rows
 
 
 def test_the_words_that_differ_are_shown(publish):

@@ -16,6 +16,8 @@ from pincite.document.quotation import Match, Quote
 from pincite.document.source import Span
 from pincite.link.linker import Linker
 
+_LINK = 6
+"""Characters between the references of one list."""
 _MARK = 2
 """Characters between a quotation's end and its words."""
 _BEFORE, _AFTER = 400, 60
@@ -104,8 +106,12 @@ class Claims:
             return of_instrument
         between = self.text[link.reference.span.end : quote.start]
         near = len(between) <= _AFTER and "," not in between.strip(", ")
-        return self._claim(link)._replace(
-            presented=self._presented(link, quote), near=near, of_sentence=link.reference.span.start >= sentence
+        claim = self._claim(link)
+        return claim._replace(
+            within=(*claim.within, *self._listed(link, links)),
+            presented=self._presented(link, quote),
+            near=near,
+            of_sentence=link.reference.span.start >= sentence,
         )
 
     def _general(self, start: int, end: int) -> re.Match[str] | None:
@@ -123,6 +129,16 @@ class Claims:
             return last
         between = (usable.reference.span.end, last.reference.span.start)
         return last if any(between[0] <= start < between[1] for start in self.quoted) else usable
+
+    def _listed(self, link: Link, links: list[Link]) -> list[Address]:
+        """What the others of a list lead to whose last reference it is: "paragraphs 3 and 4"."""
+        out = []
+        start = link.reference.span.start
+        for one in sorted(links, key=lambda one: one.reference.span, reverse=True):
+            if one.target and 0 <= start - one.reference.span.end <= _LINK:
+                start = one.reference.span.start
+                out += [one.target, *one.between]
+        return out
 
     def _can_be_followed(self, link: Link) -> bool:
         steps = link.reference.steps

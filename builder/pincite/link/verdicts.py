@@ -19,6 +19,8 @@ from pincite.link.linker import Linker
 
 _UNCLAIMED = 10
 """Words that a quotation needs to be placed where nothing says what it quotes."""
+_UNCLAIMED_NAMED = 7
+"""The same, where they stand in an instrument that the report names."""
 _UNCLAIMED_LIKE = 8
 """The same, where they are like words of an instrument that the report names."""
 _STATED = 0.1
@@ -67,9 +69,14 @@ def judged(
             match = match._replace(opening=judge.negated(match.opening))
         unheld = bool(claim.instrument and claim.words) and not linker.table.documents[claim.instrument].metadata.held
         short = len(words_of(quote.text)) < FEWEST_WORDS
-        if not (short or unheld or _is_evident(match, claim, speech=_is_speech(quote, said))):
+        foreign = bool(claim.instrument) and linker.table.documents[claim.instrument].language[:2] != language[:2]
+        if not (short or unheld or foreign or _is_evident(match, claim, speech=_is_speech(quote, said))):
             continue
-        if match is None and claim.instrument and linker.table.documents[claim.instrument].language[:2] != language[:2]:
+        if match is None and not (short or claim.instrument):
+            continue  # another instrument's words, which is not on the site
+        if match is None and foreign:
+            if not short and claim.words and not _is_speech(quote, said):
+                out.append(_checked(quote, None, Verdict.NOT_HELD, claim, linker))
             continue  # it can only be a translation
         out.append(_checked(quote, match, judge.verdict(quote, match, claim.instrument), claim, linker))
     return tuple(out)
@@ -84,8 +91,10 @@ def _stands_in_named(matches: tuple[Match, ...], claim: Claim, linker: Linker) -
 def _unclaimed(quote: Quote, matches: tuple[Match, ...], pages: AbstractSet[str], said: Sequence[Span]) -> Claim | None:
     """What words claim that nothing introduces: nothing if they are a text's, else to be of one that is named and has such."""
     count = len(words_of(quote.text))
-    if any(match.exact for match in matches):
-        return Claim("", "", None, (), "") if count >= _UNCLAIMED else None
+    exact = [match.page for match in matches if match.exact]
+    if exact:
+        enough = count >= (_UNCLAIMED_NAMED if not pages.isdisjoint(exact) else _UNCLAIMED)
+        return Claim("", "", None, (), "") if enough else None
     if count < _UNCLAIMED_LIKE or _is_speech(quote, said):
         return None
     like = [match.page for match in matches if match.page in pages and match.likeness >= _SO_LIKE]

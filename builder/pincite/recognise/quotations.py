@@ -22,6 +22,10 @@ _MOST_PARAGRAPHS = 12
 """Over which one quotation may run; a mark that nothing closes so far was a slip."""
 _MOST_SLIPS = 3
 """Marks of one paragraph that nothing closes, behind which others are looked for."""
+_LEAD = 120
+"""Characters before a colon in which what follows is named."""
+_NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s+(?=\S)")
+"""A paragraph's number, with which words of an instrument are quoted without marks."""
 _SET_OFF = 3
 """Columns by which a paragraph of plain text must stand further in than the one that introduces it."""
 
@@ -56,15 +60,14 @@ def quotations(document: Document) -> Iterator[Quotation]:
     at = 0
     while at < len(paragraphs):
         if at in blocks:
-            last = blocks[at]
-            yield _block(text, paragraphs, at, last)
-            at = last + 1
+            yield _block(text, paragraphs, at, blocks[at])
+            at = blocks[at].last + 1
             continue
         at = yield from _marked(text, paragraphs, at, blocks, prose)
 
 
 def _marked(
-    text: str, paragraphs: Sequence[_Paragraph], at: int, blocks: dict[int, int], prose: bool
+    text: str, paragraphs: Sequence[_Paragraph], at: int, blocks: dict[int, _Set], prose: bool
 ) -> Generator[Quotation, None, int]:
     """The quotations between marks that begin in a paragraph; returns the index of the paragraph to go on with."""
     last = at
@@ -100,7 +103,7 @@ def _opening(text: str, paragraph: _Paragraph, position: int) -> re.Match[str] |
 
 
 def _closed(
-    text: str, paragraphs: Sequence[_Paragraph], at: int, opened: int, blocks: dict[int, int], prose: bool
+    text: str, paragraphs: Sequence[_Paragraph], at: int, opened: int, blocks: dict[int, _Set], prose: bool
 ) -> tuple[int, int, tuple[Span, ...]] | None:
     """Where a quotation that opens at an offset is closed: paragraph, offset behind the mark, words; None if nowhere.
 
@@ -133,13 +136,18 @@ def _closed(
     return None
 
 
-def _block(text: str, paragraphs: Sequence[_Paragraph], at: int, last: int) -> Quotation:
+def _block(text: str, paragraphs: Sequence[_Paragraph], at: int, which: _Set) -> Quotation:
+    last, lead, numbered = which
     words = tuple(part for one in paragraphs[at : last + 1] for part in one.parts)
+    if numbered:
+        number = _NUMBERED.match(text, *words[0])
+        words = (Span(number.end() if number else words[0].start, words[0].end), *words[1:])
     span = Span(words[0].start, words[-1].end)
     marks = (text[span.start], text[span.end - 1])
     if _CLOSING.get(marks[0]) == marks[1] and not _MARK.search(text, span.start + 1, span.end - 1) and len(words) == 1:
         words = (Span(span.start + 1, span.end - 1),)
-    return _quotation(text, paragraphs, at, last, span, words, block=True)
+    quotation = _quotation(text, paragraphs, at, last, span, words, block=True)
+    return quotation._replace(lead=paragraphs[lead].clause, lead_end=paragraphs[lead].end) if numbered else quotation
 
 
 def _quotation(
@@ -156,20 +164,48 @@ def _introduces(text: str, paragraph: _Paragraph) -> bool:
     return text[paragraph.parts[-1].start : paragraph.end].rstrip()[-1:] in (":", "：")
 
 
-def _blocks(document: Document, paragraphs: Sequence[_Paragraph]) -> dict[int, int]:
-    """Index of each paragraph with which a block quotation begins, and of that with which it ends."""
+def _cites(text: str, paragraph: _Paragraph) -> bool:
+    """It introduces what follows, and names a number: "Paragraphs 3 and 4 of Article 2 could not be plainer:"."""
+    begin = max(paragraph.parts[-1].start, paragraph.end - _LEAD)
+    return _introduces(text, paragraph) and any(char.isdecimal() for char in text[begin : paragraph.end])
+
+
+class _Set(NamedTuple):
+    """A block quotation, by indices of paragraphs."""
+
+    last: int
+    """With which it ends."""
+    lead: int
+    """Which introduces it; -1 for none."""
+    numbered: bool = False
+    """It is a paragraph with its number, without marks."""
+
+
+def _is_numbered(text: str, paragraph: _Paragraph) -> bool:
+    return bool(_NUMBERED.match(text, *paragraph.parts[0]))
+
+
+def _blocks(document: Document, paragraphs: Sequence[_Paragraph]) -> dict[int, _Set]:
+    """The block quotations by the index of the paragraph with which each begins."""
     source = document.source
-    out: dict[int, int] = {}
+    out: dict[int, _Set] = {}
     if source.breaks is None and source.metadata.kind == "report":
         at = 1
         while at < len(paragraphs):
-            margin = _column(source.text, paragraphs[at - 1])
-            last = at - 1
-            if _introduces(source.text, paragraphs[at - 1]):
+            lead = at - 1
+            if _cites(source.text, paragraphs[lead]) and _is_numbered(source.text, paragraphs[at]):
+                while at < len(paragraphs) and _is_numbered(source.text, paragraphs[at]):
+                    out[at] = _Set(at, lead, numbered=True)
+                    at += 1
+                at += 1
+                continue
+            last = lead
+            if _introduces(source.text, paragraphs[lead]):
+                margin = _column(source.text, paragraphs[lead])
                 while last + 1 < len(paragraphs) and _column(source.text, paragraphs[last + 1]) >= margin + _SET_OFF:
                     last += 1
             if last >= at:
-                out[at] = last
+                out[at] = _Set(last, lead)
             at = max(at, last) + 1
         return out
     begins = [span.start for span in source.quoted]
@@ -179,9 +215,10 @@ def _blocks(document: Document, paragraphs: Sequence[_Paragraph]) -> dict[int, i
         if which < 0 or one.end > source.quoted[which].end:
             latest = -1
         elif which == latest:
-            out[next(reversed(out))] = at
+            before = next(reversed(out))
+            out[before] = out[before]._replace(last=at)
         else:
-            out[at] = at
+            out[at] = _Set(at, at - 1)
             latest = which
     return out
 

@@ -37,7 +37,7 @@ def check_lines(one: Check, table: Table, sheet: Sheet, page: str) -> list[str]:
         Verdict.ABRIDGED: f"**as in {where}**, with omissions or insertions marked{_cut(one)}",
         Verdict.DIFFERS: f"**another wording** than {where}",
         Verdict.ABSENT: f"**not in the text held** of {where}",
-        Verdict.NOT_HELD: f"**not checked**: {f'the text of {where}' if where else 'its text'} is not held here",
+        Verdict.NOT_HELD: _not_checked(one, where, table),
     }[one.verdict]
     lines = [f"Quotation “{markdown(named)}”: {verdict}.{_place(one, table, sheet)}", f"{{: .pc-check .pc-{one.verdict} }}", ""]
     if one.verdict is Verdict.DIFFERS:
@@ -48,6 +48,13 @@ def check_lines(one: Check, table: Table, sheet: Sheet, page: str) -> list[str]:
             "",
         ]
     return lines
+
+
+def _not_checked(one: Check, where: str, table: Table) -> str:
+    known = table.documents.get(one.instrument)
+    if known and known.metadata.held:
+        return f"**not compared**: it is a translation, and {where} is held in another language (“{markdown(known.language)}”)"
+    return f"**not checked**: {f'the text of {where}' if where else 'its text'} is not held here"
 
 
 def _cut(one: Check) -> str:
