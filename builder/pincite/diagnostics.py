@@ -95,6 +95,8 @@ class Code(StrEnum):
     """A convention file that does not fit the schema."""
     UNKNOWN_INSTRUMENT = ("unknown-instrument", Severity.WARNING)
     """Metadata names an instrument that is not on the site."""
+    USELESS_RULING = ("useless-ruling", Severity.WARNING)
+    """A ruling in the metadata that finds nothing to rule on."""
     DETACHED_NOTE = ("detached-note", Severity.WARNING)
     """An editors' note whose document, clause or words are not there."""
     INTERNAL_ERROR = ("internal-error", Severity.ERROR)

@@ -10,7 +10,7 @@ from pincite.document.eid import EId
 from pincite.document.mention import Annotated, Reference
 from pincite.document.note import Note
 from pincite.document.quotation import Check
-from pincite.document.source import Span
+from pincite.document.source import Ruling, Span
 
 
 class Link(NamedTuple):
@@ -53,6 +53,14 @@ class Said(NamedTuple):
     """It claims nothing: it quotes words that were compared with a text, or says that a text was published."""
 
 
+class Ruled(NamedTuple):
+    """A ruling of the publisher, with the words that it is on."""
+
+    span: Span
+    clause: EId
+    ruling: Ruling
+
+
 class Attached(NamedTuple):
     """A note with its place in a document."""
 
@@ -80,8 +88,9 @@ class Links:
     """The terms in the words that it quotes."""
     checks: tuple[Check, ...] = ()
     said: tuple[Said, ...] = ()
-    happened: tuple[str, ...] = ()
-    """For each dated event the page of the instrument to which it happened; empty where that is not known."""
+    happened: tuple[str | None, ...] = ()
+    """For each dated event the page of the instrument to which it happened; empty where that is not known, None if ruled out."""
+    ruled: tuple[Ruled, ...] = ()
     notes: tuple[Attached, ...] = ()
 
 

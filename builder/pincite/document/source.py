@@ -128,6 +128,20 @@ class Omissions(Packed[Omission]):
         return Omission(Span(start, end), self.reasons[reason])
 
 
+class Ruling(NamedTuple):
+    """What a publisher has ruled on words of a report."""
+
+    words: str
+    """As they stand in the text, white space collapsed."""
+    on: str
+    """``verdict``, ``link``, ``speaker`` or ``event``."""
+    value: str
+    """What it is to be; empty for none."""
+    reason: str
+    line: int
+    """In the metadata file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a publisher states about a source, or what the text itself shows."""
@@ -168,6 +182,8 @@ class Metadata:
     """``parts`` for pages by part or chapter beside that of the whole text, ``whole`` for none; by its length when empty."""
     lines: tuple[tuple[int, str], ...] = ()
     """What the paragraph that begins in a line is, where the text leaves doubt: ``text``, ``heading`` or a clause type."""
+    rulings: tuple[Ruling, ...] = ()
+    """What the publisher has ruled on single words of a report."""
     facts: tuple[tuple[str, str], ...] = ()
     """Further facts to show on the page: label and text."""
 

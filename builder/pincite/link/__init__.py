@@ -19,6 +19,7 @@ from pincite.link.citing import citing
 from pincite.link.happenings import happened
 from pincite.link.linker import Linker
 from pincite.link.note_anchors import attach
+from pincite.link.rulings import overruled
 from pincite.link.verdicts import judged
 from pincite.link.voices import voices
 
@@ -56,9 +57,11 @@ def link(
         links = replace(links, said=voices(annotated, links, linker, about, convention))
     if annotated.events:
         links = replace(links, happened=happened(annotated.events, links.references, linker.table, about))
+    rulings = overruled(annotated, links, linker.table)
+    links = rulings.links
     attached, detached = attach(notes, annotated.document, linker, page)
     linked = Linked(annotated, replace(links, notes=attached))
-    return Resolved(linked, citing(linked, linker.table, page), (*problems, *detached))
+    return Resolved(linked, citing(linked, linker.table, page), (*problems, *rulings.diagnostics, *detached))
 
 
 def link_glossary(linker: Linker, references_in: Callable[[str], tuple[Reference, ...]]) -> dict[Address, tuple[Authority, ...]]:

@@ -85,6 +85,8 @@ class _Citing:
                 own = self.known.home if self.known.metadata.kind == "instrument" else ""
                 yield Dated(day, kind, Address(self.page), "", self.known.title, own)
         for event, instrument in zip(self.annotated.events, self.links.happened, strict=True):
+            if instrument is None:
+                continue
             target = self.targets[event.clause]
             source = Address(self.page, target.fragment)
             yield Dated(event.date, event.kind, source, target.pinpoint, self._words(event.sentence), instrument)

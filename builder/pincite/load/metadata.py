@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from pincite.diagnostics import Code, Diagnostic, found
-from pincite.document.source import Metadata, Span
+from pincite.document.quotation import Verdict
+from pincite.document.source import Metadata, Ruling, Span
 from pincite.load.conventions import conventions
 from pincite.load.yaml_nodes import Field, compose, fields, run_together, scalar, scalars
 
@@ -28,6 +29,15 @@ _LONGEST_SLUG = 100
 _URL = re.compile(r"https?://[^\s<>\"'`]+")
 _MOST_DIGITS = 9
 """Of a line's number."""
+_NONE = "none"
+"""What a ruling says that takes away."""
+_RULED: dict[str, tuple[str, ...]] = {
+    "verdict": (_NONE, *(one.value for one in Verdict if one is not Verdict.TOO_SHORT)),
+    "link": (),
+    "speaker": (),
+    "event": (_NONE,),
+}
+"""What a ruling can be on, with the values that it can have; any where none are given."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -94,6 +104,8 @@ def _value(row: Field, first_line: int) -> tuple[Any, tuple[str, str] | None]:
         return _facts(row, first_line)
     if row.key == "lines":
         return _lines(row, first_line)
+    if row.key == "rulings":
+        return _rulings(row, first_line)
     if row.key in _LISTS:
         texts = scalars(row.node)
         return texts, None if texts is not None else ("is neither a text nor a list of texts", "write - one item a line")
@@ -147,6 +159,26 @@ def _lines(row: Field, first_line: int) -> tuple[Any, tuple[str, str] | None]:
         hint = "write one “17: text”, “17: heading” or “17: article” a line below it"
         return None, ("is not a list of line numbers with what stands there", hint)
     return tuple((int(key), reading) for key, reading in pairs), None
+
+
+def _rulings(row: Field, first_line: int) -> tuple[Any, tuple[str, str] | None]:
+    """The rulings on words of a report, each a mapping."""
+    hint = "write “- words: …”, below it “verdict: none” (or “link”, “speaker”, “event”) and “reason: …”"
+    if not isinstance(row.node, yaml.SequenceNode):
+        return None, ("is not a list of rulings", hint)
+    out = []
+    for item in row.node.value:
+        rows = fields(item, first_line) or ()
+        stated = {one.key: scalar(one.node) or "" for one in rows}
+        on = [name for name in stated if name in _RULED]
+        if not stated.get("words") or not stated.get("reason") or len(on) != 1 or len(stated) != len(("words", "reason", *on)):
+            return None, ("has a ruling without words, without a reason, or on more or less than one thing", hint)
+        value = stated[on[0]]
+        allowed = _RULED[on[0]]
+        if not value or (allowed and value not in allowed):
+            return None, (f"has the {on[0]} “{value}”", f"write one of {', '.join(allowed)}")
+        out.append(Ruling(stated["words"], on[0], value if value != _NONE else "", stated["reason"], rows[0].line))
+    return tuple(out), None
 
 
 def _facts(row: Field, first_line: int) -> tuple[Any, tuple[str, str] | None]:

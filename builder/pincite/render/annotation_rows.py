@@ -26,7 +26,14 @@ class Annotation(NamedTuple):
 
 def annotations_of(linked: Linked, table: Table, page: str) -> tuple[Annotation, ...]:
     """All annotations of a document, in reading order."""
-    rows = [*_references(linked), *_terms(linked, table), *_quotations(linked), *_attributions(linked), *_events(linked)]
+    rows = [
+        *_references(linked),
+        *_terms(linked, table),
+        *_quotations(linked),
+        *_attributions(linked),
+        *_events(linked),
+        *_rulings(linked),
+    ]
     rows += [*_notes(linked, page), *_repairs(linked)]
     return tuple(sorted(rows, key=lambda row: row.span))
 
@@ -88,8 +95,18 @@ def _events(linked: Linked) -> list[Annotation]:
     rows = []
     for event, page in zip(linked.annotated.events, linked.links.happened, strict=True):
         more: dict[str, Any] = {"what": event.kind, "date": event.date}
-        rows.append(Annotation(event.sentence, "event", event.clause, Address(page).url if page else None, more))
+        if page is not None:
+            rows.append(Annotation(event.sentence, "event", event.clause, Address(page).url if page else None, more))
     return rows
+
+
+def _rulings(linked: Linked) -> list[Annotation]:
+    return [
+        Annotation(
+            one.span, "ruling", one.clause, None, {"on": one.ruling.on, "value": one.ruling.value, "reason": one.ruling.reason}
+        )
+        for one in linked.links.ruled
+    ]
 
 
 def _notes(linked: Linked, page: str) -> list[Annotation]:

@@ -13,7 +13,7 @@ from pincite.document.convention import Convention
 from pincite.document.eid import EId
 from pincite.document.ledger import Gone
 from pincite.document.letters import collapse
-from pincite.document.linked import Attached, Linked, Said
+from pincite.document.linked import Attached, Linked, Ruled, Said
 from pincite.document.page import below
 from pincite.document.quotation import Check
 from pincite.document.source import Span
@@ -24,7 +24,7 @@ from pincite.render.inline import marks, words
 from pincite.render.note_pages import note_lines
 from pincite.render.sheet import Sheet
 from pincite.render.speaker_pages import said_line
-from pincite.render.verdict_lines import check_lines
+from pincite.render.verdict_lines import check_lines, ruling_lines
 
 
 class ClauseWriter:
@@ -60,6 +60,9 @@ class ClauseWriter:
         self.checks: dict[EId, list[Check]] = defaultdict(list)
         self.said: dict[EId, list[Said]] = defaultdict(list)
         self.notes: dict[EId, list[Attached]] = defaultdict(list)
+        self.ruled: dict[EId, list[Ruled]] = defaultdict(list)
+        for ruled in self.linked.links.ruled:
+            self.ruled[ruled.clause].append(ruled)
         for check in self.linked.links.checks:
             self.checks[check.until].append(check)
         for said in self.linked.links.said:
@@ -115,6 +118,8 @@ class ClauseWriter:
             yield from self._block(clause, lead, sheet, depth, anchor)
         for check in self.checks.get(clause.eid, ()):
             yield from check_lines(check, self.table, sheet, self.home)
+        for ruled in self.ruled.get(clause.eid, ()):
+            yield from ruling_lines(ruled.ruling)
         if self.gone and not clause.children:
             yield from self._gone(clause.eid, sheet)
 

@@ -19,6 +19,7 @@ from pincite.render.note_pages import note_lines
 from pincite.render.parallel_pages import beside_line
 from pincite.render.quoted_section import quoted_section
 from pincite.render.sheet import Sheet
+from pincite.render.summary_lines import summary_lines
 from pincite.render.version_banner import version_banner
 
 _WAYS = ("← Before", "Next →")
@@ -43,6 +44,7 @@ def _whole(linked: Linked, table: Table, page: str, cited: Cited, writer: Clause
         *beside_line(cited.beside, sheet),
         *head(document),
         *version_banner(known, sheet),
+        *_summary(linked, known, sheet),
         *note_lines(writer.notes.get(TOP, ()), sheet),
         *_list_of_parts(document.clauses, known.part_paths, sheet),
     )
@@ -55,6 +57,13 @@ def _whole(linked: Linked, table: Table, page: str, cited: Cited, writer: Clause
     sheet.declare("about-this-text")
     sheet.add(*foot(document, linked), *json_ld(linked, table, page, page))
     return sheet.page()
+
+
+def _summary(linked: Linked, known: Abstract, sheet: Sheet) -> list[str]:
+    """What was checked, at the head of a report."""
+    if known.metadata.kind != "report":
+        return []
+    return summary_lines(linked.links, sheet, {target.eid: target for target in known.targets})
 
 
 def _parts(linked: Linked, table: Table, page: str, writer: ClauseWriter, convention: Convention) -> list[Page]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pincite.document.address import Address
 from pincite.document.letters import collapse
 from pincite.document.quotation import Check, Placement, Verdict
+from pincite.document.source import Ruling
 from pincite.document.symbols import Table
 from pincite.render.differences import difference
 from pincite.render.escape import line_start, markdown
@@ -48,6 +49,13 @@ def check_lines(one: Check, table: Table, sheet: Sheet, page: str) -> list[str]:
             "",
         ]
     return lines
+
+
+def ruling_lines(one: Ruling) -> list[str]:
+    """The lines below a paragraph for what the publisher has ruled on words of it."""
+    named = one.words if len(one.words) <= _SHOWN else f"{one.words[:_SHOWN].rsplit(' ', 1)[0]} …"
+    what = f"{one.on} “{markdown(one.value)}”" if one.value else f"no {one.on}"
+    return [f"Ruled by the publisher on “{markdown(named)}”: {what}. {markdown(one.reason)}", "{: .pc-check .pc-ruled }", ""]
 
 
 def _not_checked(one: Check, where: str, table: Table) -> str:

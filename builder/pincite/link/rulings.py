@@ -1,0 +1,111 @@
+"""What a publisher has ruled on single words of a report: a verdict, link, speaker or event instead of ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from pincite.diagnostics import Code, Diagnostic, found
+from pincite.document.address import Address
+from pincite.document.clause import Document
+from pincite.document.eid import EId
+from pincite.document.linked import Link, Links, Ruled, Said
+from pincite.document.mention import Annotated, Reference
+from pincite.document.quotation import Check, Verdict
+from pincite.document.source import Ruling, Source, Span
+from pincite.document.symbols import Table
+
+
+class Overruled(NamedTuple):
+    """The links of a document as its publisher has them."""
+
+    links: Links
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def overruled(annotated: Annotated, links: Links, table: Table) -> Overruled:
+    """Apply the rulings in the metadata of a document; one that finds nothing to rule on is a finding."""
+    document = annotated.document
+    problems: list[Diagnostic] = []
+    for ruling in document.source.metadata.rulings:
+        place = _place(document, ruling.words)
+        changed = _applied(ruling, place, annotated, links, table) if place else None
+        if changed is None or place is None:
+            problems.append(_useless(document.source, ruling, found_words=place is not None))
+        else:
+            span, clause = place
+            links = replace(changed, ruled=(*changed.ruled, Ruled(span, clause, ruling)))
+    return Overruled(links, tuple(problems))
+
+
+def _place(document: Document, words: str) -> tuple[Span, EId] | None:
+    """Where words stand first in a document's text, whatever white space is between them, and in which clause."""
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+    for clause, part in sorted(document.stretches(), key=lambda one: one[1]):
+        if hit := pattern.search(document.source.text, *part):
+            return Span(*hit.span()), clause.eid
+    return None
+
+
+def _applied(ruling: Ruling, place: tuple[Span, EId], annotated: Annotated, links: Links, table: Table) -> Links | None:
+    """The links with one ruling applied; None where nothing of its kind stands at the words."""
+    span, clause = place
+    if ruling.on == "verdict":
+        checks = tuple(_checked(links.checks, span, ruling.value))
+        return replace(links, checks=checks) if any(_touch(Span(one.start, one.end), span) for one in links.checks) else None
+    if ruling.on == "link":
+        return _relinked(links, span, clause, ruling.value, table)
+    if ruling.on == "speaker":
+        said = tuple(_spoken(links.said, span, ruling.value))
+        return replace(links, said=said) if any(_touch(one.span, span) for one in links.said) else None
+    at = [number for number, event in enumerate(annotated.events) if _touch(event.sentence, span)]
+    happened = tuple(None if number in at else page for number, page in enumerate(links.happened))
+    return replace(links, happened=happened) if at else None
+
+
+def _checked(checks: Sequence[Check], span: Span, value: str) -> Iterator[Check]:
+    for one in checks:
+        if not _touch(Span(one.start, one.end), span):
+            yield one
+        elif value:
+            yield one._replace(verdict=Verdict(value))
+
+
+def _spoken(said: Sequence[Said], span: Span, value: str) -> Iterator[Said]:
+    for one in said:
+        if not _touch(one.span, span):
+            yield one
+        elif value:
+            yield one._replace(speaker=value, name=value, page="")
+
+
+def _relinked(links: Links, span: Span, clause: EId, value: str, table: Table) -> Links | None:
+    """The references with one that leads where the ruling says; None where that is not on the site."""
+    kept = tuple(one for one in links.references if not _touch(one.reference.span, span))
+    if not value:
+        return replace(links, references=kept) if len(kept) < len(links.references) else None
+    name, _, fragment = value.partition("#")
+    page = f"instruments/{name}.md"
+    known = table.documents.get(page)
+    target = next((one for one in known.targets if one.fragment == fragment), None) if known else None
+    if known is None or (fragment and target is None):
+        return None
+    title = ", ".join(part for part in (known.title, target.pinpoint if target else "") if part)
+    new = Link(Reference(span, clause, (), instrument=span), Address(page, fragment), title)
+    return replace(links, references=tuple(sorted([*kept, new], key=lambda one: one.reference.span)))
+
+
+def _touch(one: Span, another: Span) -> bool:
+    return one.start < another.end and another.start < one.end
+
+
+def _useless(source: Source, ruling: Ruling, *, found_words: bool) -> Diagnostic:
+    absent = f", or its “{ruling.value}” is not on this site" if ruling.value else ""
+    if found_words:
+        message = f"the ruling on “{ruling.words}” finds no {ruling.on} there{absent}"
+        hint = "compare the page; a link is “slug” or “slug#fragment” of an instrument"
+    else:
+        message, hint = f"the ruling on “{ruling.words}” finds no such words in the text", "copy them from the text as they stand"
+    return found(Code.USELESS_RULING, source.sidecar or source.path, message, hint, line=ruling.line)
