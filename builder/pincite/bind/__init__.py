@@ -10,6 +10,7 @@ from pincite.bind.fragments import split
 from pincite.bind.ledgers import keep, with_parts
 from pincite.bind.noted_documents import by_document
 from pincite.bind.passages import Searched, match_all
+from pincite.bind.published_texts import of_site
 from pincite.bind.retained import retained
 from pincite.bind.spelling import spelling_of
 from pincite.bind.symbol_table import tabulate
@@ -22,7 +23,7 @@ from pincite.document.quotation import Placed
 from pincite.document.site import Bound
 from pincite.document.symbols import Entry, Held, Table
 
-__all__ = ["bind", "held"]
+__all__ = ["bind", "held", "of_site"]
 
 
 def bind(

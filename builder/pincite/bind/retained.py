@@ -30,19 +30,24 @@ def retained(ledger: Ledger, conventions: Sequence[Convention]) -> Held:
         targets.append(Target(place.last.eid, place.fragment, type_, number, *known))
     kind = _FOLDERS[ledger.page.split("/", 1)[0]]
     convention = next(one for one in conventions if bool(one.levels) == (kind == "instrument"))
-    bases = {level.type for one in conventions for level in one.levels if level.base}
     abstract = Abstract(
         path=ledger.source,
         metadata=Metadata(title=ledger.title, kind=kind),
         language="",
         convention=convention.name,
-        base=next((target.type for target in targets if target.type in bases), ""),
+        base=base_among(targets, conventions),
         annexes=frozenset(level.type for one in conventions for level in one.levels if level.annex),
         targets=tuple(targets),
         definitions=(),
         retained=True,
     )
     return Held(abstract, tuple(ClauseText(place.last.digest, place.last.text) for place in live))
+
+
+def base_among(targets: Sequence[Target], conventions: Sequence[Convention]) -> str:
+    """The type of the clauses that people cite first, told by the clauses themselves."""
+    bases = {level.type for one in conventions for level in one.levels if level.base}
+    return next((target.type for target in targets if target.type in bases), "")
 
 
 @cache

@@ -74,6 +74,23 @@ def repealed(one: Gone) -> PublishedClause:
     return PublishedClause(*own, "", "", "", one.text, None, Status.REPEALED)
 
 
+class PublishedInstrument(NamedTuple):
+    """An instrument in force as ``documents.json`` has it, less what only pages need."""
+
+    document: str
+    title: str
+    url: str
+    language: str
+    aliases: tuple[str, ...]
+    signed: str
+    held: bool
+
+    @property
+    def address(self) -> Address:
+        """Of its page."""
+        return Address.of_document(self.url)
+
+
 class PublishedDocument(NamedTuple):
     """What all clauses of one page have in common, and the clauses."""
 

@@ -11,10 +11,11 @@ from typing import Any
 from pincite.document.address import Address
 from pincite.document.eid import EId
 from pincite.document.page import Page
-from pincite.document.published import CLAUSES, PublishedClause, PublishedDocument, Status
+from pincite.document.published import CLAUSES, DOCUMENTS, PublishedClause, PublishedDocument, PublishedInstrument, Status
 
 _GENERATED = b'<meta name="generator" content="pincite">'
 _HEAD = 4096
+_TEXTS = ("document", "title", "url", "language", "signed")
 _NEEDED = frozenset(("url", "fragment", "aliases", "pinpoint", "text", "heading", "status"))
 """Members without which a row tells nothing."""
 
@@ -47,6 +48,24 @@ def published_clauses(docs: Path) -> list[PublishedDocument]:
     """All clauses that ``clauses.json`` lists, by page; raises OSError."""
     with (docs / CLAUSES).open(encoding="utf-8", newline="\n") as lines:
         return _documents(lines, frozenset())
+
+
+def published_instruments(docs: Path) -> list[PublishedInstrument]:
+    """The instruments in force that ``documents.json`` lists; raises OSError and ValueError.
+
+    A row that others have changed so that it states no title and address counts as none.
+    """
+    out = []
+    for row in rows(docs, DOCUMENTS):
+        if row.get("kind") != "instrument" or row.get("state_of"):
+            continue
+        texts = {name: value for name in _TEXTS if isinstance(value := row.get(name), str)}
+        if texts.get("title") and texts.get("url"):
+            aliases = tuple(one for one in row.get("aliases") or () if isinstance(one, str))
+            out.append(
+                PublishedInstrument(**{**dict.fromkeys(_TEXTS, ""), **texts}, aliases=aliases, held=row.get("held") is not False)
+            )
+    return out
 
 
 def published_before(docs: Path, pages: Iterable[Page]) -> list[PublishedDocument]:
