@@ -82,6 +82,7 @@ def test_a_word_is_found_in_its_clause(page, site_url):
         ("Part 2", "part_II"),
         ("art3(4)", "art_3__para_4"),
         ("model treaty 41(9)", "art_41"),
+        ("Articles 29-31", "art_29"),
     ],
 )
 def test_a_citation_goes_straight_to_its_clause(context, site_url, query, fragment):
@@ -114,6 +115,39 @@ def test_filters_a_phrase_and_nothing(context, site_url):
     page.locator("dialog .pc-search-status", has_text="No clause").wait_for()
     page.keyboard.press("Escape")
     assert not page.locator("dialog[open]").count()
+
+
+SAID = "If a Party is subjected to aggression, the other Party shall not provide the aggressor with military or other assistance"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        SAID,
+        SAID.replace("provide", "lend"),
+        f"“{SAID.replace('provide', 'lend')}” ",
+        f"“{SAID.replace('provide', 'lend').replace('aggressor', 'invader').replace('subjected', 'exposed')}” ",
+    ],
+)
+def test_what_is_quoted_is_found_in_spite_of_other_words(context, site_url, query):
+    page = context.new_page()
+    page.goto(site_url)
+    page.keyboard.press("/")
+    page.locator("dialog .pc-search-input").fill(query)
+    page.locator("dialog .pc-hit").first.wait_for()
+    assert page.locator("dialog .pc-hit").first.get_attribute("href").endswith(f"{TREATY}#art_3__para_3")
+    if query.startswith("“"):
+        assert "No clause has exactly these words" in page.locator("dialog .pc-search-status").inner_text()
+    page.close()
+
+
+def test_the_clause_whose_heading_is_asked_for_comes_first_however_it_is_spelled(context, site_url):
+    page = context.new_page()
+    page.goto(site_url)
+    hits = ask(page, "limits of defense cooperation")
+    assert hits.first.get_attribute("href").split("#")[0].endswith(TREATY)
+    assert "Limits of defence cooperation" in hits.first.inner_text()
+    page.close()
 
 
 def test_the_keyboard_walks_through_the_hits(context, site_url):

@@ -20,6 +20,7 @@ class CitationGrammar:
     plural: str
     plurals: Mapping[str, str]
     kept: str
+    spellings: Mapping[str, str]
     bases: tuple[str, ...]
     outer: tuple[str, ...]
     small: tuple[str, ...]

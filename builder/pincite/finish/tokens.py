@@ -25,6 +25,7 @@ class Tokens:
         self._solid = re.compile(f"[{grammar.solid}]")
         self._article = re.compile(rf"{grammar.article}(?=\w{{3}})")
         self._plural, self._plurals, self._kept = grammar.plural, grammar.plurals, grammar.kept
+        self._spellings = grammar.spellings
         self._stem = cache(self._stemmed)
 
     def __call__(self, text: str) -> list[str]:
@@ -46,8 +47,16 @@ class Tokens:
     def _stemmed(self, word: str) -> str:
         """A word without the plural of Latin script, or the article of Arabic."""
         if len(word) > 3 and _LATIN.fullmatch(word):
-            for ending, instead in self._plurals.items():
-                if len(word) > len(ending) + 1 and word.endswith(ending):
-                    return word.removesuffix(ending) + instead
-            return word[:-1] if word.endswith(self._plural) and word[-2] not in self._kept else word
+            return self._spelled(self._singular(word))
         return self._article.sub("", word, count=1) if self._article.match(word) else word
+
+    def _singular(self, word: str) -> str:
+        for ending, instead in self._plurals.items():
+            if len(word) > len(ending) + 1 and word.endswith(ending):
+                return word.removesuffix(ending) + instead
+        return word[:-1] if word.endswith(self._plural) and word[-2] not in self._kept else word
+
+    def _spelled(self, word: str) -> str:
+        """One form for endings that are spelled in two ways: "defence", "defense"."""
+        ending = next((one for one in self._spellings if len(word) > len(one) + 2 and word.endswith(one)), "")
+        return word.removesuffix(ending) + self._spellings[ending] if ending else word

@@ -6,8 +6,11 @@ const titleWords = (document) => {
   return document.words;
 };
 
+/** Another form of a title's word: its end differs, "Устава" for "Устав". */
+const isForm = (word, one) => one.length > 3 && word.startsWith(one) && word.length - one.length < 3;
+
 const titled = (document, words) =>
-  words.every((word) => [...titleWords(document)].some((one) => one.startsWith(word)));
+  words.every((word) => [...titleWords(document)].some((one) => one.startsWith(word) || isForm(word, one)));
 
 const isYear = (year) => /^\d{4}$/.test(year ?? "");
 

@@ -1,4 +1,9 @@
 // From a query to the clauses that answer it, the best first.
+/** Words of a phrase that is looked for though some are others, the likeness from which on it is found, and what instruments gain. */
+const LONG_PHRASE = 5, ALIKE = 0.4, INSTRUMENT = 1.2;
+
+const RANGE = /(\d+)\s?[-–]\s?(\d+)(?![\d.-])/g;
+
 /** How near the words stand to one another in a text: 3 for a phrase, less for words apart. */
 const nearness = (text, words) => {
   const held = tokens(text);
@@ -10,6 +15,22 @@ const nearness = (text, words) => {
   }
   const where = words.map((word) => held.indexOf(word)).filter((at) => at >= 0);
   return where.length < 2 ? 0 : 1 / (1 + (Math.max(...where) - Math.min(...where)) / words.length);
+};
+
+/** The share of a phrase's pairs of neighbours that are neighbours in a text too: 1 for the phrase itself. */
+const likeness = (text, phrase) => {
+  const held = tokens(text);
+  const pairs = new Set(held.map((word, at) => `${word} ${held[at + 1]}`));
+  const shared = phrase.slice(1).filter((word, at) => pairs.has(`${phrase[at]} ${word}`));
+  return phrase.length < 2 ? 0 : shared.length / (phrase.length - 1);
+};
+
+/** A clause whose heading is what is asked for carries the topic; an instrument goes before those who speak of it. */
+const weight = (known, clause, words) => {
+  const heading = tokens(clause.heading);
+  const headed = words.length > 0 && words.every((word) => heading.includes(word));
+  const instrument = known.documents[clause.document][3] === "instrument";
+  return (headed ? 1 + 1 / (1 + heading.length - words.length) : 1) * (instrument ? INSTRUMENT : 1);
 };
 
 const worded = async (known, query, filters) => {
@@ -35,16 +56,30 @@ const worded = async (known, query, filters) => {
     rated.push({ at, score, missing });
   }
   const fewest = rated.reduce((least, one) => Math.min(least, one.missing), words.length);
-  const best = rated.filter((one) => one.missing === fewest).sort((a, b) => b.score - a.score || a.at - b.at);
+  const ordered = rated.sort((a, b) => b.score - a.score || a.at - b.at);
+  const best = ordered.filter((one) => one.missing === fewest);
   let hits = await Promise.all(best.slice(0, phrases.length ? RATED * 3 : RATED).map(async (one) => {
     const clause = await clauseAt(known, one.at);
-    return { ...clause, score: one.score * (1 + nearness(`${clause.heading} ${clause.text}`, words)) };
+    const near = 1 + nearness(`${clause.heading} ${clause.text}`, words);
+    return { ...clause, score: one.score * near * weight(known, clause, words) };
   }));
   for (const phrase of phrases) {
     hits = hits.filter((hit) => nearness(`${hit.heading} ${hit.text}`, phrase) === 3 || phrase.length < 2);
   }
+  if (!hits.length && phrases.some((phrase) => phrase.length >= LONG_PHRASE)) return alike(known, ordered, phrases);
   hits.sort((a, b) => b.score - a.score || a.at - b.at);
   return { hits, total: phrases.length ? hits.length : best.length, partial: fewest > 0 };
+};
+
+/** The clauses with words most like a long phrase that none has: one or three of its words are others. */
+const alike = async (known, ordered, phrases) => {
+  const rated = await Promise.all(ordered.slice(0, RATED * 3).map(async (one) => {
+    const clause = await clauseAt(known, one.at);
+    const like = Math.max(...phrases.map((phrase) => likeness(`${clause.heading} ${clause.text}`, phrase)));
+    return { ...clause, score: like * weight(known, clause, []) };
+  }));
+  const hits = rated.filter((one) => one.score >= ALIKE).sort((a, b) => b.score - a.score || a.at - b.at).slice(0, RATED);
+  return { hits, total: hits.length, like: true };
 };
 
 /** The clause of an address below the site's root, from the search's own data; null if it is not there. */
@@ -62,7 +97,11 @@ const clauseOf = async (path, fragment) => {
 /** The clauses that answer a query: those it cites, or the nearest above them; else those with its words. */
 const search = async (query, filters = {}) => {
   const known = await directory();
-  const wanted = citation(query, known.keywords);
+  const begun = query.replace(RANGE, (both, from, to) => (Number(to) > Number(from) ? from : both));
+  let wanted = citation(query, known.keywords);
+  if (wanted && begun !== query && !(await cited(known, wanted, filters, query)).length) {
+    wanted = citation(begun, known.keywords);  // "Articles 31-33", but no section 31-33
+  }
   let first = [], nearest = false;
   while (wanted?.groups.length) {
     first = await cited(known, wanted, filters, query);

@@ -1,8 +1,9 @@
 // The search: a field, filters and hits; the same in the dialog and on the page "Search".
 /** What a search says of its hits. */
-const outcome = ({ hits, total, partial, nearest, filtered }) => {
+const outcome = ({ hits, total, partial, nearest, like, filtered }) => {
   if (!hits.length) return `No clause has these words${filtered ? ", with these filters" : ""}.`;
   if (nearest) return "There is no such clause. The nearest above it:";
+  if (like) return "No clause has exactly these words. The most like them:";
   if (partial) return "No clause has all of these words. These have some of them:";
   if (total > hits.length) return `${total.toLocaleString("en")} clauses; the first ${hits.length}:`;
   return `${total} ${total === 1 ? "clause" : "clauses"}:`;
@@ -54,11 +55,11 @@ const mountSearch = (place, { page = false } = {}) => {
       return;
     }
     try {
-      const { known, hits, total, partial, nearest } = await search(query, values);
+      const { known, hits, total, partial, nearest, like } = await search(query, values);
       if (ask !== asked) return;
       const words = tokens(query);
       list.replaceChildren(...hits.map((hit) => hitItem(known, hit, words)));
-      status.textContent = outcome({ hits, total, partial, nearest, filtered: Object.values(values).some(Boolean) });
+      status.textContent = outcome({ hits, total, partial, nearest, like, filtered: Object.values(values).some(Boolean) });
     } catch (error) {
       status.textContent = `The search cannot be loaded: ${error.message}. Run “make site”, which makes it.`;
     }

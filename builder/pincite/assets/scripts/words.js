@@ -10,15 +10,21 @@ const ARTICLE = new RegExp(`^${GRAMMAR.article}(?=[\\p{L}\\p{N}_]{3})`, "u");
 const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu, "")
   .replace(DROPPED, "").replace(SAME, (letter) => LETTERS.get(letter));
 
-const stem = (word) => {
-  if (word.length > 3 && /^[a-z]+$/.test(word)) {
-    for (const [ending, instead] of Object.entries(GRAMMAR.plurals)) {
-      if (word.length > ending.length + 1 && word.endsWith(ending)) return word.slice(0, -ending.length) + instead;
-    }
-    return word.endsWith(GRAMMAR.plural) && !GRAMMAR.kept.includes(word.at(-2)) ? word.slice(0, -1) : word;
+const singular = (word) => {
+  for (const [ending, instead] of Object.entries(GRAMMAR.plurals)) {
+    if (word.length > ending.length + 1 && word.endsWith(ending)) return word.slice(0, -ending.length) + instead;
   }
-  return word.replace(ARTICLE, "");
+  return word.endsWith(GRAMMAR.plural) && !GRAMMAR.kept.includes(word.at(-2)) ? word.slice(0, -1) : word;
 };
+
+/** One form for endings that are spelled in two ways: "defence", "defense". */
+const oneSpelling = (word) => {
+  const ending = Object.keys(GRAMMAR.spellings).find((one) => word.length > one.length + 2 && word.endsWith(one));
+  return ending ? word.slice(0, -ending.length) + GRAMMAR.spellings[ending] : word;
+};
+
+const stem = (word) =>
+  (word.length > 3 && /^[a-z]+$/.test(word) ? oneSpelling(singular(word)) : word.replace(ARTICLE, ""));
 
 /** The words of a text in order, Chinese and Japanese as pairs of characters. */
 const tokens = (text) => {
