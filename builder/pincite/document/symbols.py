@@ -35,6 +35,10 @@ class Entry:
     language: str = ""
     exact: bool = False
     """The term's case counts."""
+    where: tuple[str, ...] = ()
+    """Words of which one must stand in the same clause, so that the term is meant in this sense; empty for any clause."""
+    never: tuple[str, ...] = ()
+    """Longer words in which the term is another: "adoption agency"."""
     clause: Address | None = None
     """The clause that defines it; None for the site's own glossary."""
     scope: EId = TOP

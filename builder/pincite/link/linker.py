@@ -21,7 +21,7 @@ from pincite.link.clause_index import ClauseIndex
 from pincite.link.dead_ends import ambiguous, missing, without_misreading
 from pincite.link.named_instruments import stems_of
 from pincite.link.quoted_words import shown
-from pincite.link.terms import Forms, Hit, NamePattern, fits
+from pincite.link.terms import Forms, Hit, NamePattern, fits, in_sense
 from pincite.link.whose import Whose
 
 _Meaning = TypeVar("_Meaning")
@@ -205,6 +205,8 @@ class _DocumentLinker:
             if entry.home not in ("", self.home):
                 continue
             if not clause.eid.within(entry.scope) or not fits(entry, self.text, hit.span, hit.form, self.name):
+                continue
+            if not in_sense(entry, self.text, hit.span, (*clause.heading, *clause.own_text)):
                 continue
             if not entry.home and hit.form in self.instruments and self._speaks_of_itself(hit.span.start):
                 continue

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
 from pincite.document.alternation import any_of
 from pincite.document.convention import References
-from pincite.document.fold import Folded
+from pincite.document.fold import Folded, fold
 from pincite.document.letters import is_solid
 from pincite.document.source import Span
 from pincite.document.symbols import Entry, Table
@@ -78,6 +79,22 @@ def fits(entry: Entry, text: str, span: Span, form: str, name: NamePattern) -> b
         return True
     sentence = before[: -len(word)].rstrip()
     return not sentence or sentence[-1] in '.;:!?"”(' or word.lower() in name.determiners
+
+
+def in_sense(entry: Entry, text: str, span: Span, clause: Sequence[Span]) -> bool:
+    """The hit stands in a clause that has one of the entry's words for its field, and in none of its longer words."""
+    if entry.where:
+        said = fold(" ".join(text[start:end] for start, end in clause))
+        if not any(fold(word) in said for word in entry.where):
+            return False
+    return not any(_stands_in(text, span, word) for word in entry.never)
+
+
+def _stands_in(text: str, span: Span, word: str) -> bool:
+    """The hit is a part of some longer words."""
+    pattern = re.compile(r"\s+".join(map(re.escape, word.split())), re.IGNORECASE)
+    around = pattern.finditer(text, max(0, span.start - 2 * len(word)), span.end + 2 * len(word))
+    return any(one.start() <= span.start and span.end <= one.end() for one in around)
 
 
 def _same_case(written: str, name: str) -> bool:

@@ -15,7 +15,8 @@ from pincite.load.seeds import GLOSSARY
 from pincite.load.yaml_nodes import compose, fields, run_together, scalar, scalars
 
 PAGE = "glossary/index.md"
-_KEYS = ("term", "aliases", "definition", "note", "sources", "language", "case")
+_KEYS = ("term", "aliases", "definition", "note", "sources", "language", "case", "where", "not")
+_LISTS = ("aliases", "sources", "where", "not")
 
 
 def load_glossary(content: bytes) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
@@ -56,7 +57,7 @@ def _entry(node: yaml.Node, problems: list[Diagnostic]) -> Entry | None:
             hint = f"did you mean “{close[0]}”?" if close else f"known names: {', '.join(_KEYS)}"
             problems.append(found(Code.UNKNOWN_KEY, GLOSSARY, f"nothing reads “{row.key}”", hint, line=row.line))
             continue
-        texts = scalars(row.node) if row.key in ("aliases", "sources") else None
+        texts = scalars(row.node) if row.key in _LISTS else None
         text = scalar(row.node)
         if texts is not None:
             many[row.key] = texts
@@ -80,6 +81,8 @@ def _entry(node: yaml.Node, problems: list[Diagnostic]) -> Entry | None:
         sources=many.get("sources", ()),
         language=one.get("language", ""),
         exact=one.get("case") == "exact",
+        where=many.get("where", ()),
+        never=many.get("not", ()),
         line=line,
     )
 
