@@ -133,3 +133,63 @@ LONG = "“The keepers of the harbours shall meet once a year in the town that o
 )  # fmt: skip
 def test_quoted_words_years_and_parties_tell_which_instrument_is_meant(publish, report, links):
     assert told(publish, report) == links
+
+
+HARBOUR = {
+    "charter.txt": "Charter of the Harbours"
+    + "".join(f"\n\nArticle {n}\n\nEach harbour of the coast shall keep its lanterns lit on the night of day {n}." for n in range(1, 9)) + "\n",
+    "charter.yml": "kind: instrument\nlanguage: en\nslug: charter\naliases: [Hafencharta, Charte des ports, Carta de los Puertos, Хартия портов]\n",
+}  # fmt: skip
+UNKNOWN = "“no boat of another coast may be let in while the tide is going out of it”"
+
+
+@pytest.mark.parametrize(
+    ("language", "report"),
+    [
+        ("en", f"The Charter of the Harbours is old. And the Constitution? Article 7 says that {UNKNOWN}."),
+        ("en", f"The Charter of the Harbours is old. The Seabed Convention provides in Article 6 that {UNKNOWN}."),
+        ("en", f"The Charter of the Harbours is old. The 2011 protocol to it says in Article 2 that {UNKNOWN}."),
+        ("en", f"The Charter of the Harbours is old. Clause 6 of the new bill says {UNKNOWN}."),
+        ("en", f"The Charter of the Harbours is old. The resolution is new. Paragraph 1 says {UNKNOWN}."),
+        ("fr", f"La Charte des ports est vieille. L’article 2 de la Constitution, lui, dit que {UNKNOWN}."),
+        ("fr", f"La Charte des ports est vieille. Et la Convention de Genève ? L’article 3 dit que {UNKNOWN}."),
+        ("es", f"La Carta de los Puertos es vieja. ¿Y la Ley de Aguas? El artículo 6 dice que {UNKNOWN}."),
+        ("de", f"Die Hafencharta ist alt. Und das Tierschutzgesetz? Artikel 2 besagt: {UNKNOWN}."),
+        ("ru", f"Хартия портов стара. Европейская конвенция о портах в статье 3 гласит: {UNKNOWN}."),
+        ("ru", f"Хартия портов стара. А Конституция? Статья 2 гласит: {UNKNOWN}."),
+    ],
+)
+def test_the_words_of_another_law_are_held_against_none(publish, language, report):
+    """It is named by one word, by a word of its own before its noun, or by its kind, and is not on the site."""
+    result = publish({**HARBOUR, "r.txt": f"News of the day\n\n{report}\n", "r.yml": f"kind: report\nlanguage: {language}\n"})
+    rows = [row for row in json.loads(result.page("annotations.json")) if row["document"] == "r.txt"]
+    assert not [row for row in rows if row["kind"] == "quotation" and row["verdict"] in ("absent", "differs")]
+    assert not [row for row in rows if row["kind"] == "reference" and "#" in (row["target"] or "")]
+
+
+@pytest.mark.parametrize(
+    ("report", "target"),
+    [
+        ("The Charter of the Harbours is old. Its Article 3 is dull.", "charter#art_3"),
+        ("The Seabed Convention is new. Its Article 3 is dull.", ""),
+        ("The Charter of the Harbours is old. The Seabed Convention is new. Article 3 of that convention is dull.", ""),
+    ],
+)
+def test_its_article_is_that_of_the_instrument_named_last(publish, report, target):
+    result = publish({**HARBOUR, "r.txt": f"News of the day\n\n{report}\n", "r.yml": "kind: report\nlanguage: en\n"})
+    rows = [row for row in json.loads(result.page("annotations.json")) if row["kind"] == "reference" and "rticle" in row["text"]]
+    assert [(row["target"] or "").removeprefix("instruments/").replace("/#", "#") for row in rows] == [target]
+
+
+def test_an_event_happened_to_what_its_sentence_names_before_it(publish):
+    said = (
+        "The Charter of the Harbours is old. Resolution 28, adopted on 3 June 2025, recalls Article 2 of the Charter of the Harbours. "
+        "The Constitution, adopted on 4 June 1971, is older. The Charter was adopted on 5 May 1971."
+    )
+    result = publish({**HARBOUR, "r.txt": f"News of the day\n\n{said}\n", "r.yml": "kind: report\nlanguage: en\n"})
+    rows = [row for row in json.loads(result.page("annotations.json")) if row["kind"] == "event"]
+    assert [(row["date"], row["target"]) for row in rows] == [
+        ("2025-06-03", None),
+        ("1971-06-04", None),
+        ("1971-05-05", "instruments/charter/"),
+    ]

@@ -100,3 +100,23 @@ def test_a_saved_page_says_by_its_classes_what_is_none_of_the_article(publish):
     assert "broadband" not in open_[0]
     assert "Never miss" not in open_[0]
     assert "boxed matter of the web page" in open_[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("en", "Sign up to the Covenant, we told the government in 1976, and be done with it."),
+        ("en", "Copyright in the translation belongs to the depositary, the court said."),
+        ("en", "Register for asylum within ten days, the law says."),
+        ("ru", "Подписывайтесь под петицией только после того, как прочтёте её целиком, посоветовал Лапин."),
+        ("ar", "شارك في المؤتمر ممثلون عن خمسين دولة."),
+        ("zh", "关注我们的权利，她说。"),
+        ("fr", "Tous droits réservés aux peuples par l’article 8 de la loi."),
+        ("es", "Comentarios del ministro aparte, el artículo 2 es claro."),
+    ],
+)
+def test_a_sentence_that_looks_like_residue_stays(publish, language, body):
+    result = publish(
+        {"r.txt": f"The harbour is open\n\nIt is.\n\n{body}\n\nIt is not.\n", "r.yml": f"kind: report\nlanguage: {language}\n"}
+    )
+    assert "residue of the web page" not in next((result.docs / "reports").glob("*.md")).read_text("utf-8")

@@ -1,7 +1,7 @@
 // Pincite: search, citing, previews. Made from builder/pincite/assets/scripts.
 (() => {
 "use strict";
-const GRAMMAR = {"letters": {"from": "يىكةٱ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "to": "ییکها01234567890123456789"}, "dropped": "‌‍ـ­", "solid": "぀-ヿ㐀-鿿豈-﫿", "possessive": "['’]s", "article": "(?:[وبکفل]?ال|لل)", "plural": "s", "plurals": {"ies": "y"}, "kept": "sui", "bases": ["art", "sec", "reg"], "outer": ["annex", "att", "sched", "part", "subpart", "chp", "subchp", "title", "book", "dvs", "subdvs", "tome"], "small": ["of", "the", "to", "and", "de", "la", "du", "des", "in"], "roman": {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}, "han": {"levels": {"条": "art", "條": "art", "款": "para", "项": "point", "項": "point", "章": "chp"}, "digits": "零一二三四五六七八九", "tens": {"十": 10, "百": 100}}, "bare": "(?P<title>.*\\S)[ ,]+(?P<number>\\d+[A-Za-z]?)(?P<tail>(?:\\s?\\([0-9A-Za-z]{1,5}\\))*)\\s*", "part": "\\(([0-9A-Za-z]{1,5})\\)"};
+const GRAMMAR = {"letters": {"from": "يىكةٱ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "to": "ییکها01234567890123456789"}, "dropped": "‌‍ـ­", "solid": "぀-ヿ㐀-鿿豈-﫿", "possessive": "['’]s", "article": "(?:[وبکفل]?ال|لل)", "plural": "s", "plurals": {"ies": "y"}, "kept": "sui", "spellings": {"efence": "efense", "ffence": "ffense", "icence": "icense", "our": "or", "isation": "ization", "ised": "ized", "ise": "ize", "ysed": "yzed", "yse": "yze", "entre": "enter", "ogue": "og", "amme": "am"}, "bases": ["art", "sec", "reg"], "outer": ["annex", "att", "sched", "part", "subpart", "chp", "subchp", "title", "book", "dvs", "subdvs", "tome"], "small": ["of", "the", "to", "and", "de", "la", "du", "des", "in"], "roman": {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}, "han": {"levels": {"条": "art", "條": "art", "款": "para", "项": "point", "項": "point", "章": "chp"}, "digits": "零一二三四五六七八九", "tens": {"十": 10, "百": 100}}, "bare": "(?P<title>.*\\S)[ ,]+(?P<number>\\d+[A-Za-z]?)(?P<tail>(?:\\s?\\([0-9A-Za-z]{1,5}\\))*)\\s*", "part": "\\(([0-9A-Za-z]{1,5})\\)"};
 // What the other scripts share: where the site is, its data files, and a way to copy.
 const root = new URL("../", document.currentScript.src);
 const waiting = new Map();
@@ -98,15 +98,21 @@ const ARTICLE = new RegExp(`^${GRAMMAR.article}(?=[\\p{L}\\p{N}_]{3})`, "u");
 const plain = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu, "")
   .replace(DROPPED, "").replace(SAME, (letter) => LETTERS.get(letter));
 
-const stem = (word) => {
-  if (word.length > 3 && /^[a-z]+$/.test(word)) {
-    for (const [ending, instead] of Object.entries(GRAMMAR.plurals)) {
-      if (word.length > ending.length + 1 && word.endsWith(ending)) return word.slice(0, -ending.length) + instead;
-    }
-    return word.endsWith(GRAMMAR.plural) && !GRAMMAR.kept.includes(word.at(-2)) ? word.slice(0, -1) : word;
+const singular = (word) => {
+  for (const [ending, instead] of Object.entries(GRAMMAR.plurals)) {
+    if (word.length > ending.length + 1 && word.endsWith(ending)) return word.slice(0, -ending.length) + instead;
   }
-  return word.replace(ARTICLE, "");
+  return word.endsWith(GRAMMAR.plural) && !GRAMMAR.kept.includes(word.at(-2)) ? word.slice(0, -1) : word;
 };
+
+/** One form for endings that are spelled in two ways: "defence", "defense". */
+const oneSpelling = (word) => {
+  const ending = Object.keys(GRAMMAR.spellings).find((one) => word.length > one.length + 2 && word.endsWith(one));
+  return ending ? word.slice(0, -ending.length) + GRAMMAR.spellings[ending] : word;
+};
+
+const stem = (word) =>
+  (word.length > 3 && /^[a-z]+$/.test(word) ? oneSpelling(singular(word)) : word.replace(ARTICLE, ""));
 
 /** The words of a text in order, Chinese and Japanese as pairs of characters. */
 const tokens = (text) => {
@@ -271,8 +277,11 @@ const titleWords = (document) => {
   return document.words;
 };
 
+/** Another form of a title's word: its end differs, "Устава" for "Устав". */
+const isForm = (word, one) => one.length > 3 && word.startsWith(one) && word.length - one.length < 3;
+
 const titled = (document, words) =>
-  words.every((word) => [...titleWords(document)].some((one) => one.startsWith(word)));
+  words.every((word) => [...titleWords(document)].some((one) => one.startsWith(word) || isForm(word, one)));
 
 const isYear = (year) => /^\d{4}$/.test(year ?? "");
 
@@ -318,6 +327,11 @@ const cited = async (known, wanted, filters, query) => {
 };
 
 // From a query to the clauses that answer it, the best first.
+/** Words of a phrase that is looked for though some are others, its least likeness, and what instruments gain. */
+const LONG_PHRASE = 5, ALIKE = 0.4, INSTRUMENT = 1.2;
+
+const RANGE = /(\d+)\s?[-–]\s?(\d+)(?![\d.-])/g;
+
 /** How near the words stand to one another in a text: 3 for a phrase, less for words apart. */
 const nearness = (text, words) => {
   const held = tokens(text);
@@ -329,6 +343,22 @@ const nearness = (text, words) => {
   }
   const where = words.map((word) => held.indexOf(word)).filter((at) => at >= 0);
   return where.length < 2 ? 0 : 1 / (1 + (Math.max(...where) - Math.min(...where)) / words.length);
+};
+
+/** The share of a phrase's pairs of neighbours that are neighbours in a text too: 1 for the phrase itself. */
+const likeness = (text, phrase) => {
+  const held = tokens(text);
+  const pairs = new Set(held.map((word, at) => `${word} ${held[at + 1]}`));
+  const shared = phrase.slice(1).filter((word, at) => pairs.has(`${phrase[at]} ${word}`));
+  return phrase.length < 2 ? 0 : shared.length / (phrase.length - 1);
+};
+
+/** A clause whose heading is what is asked for carries the topic; an instrument goes before those who speak of it. */
+const weight = (known, clause, words) => {
+  const heading = tokens(clause.heading);
+  const headed = words.length > 0 && words.every((word) => heading.includes(word));
+  const instrument = known.documents[clause.document][3] === "instrument";
+  return (headed ? 1 + 1 / (1 + heading.length - words.length) : 1) * (instrument ? INSTRUMENT : 1);
 };
 
 const worded = async (known, query, filters) => {
@@ -354,16 +384,31 @@ const worded = async (known, query, filters) => {
     rated.push({ at, score, missing });
   }
   const fewest = rated.reduce((least, one) => Math.min(least, one.missing), words.length);
-  const best = rated.filter((one) => one.missing === fewest).sort((a, b) => b.score - a.score || a.at - b.at);
+  const ordered = rated.sort((a, b) => b.score - a.score || a.at - b.at);
+  const best = ordered.filter((one) => one.missing === fewest);
   let hits = await Promise.all(best.slice(0, phrases.length ? RATED * 3 : RATED).map(async (one) => {
     const clause = await clauseAt(known, one.at);
-    return { ...clause, score: one.score * (1 + nearness(`${clause.heading} ${clause.text}`, words)) };
+    const near = 1 + nearness(`${clause.heading} ${clause.text}`, words);
+    return { ...clause, score: one.score * near * weight(known, clause, words) };
   }));
   for (const phrase of phrases) {
     hits = hits.filter((hit) => nearness(`${hit.heading} ${hit.text}`, phrase) === 3 || phrase.length < 2);
   }
+  if (!hits.length && phrases.some((phrase) => phrase.length >= LONG_PHRASE)) return alike(known, ordered, phrases);
   hits.sort((a, b) => b.score - a.score || a.at - b.at);
   return { hits, total: phrases.length ? hits.length : best.length, partial: fewest > 0 };
+};
+
+/** The clauses with words most like a long phrase that none has: one or three of its words are others. */
+const alike = async (known, ordered, phrases) => {
+  const rated = await Promise.all(ordered.slice(0, RATED * 3).map(async (one) => {
+    const clause = await clauseAt(known, one.at);
+    const like = Math.max(...phrases.map((phrase) => likeness(`${clause.heading} ${clause.text}`, phrase)));
+    return { ...clause, score: like * weight(known, clause, []) };
+  }));
+  const best = rated.filter((one) => one.score >= ALIKE).sort((a, b) => b.score - a.score || a.at - b.at);
+  const hits = best.slice(0, RATED);
+  return { hits, total: hits.length, like: true };
 };
 
 /** The clause of an address below the site's root, from the search's own data; null if it is not there. */
@@ -381,7 +426,11 @@ const clauseOf = async (path, fragment) => {
 /** The clauses that answer a query: those it cites, or the nearest above them; else those with its words. */
 const search = async (query, filters = {}) => {
   const known = await directory();
-  const wanted = citation(query, known.keywords);
+  const begun = query.replace(RANGE, (both, from, to) => (Number(to) > Number(from) ? from : both));
+  let wanted = citation(query, known.keywords);
+  if (wanted && begun !== query && !(await cited(known, wanted, filters, query)).length) {
+    wanted = citation(begun, known.keywords);  // "Articles 31-33", but no section 31-33
+  }
   let first = [], nearest = false;
   while (wanted?.groups.length) {
     first = await cited(known, wanted, filters, query);
@@ -431,9 +480,10 @@ const hitItem = (known, hit, words) => {
 
 // The search: a field, filters and hits; the same in the dialog and on the page "Search".
 /** What a search says of its hits. */
-const outcome = ({ hits, total, partial, nearest, filtered }) => {
+const outcome = ({ hits, total, partial, nearest, like, filtered }) => {
   if (!hits.length) return `No clause has these words${filtered ? ", with these filters" : ""}.`;
   if (nearest) return "There is no such clause. The nearest above it:";
+  if (like) return "No clause has exactly these words. The most like them:";
   if (partial) return "No clause has all of these words. These have some of them:";
   if (total > hits.length) return `${total.toLocaleString("en")} clauses; the first ${hits.length}:`;
   return `${total} ${total === 1 ? "clause" : "clauses"}:`;
@@ -485,11 +535,12 @@ const mountSearch = (place, { page = false } = {}) => {
       return;
     }
     try {
-      const { known, hits, total, partial, nearest } = await search(query, values);
+      const { known, hits, total, partial, nearest, like } = await search(query, values);
       if (ask !== asked) return;
       const words = tokens(query);
       list.replaceChildren(...hits.map((hit) => hitItem(known, hit, words)));
-      status.textContent = outcome({ hits, total, partial, nearest, filtered: Object.values(values).some(Boolean) });
+      const filtered = Object.values(values).some(Boolean);
+      status.textContent = outcome({ hits, total, partial, nearest, like, filtered });
     } catch (error) {
       status.textContent = `The search cannot be loaded: ${error.message}. Run “make site”, which makes it.`;
     }

@@ -116,6 +116,12 @@ class References:
     """Words for an instrument as such: "treaty"."""
     negations: tuple[str, ...] = ()
     """Words without which a sentence says the contrary."""
+    apart: tuple[str, ...] = ()
+    """Those of ``instruments`` that are never a treaty or a law by another word: "constitution", "resolution", "bill"."""
+    passing: tuple[str, ...] = ()
+    """Those of ``apart`` that have no articles, so that one that is named beside them is another text's: "resolution"."""
+    capitalised: bool = False
+    """Nouns begin with a capital, so that one tells nothing of a name: German."""
     presents: tuple[str, ...] = ()
     """By which a text is said to say its own words: "reads", "provides"; what a person says is "said"."""
     signs: tuple[str, ...] = ()

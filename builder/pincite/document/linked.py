@@ -22,6 +22,8 @@ class Link(NamedTuple):
     """Tooltip: the pinpoint and document it leads to."""
     between: tuple[Address, ...] = ()
     """The further clauses that a range takes in, its far end included."""
+    other: bool = False
+    """It belongs to an instrument that is not on the site, or not known."""
 
 
 class TermUse(NamedTuple):

@@ -16,7 +16,6 @@ from pincite.document.quotation import Placed
 from pincite.document.site import Authority
 from pincite.link.authorities import Led, authority
 from pincite.link.citing import citing
-from pincite.link.happenings import happened
 from pincite.link.linker import Linker
 from pincite.link.note_anchors import attach
 from pincite.link.rulings import overruled
@@ -47,16 +46,14 @@ def link(
     references in its text.
     """
     convention = linker.conventions[annotated.document.convention]
-    links, about, problems = linker.resolved(annotated, page, quotations)
+    links, about, others, problems = linker.resolved(annotated, page, quotations)
     if quotations:
         source, words = annotated.document.source, convention.references
         said = [one.span for one in annotated.attributions]
-        checks = judged(source.text, links.references, quotations, linker, about, words, source.metadata.language, said)
+        checks = judged(source.text, links.references, quotations, linker, about, words, source.metadata.language, said, others)
         links = replace(links, checks=checks)
     if annotated.attributions:
         links = replace(links, said=voices(annotated, links, linker, about, convention))
-    if annotated.events:
-        links = replace(links, happened=happened(annotated.events, links.references, linker.table, about))
     rulings = overruled(annotated, links, linker.table)
     links = rulings.links
     attached, detached = attach(notes, annotated.document, linker, page)

@@ -11,6 +11,7 @@ from pincite.document.alternation import any_of
 from pincite.document.convention import References
 from pincite.document.eid import EId
 from pincite.document.fold import fold
+from pincite.document.letters import small
 from pincite.document.linked import Link
 from pincite.document.quotation import Match, Quote
 from pincite.document.source import Span
@@ -59,11 +60,12 @@ class Claims:
         self.about = about
         self.linker = linker
         self.generic = re.compile(rf"\b{any_of(words.instruments)}\b", re.IGNORECASE)
+        self.apart = frozenset(words.apart)
         known = linker.table.documents[about] if about else None
         self.called = fold(" ".join((known.title, *known.metadata.aliases))).split() if known else []
         self.aside = re.compile(rf"\b{any_of(words.asides)}\s+\Z", re.IGNORECASE)
         verb = rf"(?<!\w){any_of(words.presents)}(?!\w)"
-        self.presents = re.compile(rf"\W*(?:[\w’'-]+\W+){{0,3}}?{verb}[^.!?;“”«»]{{0,60}}", re.IGNORECASE)
+        self.presents = re.compile(rf"\W*(?:[\w’'-]+\W+){{0,3}}?{verb}(?:\W+[\w’'-]+){{0,4}}[^\w.!?;“”«»]*", re.IGNORECASE)
         self.presents_behind = re.compile(rf"\W*{verb}\W+(?:\w+\W+){{0,2}}", re.IGNORECASE)
         self.base = frozenset(one.base for one in linker.table.documents.values())
         self.quoted = tuple(quote.start for quote in quotes)
@@ -72,7 +74,9 @@ class Claims:
         for link in links:
             if any(_is_part(link.reference.span, one) for one in said):
                 continue  # who is quoted speaks of it
-            if (link.target or link.reference.instrument or (about and link.reference.steps)) and not self._in_passing(link):
+            if (
+                link.target or link.other or link.reference.instrument or (about and link.reference.steps)
+            ) and not self._in_passing(link):
                 self.by_clause.setdefault(link.reference.clause, []).append(link)
         self.spent = {
             link.reference.span
@@ -109,15 +113,23 @@ class Claims:
         claim = self._claim(link)
         return claim._replace(
             within=(*claim.within, *self._listed(link, links)),
-            presented=self._presented(link, quote),
+            presented=bool(claim.words) and self._presented(link, quote),
             near=near,
             of_sentence=link.reference.span.start >= sentence,
         )
 
+    def follows(self, quote: Quote, names: Sequence[Span]) -> bool:
+        """One of some names stands before a quotation in its sentence."""
+        sentence = self._sentence(quote.lead_end)
+        return any(sentence <= one.start < quote.start for one in names)
+
     def _general(self, start: int, end: int) -> re.Match[str] | None:
         """A word for the instrument that the report is about: "the treaty", or with a capital one that is in its titles."""
         found = self.generic.finditer(self.text, start, end)
-        return next((one for one in found if one[0][0].islower() or fold(one[0]) in self.called), None)
+        return next((one for one in found if self._means_it(one[0])), None)
+
+    def _means_it(self, word: str) -> bool:
+        return fold(word) in self.called or (word[0].islower() and small(word) not in self.apart)
 
     def _usable(self, before: list[Link]) -> Link | None:
         """The last reference that can be followed; one that cannot ("paragraph 2") hides it only behind another quotation."""
@@ -151,7 +163,7 @@ class Claims:
         words = self.text[reference.span.start : reference.span.end] if reference.steps else ""
         if link.target:
             return Claim(words, level, link.target, (link.target, *link.between), link.target.page)
-        if reference.instrument or not self.about:
+        if reference.instrument or link.other or not self.about:
             return Claim(words, level, None, (), "")
         first = reference.steps[0]
         several = len(self.linker.clauses(self.about).candidates(first)) > 1 if first.number else True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pincite.diagnostics import Diagnostic
 from pincite.document.address import Address
@@ -28,6 +28,17 @@ _Meaning = TypeVar("_Meaning")
 """What a hit stands for: an instrument's page, or a term's entry."""
 
 
+class Told(NamedTuple):
+    """What the names and references of a document tell."""
+
+    links: Links
+    about: str
+    """Page of the instrument that a report is about, the one that its metadata name or the only one that it names itself."""
+    others: tuple[Span, ...]
+    """Names of instruments that are not on the site."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
 class Linker:
     """Resolves documents against one table."""
 
@@ -43,13 +54,10 @@ class Linker:
         self.links = frozenset(word for convention in conventions for word in convention.references.links)
         self._indexes: dict[str, ClauseIndex] = {}
 
-    def resolved(
-        self, annotated: Annotated, page: str, quotations: Sequence[Placed] = ()
-    ) -> tuple[Links, str, tuple[Diagnostic, ...]]:
+    def resolved(self, annotated: Annotated, page: str, quotations: Sequence[Placed] = ()) -> Told:
         """The references and terms of a document, given with its page and where what it quotes stands, as far as they can be.
 
-        With them the page of the instrument that a report is about, the one that its metadata names or the only one that
-        it names itself, and the findings about the references that lead nowhere.
+        The findings are about the references that lead nowhere.
         """
         return _DocumentLinker(self, annotated, page, quotations).resolved()
 
@@ -102,7 +110,7 @@ class _DocumentLinker:
         known = tuple(shown(quotations, self.table.documents)) if self.is_report else ()
         self.whose = Whose(linker.named, linker.clauses, self.hits, linker.stems, self.table, annotated, self.words, known)
 
-    def resolved(self) -> tuple[Links, str, tuple[Diagnostic, ...]]:
+    def resolved(self) -> Told:
         hits = self._hits_in_clauses()
         about, unknown = self.whose.about() if self.is_report else ("", ())
         self.problems += unknown
@@ -116,7 +124,9 @@ class _DocumentLinker:
         uses = _first(_apart(wanted, taken))
         ordered = sorted([*links, *titles], key=lambda link: link.reference.span)
         problems = without_misreading(self.problems, self.dead_ends, links, self.annotated.document, self.page)
-        return Links(tuple(ordered), uses, self._quoted(wanted)), about, problems
+        happened = self.whose.happened(self.annotated.events, about)
+        told = Links(tuple(ordered), uses, self._quoted(wanted), happened=happened)
+        return Told(told, about, self.whose.others, tuple(problems))
 
     def _hits_in_clauses(self) -> list[tuple[Hit, Clause]]:
         """The hits that stand in a clause's own text, with the clause; headings are passed over."""
@@ -133,10 +143,8 @@ class _DocumentLinker:
     def _resolved(self, reference: Reference, about: str) -> Link:
         """The link of a reference; a finding where the text it points into is held and has no such clause."""
         elsewhere, reference = self.whose.of(reference, about)
-        if elsewhere is None:
-            return Link(reference, None)
-        if not elsewhere and self.is_report:
-            return Link(reference, None)
+        if elsewhere is None or (not elsewhere and self.is_report):
+            return Link(reference, None, other=True)
         page = elsewhere or self.page
         context = TOP if elsewhere else reference.clause
         clauses = self.linker.clauses(page)

@@ -25,6 +25,8 @@ _OFTEN = 2
 """So often named, an instrument is what a report is about, whatever it begins with."""
 _LEAD = 2
 """Paragraphs, beside the title, in which a report says what it is about."""
+_COMPOUNDED = 6
+"""Letters of a word for an instrument that ends a longer one: "Tierschutzgesetz"."""
 _SHORTEST_STEM, _LONGEST_ENDING = 3, 3
 """Letters by which the forms of one word agree, and by which their ends may differ."""
 OTHER = ""
@@ -59,6 +61,8 @@ class NamedInstruments:
         self.begins = [part.start for part in paragraphs]
         self.words = words
         self.general = frozenset((*words.instruments, *words.plurals))
+        self.apart = frozenset(words.apart)
+        self.owner = re.compile(rf"{any_of(words.owners)}(?!\w)", re.IGNORECASE)
         self.small = frozenset(part for phrase in (*words.of, *words.articles, *words.this) for part in phrase.split())
         both = rf"{_party('first')}(?:\s+{any_of(words.links)}\s+{_party('second')})?"
         self.parties = re.compile(rf"\s+{any_of(words.between)}\s+{both}")
@@ -75,7 +79,11 @@ class NamedInstruments:
         self.parties_of = {page: _words(one) for page, one in documents.items() if one.metadata.kind == "instrument"}
         self.all = self.titles = named
         self.is_of_other = self._is_of_other(named, by_words)
-        self.all = sorted([*named, *by_words, *self._short_forms(named), *self._others(named)])
+        others = self._others(named)
+        self.passing = [one for one in others if self._is_passing(one)]
+        """Those that have no articles of their own."""
+        apart = [one for one in others if not self._is_passing(one)]
+        self.all = sorted([*named, *by_words, *self._short_forms(named), *apart])
 
     def before(self, at: int) -> str | None:
         """The page of the instrument named last before an offset in its paragraph, ``OTHER`` for one that is not on the site."""
@@ -100,29 +108,36 @@ class NamedInstruments:
             mine = self.text[max(0, span.start - 2) : span.start].endswith(self.words.this)
             return about or self.lately(span.start) if mine else OTHER
         word = self.text[: span.end].split()[-1]
-        if word[:1].isupper():
-            fitting = [page for page in self.pages if last in self.title_words[page]]
+        fitting = [page for page in self.pages if self._is_called(page, last)]
+        if word[:1].isupper() and fitting:
             if len(fitting) == 1:
                 return fitting[0]
-            if fitting:
-                return next((one.page for one in reversed(self.all) if one.page in fitting and one.span.end <= span.start), None)
-        return self._lately_called(last, span.start) or about or None
+            return next((one.page for one in reversed(self.all) if one.page in fitting and one.span.end <= span.start), None)
+        if not fitting and (last in self.apart or (word[:1].isupper() and not self.words.capitalised)):
+            return OTHER
+        lately = self._lately_called(last, span.start)
+        return (about or None) if lately is None else lately
+
+    def _is_called(self, page: str, word: str) -> bool:
+        """A word stands in the titles of a document, in another form where the language has such."""
+        said = self.title_words.get(page, frozenset())
+        return word in said or (self.words.genitive and any(_is_same_word(word, one) for one in said))
 
     def _described(self, before: Sequence[str], last: str) -> str | None:
         """The one instrument named that its year, or words of its titles, describe: "the 1967 Treaty"."""
         fitting = [
             page
             for page in self.pages
-            if last in self.title_words[page]
-            and all(word == self.signed[page] or word in self.title_words[page] for word in before)
+            if self._is_called(page, last) and all(word == self.signed[page] or word in self.title_words[page] for word in before)
         ]
         return fitting[0] if len(fitting) == 1 else None
 
     def _between(self, word: str, parties: re.Match[str]) -> str:
-        """The one instrument of that word whose titles name the parties, of those that the text names, or of all by both."""
+        """The one that the text names whose titles have the parties; else the one of that word on the site that has both."""
         said = [set(_WORD_OF_TITLE.findall(fold(name))) for name in parties.groups() if name]
-        known = self.parties_of if len(said) > 1 else self.title_words
-        fitting = [page for page, words in known.items() if word in words and all(name <= words for name in said)]
+        fitting = [page for page, words in self.title_words.items() if all(name <= words for name in said)]
+        if not fitting and len(said) > 1:
+            fitting = [page for page, words in self.parties_of.items() if word in words and all(name <= words for name in said)]
         return fitting[0] if len(fitting) == 1 else OTHER
 
     def _lately_called(self, word: str, at: int) -> str | None:
@@ -130,9 +145,30 @@ class NamedInstruments:
         for one in reversed(self.all[: bisect_right(self.all, Named(Span(at, 0), ""))]):
             if self._paragraph(at) - self._paragraph(one.span.start) > _PARAGRAPHS:
                 return None
-            if word in self.title_words.get(one.page, ()):
+            if one.page and self._is_called(one.page, word):
                 return one.page
+            if one.page == OTHER and word in _WORD_OF_TITLE.findall(fold(self.text[slice(*one.span)])):
+                return OTHER
         return None
+
+    def _is_passing(self, one: Named) -> bool:
+        last = _WORD_OF_TITLE.findall(fold(self.text[slice(*one.span)]))[-1:]
+        return not one.page and bool(last) and last[0] in self.words.passing
+
+    def _of_other_kinds(self) -> list[Span]:
+        """Words for instruments of another kind than those that the text names: "the 2011 protocol", "the new bill"."""
+        kinds = any_of(word for word in self.apart if not any(self._is_called(page, word) for page in self.pages))
+        before = [*self.words.articles, *self.words.determiners]
+        lead = rf"(?:{any_of(before)}\s+(?:\w+\s+){{0,2}}?)" if before else r"(?<!\w)"
+        hits = re.finditer(rf"(?<!\w){lead}(?P<kind>{kinds})(?!\w)", self.text, re.IGNORECASE)
+        return [span for span in (Span(*hit.span("kind")) for hit in hits) if not _is_within(span, self.quoted)]
+
+    def owned(self, span: Span, at: int) -> str | None:
+        """The page that "its" means before a clause: that of the instrument named last; None where the words are no such."""
+        if not self.owner.match(self.text, span.start):
+            return None
+        here = self.before(at)
+        return here if here is not None else self.lately(at) or OTHER
 
     def learn(self, named: Named) -> None:
         """Take note of an instrument that a reference has named."""
@@ -153,7 +189,7 @@ class NamedInstruments:
 
     def _inflected(self, stems: Mapping[str, Sequence[tuple[str, str]]]) -> list[Named]:
         """Other forms of titles, where the language has such: Устава ООН."""
-        if not self.words.genitive:
+        if not (self.words.genitive or self.words.capitalised):
             return []
         words = list(_WORD.finditer(self.text))
         folded = [fold(word[0]) for word in words]
@@ -191,7 +227,7 @@ class NamedInstruments:
 
     def _short_forms(self, named: Sequence[Named]) -> list[Named]:
         """Short names, "the Covenant", where one of the instruments that the text names is called so."""
-        words = {word.capitalize() for word in self.general if sum(word in said for said in self.title_words.values()) == 1}
+        words = {word.capitalize() for word in self.general if sum(self._is_called(page, word) for page in self.pages) == 1}
         pattern = re.compile(rf"(?<![\w-]){any_of(words)}(?![\w-])") if words else None
         found = (Span(*hit.span()) for hit in pattern.finditer(self.text)) if pattern else ()
         alone = [span for span in found if _is_apart(span, named)]
@@ -201,9 +237,16 @@ class NamedInstruments:
         """Names of instruments that are not on the site: "the Transit Agreement", "the treaty between Lusania and Norvale"."""
         word = any_of({word.capitalize() for word in self.general})
         titled = rf"(?<![\w-])(?:{CAPITAL}[\w’'-]*[ \t]+)+{word}(?![\w-])"
+        long = any_of({word for word in self.general if len(word) >= _COMPOUNDED})
+        compound = rf"(?<![\w-]){CAPITAL}\w{{2,}}(?:{long})(?:e?s)?(?![\w-])"
+        cased = any_of({one.capitalize() for one in self.general if one.capitalize() != one})
+        alone = "(?!)" if self.words.capitalised else rf"(?<![\w-]){cased}(?![\w-])"
+        never = any_of([*self.words.determiners, *self.words.articles, *self.words.this])
+        qualified = rf"(?<![\w-])(?!(?i:{never})\s){CAPITAL}\w+\s+{any_of(self.general)}(?![\w-])"
         between = rf"(?<![\w-])(?i:{any_of(self.general)})(?={re.sub('[?]P<[a-z]+>', '?:', self.parties.pattern)})"
-        hits = (Span(*hit.span()) for hit in re.finditer(f"{titled}|{between}", self.text))
+        hits = (Span(*hit.span()) for hit in re.finditer(f"{titled}|{between}|{compound}|{qualified}|{alone}", self.text))
         found = [span for span in hits if not _is_within(span, self.quoted)]
+        found += [span for span in self._of_other_kinds() if _is_apart(span, [Named(one, OTHER) for one in found])]
         return [Named(span, page or OTHER) for span in found if _is_apart(span, named) for page in (self.meant(span, OTHER),)]
 
 

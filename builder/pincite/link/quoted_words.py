@@ -26,6 +26,8 @@ class Shown(NamedTuple):
     """Of the instrument."""
     eids: tuple[EId, ...]
     """The clauses in which they stand."""
+    exact: bool
+    """They are the same, one by one."""
     decides: bool
     """They are so many, and the same, that no number need agree."""
 
@@ -37,5 +39,6 @@ def shown(quotations: Sequence[Placed], documents: Mapping[str, Abstract]) -> It
         fitting = [match for match in matches if match.exact] or [one for one in matches if one.likeness >= _SO_LIKE]
         homes = {documents[match.page].home for match in fitting}
         if count >= FEWEST_WORDS and len(homes) == 1:
-            decides = count >= _DECIDE and fitting[0].exact
-            yield Shown(Span(quote.start, quote.end), homes.pop(), tuple(match.eid for match in fitting), decides)
+            exact = fitting[0].exact
+            eids = tuple(match.eid for match in fitting)
+            yield Shown(Span(quote.start, quote.end), homes.pop(), eids, exact, exact and count >= _DECIDE)

@@ -42,12 +42,13 @@ def judged(
     words: References,
     language: str,
     said: Sequence[Span] = (),
+    others: Sequence[Span] = (),
 ) -> tuple[Check, ...]:
     """The verdict on each quotation of a document that claims an instrument, or whose words stand in one.
 
     ``about`` is the page of the instrument that a report is about: words such as "the agreement" before a quotation mean it.
     ``language`` is that of the document; a text held in another has no words to compare.
-    ``said`` are the sentences that somebody is said to say.
+    ``said`` are the sentences that somebody is said to say, ``others`` the names of instruments that are not on the site.
     ``words.negations`` are those without which a sentence says the contrary: an omission of one is none.
     """
     claims = Claims(text, references, [quote for quote, _ in quotations], about, linker, words)
@@ -61,10 +62,11 @@ def judged(
         if claim and not claim.of_sentence and not _stands_in_named(matches, claim, linker):
             claim = None
         if claim is None:
-            claim = _unclaimed(quote, matches, pages, said)
+            named = pages if not claims.follows(quote, others) else frozenset()
+            claim = _unclaimed(quote, matches, named, said)
             if claim is None:
                 continue
-        match = _chosen(matches, claim, linker)
+        match = _chosen(matches, claim, linker, pages)
         if match and match.opening:
             match = match._replace(opening=judge.negated(match.opening))
         unheld = bool(claim.instrument and claim.words) and not linker.table.documents[claim.instrument].metadata.held
@@ -134,10 +136,11 @@ def _placement(match: Match, claim: Claim, linker: Linker) -> Placement:
     return Placement.ELSEWHERE if claim.presented or claim.near else Placement.UNSTATED
 
 
-def _chosen(matches: tuple[Match, ...], claim: Claim, linker: Linker) -> Match | None:
+def _chosen(matches: tuple[Match, ...], claim: Claim, linker: Linker, pages: AbstractSet[str]) -> Match | None:
     """The match in the instrument that is named, at the claimed place before others, in force before other versions."""
     if not claim.instrument:
-        return next((match for match in matches if match.exact), None)
+        exact = [match for match in matches if match.exact]
+        return next((match for match in exact if match.page in pages), exact[0] if exact else None)
     homes = {page: linker.table.documents[page].state_of for page in {match.page for match in matches}}
 
     def rank(match: Match) -> tuple[bool, bool, float]:

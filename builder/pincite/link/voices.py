@@ -123,7 +123,7 @@ class _Names:
 
     def is_common(self, name: str) -> bool:
         """The name is no name: "officials" are others in every report."""
-        return fold(name) in self.common or name == name.lower() or fold(name).startswith(self.owners)
+        return fold(name) in self.common or (name == name.lower() and name != name.upper()) or fold(name).startswith(self.owners)
 
     def only(self, known: dict[str, str]) -> str:
         """The one speaker that was named so far, if it publishes reports; empty if there were none or several."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pincite.diagnostics import Code, Diagnostic, found
 from pincite.document.convention import References
 from pincite.document.fold import Folded, fold
-from pincite.document.mention import Annotated, Reference
+from pincite.document.mention import Annotated, Event, Reference
 from pincite.document.source import Span
 from pincite.document.symbols import Table
 from pincite.link.clause_index import ClauseIndex
@@ -18,6 +18,8 @@ from pincite.link.terms import Hit
 
 _NEAR = 12
 """Characters between a clause and the instrument that it is said to be of."""
+_OF_ANYTHING = "published"
+"""What happens to reports too, so that only a name tells of what."""
 _MANY_WORDS = 4
 """Spaces in a title that nobody writes without meaning it."""
 _FOLLOWS = 200
@@ -58,9 +60,30 @@ class Whose:
             if not by_words and self._begins_with_other(annotated.references):
                 self.speaks_of.is_of_other = True
 
+    @property
+    def others(self) -> tuple[Span, ...]:
+        """The names of instruments that are not on the site."""
+        names = (*self.speaks_of.all, *self.speaks_of.passing) if self.speaks_of else ()
+        return tuple(one.span for one in names if not one.page)
+
+    def happened(self, events: Sequence[Event], about: str) -> tuple[str, ...]:
+        """For each event the page of the instrument that its sentence names right before what happened, else right behind it.
+
+        Where it names none, the one that the report is ``about``; empty for one that is not on the site.
+        """
+        return tuple(self._happened(event, about) for event in events)
+
+    def _happened(self, event: Event, about: str) -> str:
+        names = sorted((*self.speaks_of.all, *self.speaks_of.passing)) if self.speaks_of else []
+        inside = [one for one in names if event.sentence.start <= one.span.start < event.sentence.end]
+        before = [one for one in inside if one.span.start < event.span.start]
+        if inside:
+            return (before[-1] if before else inside[0]).page
+        return about if event.kind != _OF_ANYTHING else ""
+
     def _begins_with_other(self, references: Sequence[Reference]) -> bool:
         """It speaks of a clause before it names any instrument, and never of one of that number by a name: its own is another."""
-        names = self.speaks_of.all if self.speaks_of else []
+        names = [one for one in self.speaks_of.all if one.page] if self.speaks_of else []
         first = names[0].span.start if names else 0
         numbered = [one for one in references if one.steps and one.steps[0].number and not one.relative]
         by_name = {
@@ -121,6 +144,8 @@ class Whose:
             last = whose.start + Folded(self.text[whose.start : whose.end]).original(named[1] - 1) + 1
             # "… and the Treaty" is another
             return named[0], reference._replace(span=Span(start, last)) if end == whose.end > last else reference
+        if self.speaks_of and whose.end <= start and (owned := self.speaks_of.owned(whose, start)) is not None:
+            return owned or None, reference
         meant = self._meant(whose, about)
         if meant is None or not meant.page:
             if self.speaks_of:
@@ -139,15 +164,15 @@ class Whose:
         start, end = reference.span
         if behind := self.speaks_of.behind(end):
             return behind.page, reference._replace(span=Span(start, behind.span.end), instrument=behind.span)
-        if page := self._quoted_behind(reference):
-            return page, reference
         here = self.speaks_of.before(start)
+        if page := self._quoted_behind(reference, exact=here == OTHER):
+            return page, reference
         return here if here is not None else about or self.speaks_of.lately(start) or "", reference
 
-    def _quoted_behind(self, reference: Reference) -> str:
+    def _quoted_behind(self, reference: Reference, *, exact: bool = False) -> str:
         """The page of the instrument whose words follow a reference, and stand in the clause of its number."""
         for one in self.known:
-            if 0 <= one.span.start - reference.span.end <= _FOLLOWS:
+            if 0 <= one.span.start - reference.span.end <= _FOLLOWS and (one.exact or not exact):
                 clauses = self.clauses(one.page)
                 target = clauses.find(reference)
                 if target and any(eid.within(target.eid) for eid in one.eids):

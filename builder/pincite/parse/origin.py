@@ -102,6 +102,6 @@ class _Head:
 
 @cache
 def _byline(words: tuple[str, ...]) -> re.Pattern[str]:
-    first = rf"{any_of(words)}(?!\w)"
+    first = rf"(?i:{any_of(words)})(?!\w)"
     within = rf"(?<=,\s){any_of(word.lower() for word in words if word[:1].isupper())}(?!\w)"
     return re.compile(rf"(?:\A\s*{first}|{within})\s*:?\s*{_NAME}(?=\s*(?:[,|·•\d(—–-]|$))")

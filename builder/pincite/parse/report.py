@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from pincite.document.alternation import any_of
 from pincite.document.clause import Passage
 from pincite.document.convention import Convention
 from pincite.document.source import Omission, Source, Span
@@ -13,12 +15,14 @@ from pincite.parse.tree import Node
 _LAST = 4
 """Paragraphs at a report's end in which a line about its author stands."""
 _LONGEST = 220
+_ENDS = (".", "。", "؟", "?", "!", "”", "»")
 _OF_AUTHOR = "about the author"
 """The reason of such a line."""
 
 
 def paragraphs(source: Source, blocks: tuple[Block, ...], convention: Convention) -> tuple[list[Node], list[Omission]]:
     """One node a paragraph; a subheading heads the paragraph below it; residue of the web page is left out."""
+    says = _says(convention)
     residue = [(re.compile(pattern), reason) for pattern, reason in convention.residue]
     headings = {span.start for span in source.headings}
     nodes: list[Node] = []
@@ -27,7 +31,7 @@ def paragraphs(source: Source, blocks: tuple[Block, ...], convention: Convention
     for at, block in enumerate(blocks):
         words = source.text[block.start : block.parts[-1].end]
         reason = next((reason for pattern, reason in residue if pattern.fullmatch(words)), "")
-        if reason:
+        if reason and not says(words):
             left += [Omission(source.raw_span(part), reason) for part in block.parts]
         elif at >= len(blocks) - _LAST and _is_about(words, source.metadata.author):
             left += [Omission(source.raw_span(part), _OF_AUTHOR) for part in block.parts]
@@ -39,6 +43,15 @@ def paragraphs(source: Source, blocks: tuple[Block, ...], convention: Convention
     if heading:
         nodes.append(Node("p", content=[Passage(tuple(heading))]))
     return nodes, left
+
+
+def _says(convention: Convention) -> Callable[[str], bool]:
+    """Whether words are a sentence of the report: somebody says something in it, or it names a clause."""
+    attributions, references = convention.attributions, convention.references
+    verb = any_of([word for word in (*attributions.verbs, *attributions.tells) if word not in attributions.acts])
+    spaced = rf"(?<!\w){verb}(?!\w)|(?<!\w){any_of(word for word, _ in references.keywords if '{}' not in word)}\s+\d"
+    pattern = re.compile(spaced, re.IGNORECASE)
+    return lambda words: words[-1:] in _ENDS and bool(pattern.search(words, len(words.split(maxsplit=1)[0])))
 
 
 def _is_about(words: str, author: str) -> bool:

@@ -79,6 +79,8 @@ class _Grammar:
         self.instruments = frozenset((*references.instruments, *references.plurals, *references.generic))
         self.labels = frozenset(word for word, _ in convention.references.keywords)
         self.papers = frozenset(words.papers)
+        self.proper = re.compile(rf"{CAPITAL}[\w’'-]*(?:{WHITE}{CAPITAL}[\w’'-]*)*")
+        self.apposed = re.compile(rf",{WHITE}(?P<name>{CAPITAL}[\w’-]+(?:{WHITE}{CAPITAL}[\w’-]+){{1,2}})(?=[,.])")
         self.speech = speech_patterns(convention)
         self.owners = frozenset(references.owners)
         self.links = frozenset(word for word in references.links if word.isalpha())
@@ -104,8 +106,18 @@ class _Grammar:
 
     def _made(self, sentence: Sentence, found: re.Match[str], through: Span | None) -> Attribution:
         speaker, verb = self._span(sentence, found, "speaker"), self._span(sentence, found, "verb")
+        speaker = self._apposed(sentence, speaker)
         anaphor = any(found[name] for name in found.re.groupindex if name.startswith("anaphor"))
         return Attribution(sentence.span, sentence.clause, speaker, verb, through, anaphor)
+
+    def _apposed(self, sentence: Sentence, speaker: Span) -> Span:
+        """The name behind a role, "the minister, Ada Brigg, said"; the speaker itself where none stands there."""
+        name = self.apposed.match(sentence.words, speaker.end - sentence.span.start)
+        role = sentence.words[speaker.start - sentence.span.start : speaker.end - sentence.span.start]
+        if not name or not role or self.proper.fullmatch(role):
+            return speaker
+        start, end = name.span("name")
+        return Span(sentence.span.start + start, sentence.span.start + end)
 
     @staticmethod
     def _span(sentence: Sentence, found: re.Match[str], group: str) -> Span:
@@ -130,7 +142,8 @@ class _Grammar:
             solid = is_solid(words[0]) and any(word in found[name] for word in (*self.labels, *self.instruments))
         else:
             never, solid = bool(self.never.fullmatch(found[name])), False
-        if never or solid or words[0] in self.labels or words[-1].endswith(self.owning):
+        bare = words[1:] if len(words) > 1 and self.articles.match(found[name]) else words
+        if never or solid or bare[0] in self.labels or words[0] in self.labels or words[-1].endswith(self.owning):
             return None
         if found.re is self.source and " ".join(small(found["verb0"]).split()) in self.papers:
             return None  # "as reported in Moscow" names a place

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pincite.document.clause import Stretches
 from pincite.document.convention import Convention
+from pincite.document.letters import is_solid
 from pincite.document.mention import Repair
 from pincite.document.source import Span
 
@@ -50,9 +51,9 @@ def _spaces(text: str, stretches: Stretches) -> Iterator[Repair]:
     for clause, part in stretches:
         for mark in _OPENING.finditer(text, *part):
             before = text[mark.start() - 1] if mark.start() > part.start else " "
-            if before.isalnum() or before in ",;:.!?":
+            if (before.isalnum() and not is_solid(before)) or before in ",;:.!?":
                 yield Repair(Span(mark.start(), mark.start()), clause.eid, " ")
         for mark in _CLOSING.finditer(text, *part):
             before = text[mark.start() - 1]
-            if before.isalnum() or before in ".,!?":
+            if (before.isalnum() and not is_solid(before)) or before in ".,!?":
                 yield Repair(Span(mark.end(), mark.end()), clause.eid, " ")

@@ -1,5 +1,5 @@
 // From a query to the clauses that answer it, the best first.
-/** Words of a phrase that is looked for though some are others, the likeness from which on it is found, and what instruments gain. */
+/** Words of a phrase that is looked for though some are others, its least likeness, and what instruments gain. */
 const LONG_PHRASE = 5, ALIKE = 0.4, INSTRUMENT = 1.2;
 
 const RANGE = /(\d+)\s?[-–]\s?(\d+)(?![\d.-])/g;
@@ -78,7 +78,8 @@ const alike = async (known, ordered, phrases) => {
     const like = Math.max(...phrases.map((phrase) => likeness(`${clause.heading} ${clause.text}`, phrase)));
     return { ...clause, score: like * weight(known, clause, []) };
   }));
-  const hits = rated.filter((one) => one.score >= ALIKE).sort((a, b) => b.score - a.score || a.at - b.at).slice(0, RATED);
+  const best = rated.filter((one) => one.score >= ALIKE).sort((a, b) => b.score - a.score || a.at - b.at);
+  const hits = best.slice(0, RATED);
   return { hits, total: hits.length, like: true };
 };
 

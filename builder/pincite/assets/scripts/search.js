@@ -59,7 +59,8 @@ const mountSearch = (place, { page = false } = {}) => {
       if (ask !== asked) return;
       const words = tokens(query);
       list.replaceChildren(...hits.map((hit) => hitItem(known, hit, words)));
-      status.textContent = outcome({ hits, total, partial, nearest, like, filtered: Object.values(values).some(Boolean) });
+      const filtered = Object.values(values).some(Boolean);
+      status.textContent = outcome({ hits, total, partial, nearest, like, filtered });
     } catch (error) {
       status.textContent = `The search cannot be loaded: ${error.message}. Run “make site”, which makes it.`;
     }
