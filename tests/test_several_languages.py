@@ -166,6 +166,84 @@ def test_an_error_in_the_file_keeps_both_pages(publish):
     assert "Chacune des Parties" in result.page("instruments/lanterns-fr.md")
 
 
+def with_points(words, bodies, points):
+    first, *rest = articles(words, bodies)
+    return [f"{first}\n\n" + "\n\n".join(f"({letter}) {point};" for letter, point in zip("abc", points, strict=True)), *rest]
+
+
+def test_points_and_signatures_stay_with_what_they_are_of():
+    """They show no language by themselves."""
+    text = in_turns(
+        with_points("Article {}", ENGLISH, ("oil", "wicks", "glass")),
+        with_points("Article {}", FRENCH, ("huile", "mèches", "verre")),
+    )
+    english, french = texts_in(source_of(text), conventions())
+    assert ("wicks" in english.text, "mèches" in english.text) == (True, False)
+    assert ("wicks" in french.text, "mèches" in french.text) == (False, True)
+    signed = "\n\n".join(
+        [
+            *articles("Article {}", ENGLISH),
+            "Article 5\n\nSignature\n\nAda Brigg",
+            *articles("Article {}", FRENCH),
+            "Article 5\n\nSignature",
+        ]
+    )
+    english, french = texts_in(source_of(signed), conventions())
+    assert english.text.rstrip().endswith("Article 5\n\nSignature\n\nAda Brigg")
+    assert french.text.startswith("Article 1")
+
+
+def test_what_is_quoted_in_the_other_language_stays_in_its_article():
+    quoted = "« Les lampes sont la propriété de la ville et elles sont dans le port. »"
+    bodies = [ENGLISH[0], f"{ENGLISH[1]}\n\nThe words on the lamps are:\n\n{quoted}", *ENGLISH[2:]]
+    text = "\n\n".join(
+        [
+            *articles("Article {}", bodies, "Convention on the Lanterns"),
+            *articles("Article {}", FRENCH, "Convention sur les lanternes"),
+        ]
+    )
+    english, french = texts_in(source_of(text), conventions())
+    assert quoted in english.text
+    assert quoted not in french.text
+    assert french.text.startswith("Convention sur les lanternes")
+
+
+def test_an_annexed_treaty_is_no_translation_of_the_law_that_approves_it():
+    text = "\n\n".join(
+        [
+            *articles("Article {}", FRENCH, "Loi sur les lanternes"),
+            "ANNEXE",
+            *articles("Article {}", ENGLISH, "Convention on the Lanterns"),
+        ]
+    )
+    source = source_of(text)
+    assert texts_in(source, conventions()) == (source,)
+
+
+def test_a_text_that_is_ahead_of_its_translation_stays_divided():
+    more = [*ENGLISH, "The Parties shall meet once in each of the years that follow the one in which it was signed."]
+    text = "\n\n".join(
+        [
+            *articles("Article {}", more, "Convention on the Lanterns"),
+            *articles("Article {}", FRENCH, "Convention sur les lanternes"),
+        ]
+    )
+    assert len(texts_in(source_of(text), conventions())) == 2
+
+
+def test_a_translation_without_a_title_has_that_of_its_original(publish):
+    text = in_turns(articles("Article {}", ENGLISH), articles("Article {}", FRENCH))
+    result = publish(
+        {
+            "t.txt": text,
+            "t.yml": "title: Lanterns\nsigned: 2020-01-01\nrulings:\n  - {words: Chacune des Parties, link: none, reason: So}\n",
+        }
+    )
+    assert not [line for line in result.lines if "guessed-title" in line], result.lines
+    assert "title: Lanterns\n" in result.page("instruments/lanterns-fr.md")
+    assert result.page("timeline.md").count("**signed:**") == 1
+
+
 PARTS = st.lists(st.tuples(st.text("ab \n&<é", max_size=9), st.booleans()), min_size=1, max_size=12)
 
 

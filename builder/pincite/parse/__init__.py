@@ -56,9 +56,11 @@ def parse_each(
     first, *others = texts_in(source, conventions)
     original, odd = parse(first, conventions, unaided=unaided)
     yield original, (*odd, parallel_texts(first, others)) if others else odd
+    before = [original]
     for one in others:
         translation, odd = parse(one, conventions, unaided=unaided)
-        yield titled_apart(translation, original), odd
+        before.append(titled_apart(translation, before))
+        yield before[-1], odd
 
 
 def hierarchy_of(

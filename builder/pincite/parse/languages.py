@@ -20,6 +20,7 @@ from pincite.parse.costs import COSTS, Costs
 from pincite.parse.excerpt import excerpt
 from pincite.parse.induction import induce, plain_word
 from pincite.parse.kind import stated_kind
+from pincite.parse.language_runs import SpokenLine, in_turns, one_after_the_other
 from pincite.parse.openings import openings, worded
 from pincite.parse.trial import tried
 
@@ -36,8 +37,15 @@ _SHARE = 0.2
 """Of the lines that show their language, how many must be in one for it to be one of the text's."""
 _PURE = 0.9
 """Of the lines that show their language, how many must do so clearly."""
-_ALIKE = 0.7
-"""Of the numbers of either language's articles, how many must be in both."""
+_ALIKE = 0.6
+"""Of the numbers of either language's articles, how many must be in both,"""
+_ALIKE_SHORTER = 0.9
+"""and of those of the one that has fewer: a text may be ahead of its translation."""
+_MOST_AS_LONG, _MOST_AS_LONG_SOLID = 2.5, 6.0
+"""How many times as long a translation can be; a script of signs takes far fewer."""
+_NEAR = 4
+"""Lines before the second language in which it would be called an annex."""
+_SHORT = 80
 _FEWEST = 3
 _ELSEWHERE = "in another language"
 """The reason of what is left out of one language's text."""
@@ -50,6 +58,8 @@ class _Words(NamedTuple):
     """Small words, each with the languages that have it."""
     labels: Mapping[str, frozenset[str]]
     """The words that clauses are numbered with, likewise."""
+    annexes: tuple[str, ...]
+    """Those of an annex."""
 
 
 def texts_in(source: Source, conventions: tuple[Convention, ...], costs: Costs = COSTS) -> tuple[Source, ...]:
@@ -78,10 +88,16 @@ def parallel_texts(first: Source, others: Sequence[Source]) -> Diagnostic:
     return found(Code.PARALLEL_TEXTS, first.path, message, hint)
 
 
-def titled_apart(document: Document, first: Document) -> Document:
-    """A translation with a slug of its own, where its title would give it the address of the text that it translates."""
-    metadata = document.source.metadata
-    if metadata.slug or slug(metadata.title) != (first.source.metadata.slug or slug(first.source.metadata.title)):
+def titled_apart(document: Document, others: Sequence[Document]) -> Document:
+    """A translation with a title, where its text shows none, and a slug that none of the ``others`` in its file has."""
+    metadata, first = document.source.metadata, others[0].source.metadata
+    if document.source.title_from:
+        titled = replace(
+            metadata, title=first.title, slug=metadata.slug or f"{first.slug or slug(first.title)}-{metadata.language}"
+        )
+        return replace(document, source=replace(document.source, metadata=titled, title_from=""))
+    taken = {one.source.metadata.slug or slug(one.source.metadata.title) for one in others}
+    if metadata.slug or slug(metadata.title) not in taken:
         return document
     own = replace(metadata, slug=f"{slug(metadata.title)}-{metadata.language}")
     return replace(document, source=replace(document.source, metadata=own))
@@ -94,6 +110,7 @@ def _in_language(source: Source, language: str) -> Source:
     ranges = [(source.raw_line_column(raw.start)[0], source.raw_line_column(raw.end - 1)[0]) for _, raw, _ in source.pieces]
     lines = tuple(one for one in metadata.lines if any(start <= one[0] <= end for start, end in ranges))
     own = replace(metadata, language=metadata.language if stated else language, kind="instrument", lines=lines)
+    own = replace(own, rulings=tuple(one for one in own.rulings if one.words in " ".join(source.text.split())))
     inferred = {name for name, known in (("language", stated), ("kind", metadata.kind)) if not known}
     return replace(source, metadata=own, inferred=source.inferred | inferred)
 
@@ -105,6 +122,8 @@ def _translation(source: Source, whole: Source) -> Source:
         metadata,
         title="",
         aliases=(),
+        signed="",
+        in_force="",
         slug=f"{metadata.slug}-{metadata.language}" if metadata.slug else "",
         translation_of=whole.path,
     )
@@ -120,16 +139,24 @@ def divided(source: Source, conventions: tuple[Convention, ...], costs: Costs = 
     spoken = _spoken(source.text, words)
     if len(spoken) < 2:
         return {}
-    lines = _lines(source.text)
-    of_lines = _assigned(source.text, lines, spoken, words)
-    stretches: dict[str, list[Span]] = defaultdict(list)
-    for line, language in zip(lines, of_lines, strict=True):
-        stretches[language].append(line)
-    kept = {language: excerpt(source, spans, _ELSEWHERE) for language, spans in stretches.items()}
-    numbered = [_numbers(one.text, costs) for one in kept.values()]
-    if len(kept) != len(spoken) or not all(_match(one, another) for one, another in pairwise(numbered)):
+    lines = _shown(source.text, _lines(source.text), spoken, words)
+    of_lines = one_after_the_other(lines)
+    if of_lines and _is_annexed(lines, of_lines, words):
         return {}
-    return kept
+    stretches: dict[str, list[Span]] = defaultdict(list)
+    for line, language in zip(lines, of_lines or in_turns(lines), strict=True):
+        stretches[language].append(line.span)
+    kept = {language: excerpt(source, spans, _ELSEWHERE) for language, spans in stretches.items()}
+    texts = [one.text for one in kept.values()]
+    alike = all(_are_one(one, another, costs) for one, another in pairwise(texts))
+    return kept if len(kept) == len(spoken) and alike else {}
+
+
+def _is_annexed(lines: Sequence[SpokenLine], of_lines: Sequence[str], words: _Words) -> bool:
+    """What follows in another language begins as an annex: it is no translation of what stands before."""
+    cuts = [at for at in range(1, len(lines)) if of_lines[at] != of_lines[at - 1]]
+    near = {lines[at].words.casefold() for cut in cuts for at in range(max(0, cut - _NEAR), min(len(lines), cut + 2))}
+    return any(line.startswith(word) and len(line) <= _SHORT for line in near for word in words.annexes)
 
 
 def _lines(text: str) -> list[Span]:
@@ -156,7 +183,12 @@ def _words(conventions: tuple[Convention, ...]) -> _Words:
         for level in one.levels:
             for word in level.keywords:
                 labels[plain_word(word)].add(one.language)
-    return _Words({word: tuple(sorted(of)) for word, of in small.items()}, {word: frozenset(of) for word, of in labels.items()})
+    annexes = {plain_word(word) for one in conventions for level in one.levels if level.annex for word in level.keywords}
+    return _Words(
+        {word: tuple(sorted(of)) for word, of in small.items()},
+        {word: frozenset(of) for word, of in labels.items()},
+        tuple(sorted(annexes)),
+    )
 
 
 def _hits(line: str, words: _Words) -> Counter[str]:
@@ -181,9 +213,9 @@ def _spoken(text: str, words: _Words) -> set[str]:
     return {language for language, count in shown.items() if count >= _SHARE * shown.total()}
 
 
-def _assigned(text: str, lines: Sequence[Span], spoken: set[str], words: _Words) -> list[str]:
-    """The language of each line; one that shows none goes with those that follow it, as a heading does."""
-    shown: list[str] = []
+def _shown(text: str, lines: Sequence[Span], spoken: set[str], words: _Words) -> list[SpokenLine]:
+    """The lines with the languages that they show; none at all where too many could be in several."""
+    out = []
     clear = unclear = 0
     for start, end in lines:
         line = text[start:end]
@@ -191,14 +223,10 @@ def _assigned(text: str, lines: Sequence[Span], spoken: set[str], words: _Words)
         (first, most), (_, next_most) = [*hits.most_common(2), ("", 0), ("", 0)][:2]
         if most >= _SURE:
             clear, unclear = clear + (most >= 2 * next_most), unclear + (most < 2 * next_most)
-        shown.append(first if most > next_most else _of_label(line.strip(), spoken, words))
-    if clear < _PURE * (clear + unclear):
-        return [""] * len(lines)
-    after = ""
-    for at in range(len(shown) - 1, -1, -1):
-        after = shown[at] = shown[at] or after
-    last = next((one for one in reversed(shown) if one), "")
-    return [one or last for one in shown]
+        out.append(
+            SpokenLine(Span(start, end), line.strip(), first if most > next_most else _of_label(line.strip(), spoken, words))
+        )
+    return out if clear >= _PURE * (clear + unclear) else [line._replace(language="") for line in out]
 
 
 def _of_label(line: str, spoken: set[str], words: _Words) -> str:
@@ -208,11 +236,22 @@ def _of_label(line: str, spoken: set[str], words: _Words) -> str:
     return next(iter(its)) if len(its) == 1 else ""
 
 
+def _are_one(one: str, another: str, costs: Costs) -> bool:
+    """Two texts have articles of the same numbers, most of those of either and nearly all of the shorter, and like lengths."""
+    ours, theirs = _numbers(one, costs), _numbers(another, costs)
+    shared = len(ours & theirs)
+    most = _MOST_AS_LONG_SOLID if _is_solid_text(one) != _is_solid_text(another) else _MOST_AS_LONG
+    as_long = max(len(one), len(another)) <= most * min(len(one), len(another))
+    enough = shared >= max(_FEWEST, _ALIKE * len(ours | theirs), _ALIKE_SHORTER * min(len(ours), len(theirs)))
+    return enough and as_long
+
+
+def _is_solid_text(text: str) -> bool:
+    """It is in a script without spaces, by its first words."""
+    return sum(map(is_solid, text[:_SHORT].replace("\n", ""))) > _SURE
+
+
 def _numbers(text: str, costs: Costs) -> frozenset[tuple[int, ...]]:
     """What the articles of a text are numbered with, whatever they are called."""
     induced = induce(openings(text), {}, costs)
     return frozenset(value.path for value in induced.base.values) if induced else frozenset()
-
-
-def _match(one: frozenset[tuple[int, ...]], another: frozenset[tuple[int, ...]]) -> bool:
-    return len(one & another) >= max(_FEWEST, _ALIKE * len(one | another))
