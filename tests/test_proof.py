@@ -108,3 +108,77 @@ def test_what_cannot_be_read_is_one_finding(site, tmp_path, name, content, told)
     assert told in outcome.output
     assert "Traceback" not in outcome.output
     assert outcome.exit_code in (0, 1)
+
+
+def test_a_published_report_can_be_proofed_whatever_it_says_of_its_address(site, tmp_path):
+    """Nor does a draft take the place of an instrument whose slug it states."""
+    draft = tmp_path / "draft.txt"
+    draft.write_text("News\n\nArticle 3 of the Treaty of the Two Capitals is short.\n", "utf-8")
+    (tmp_path / "draft.yml").write_text("slug: capitals\nkind: instrument\n", "utf-8")
+    for folder in (seeds_of(site), site.docs):
+        told = proof(draft, folder, "--format", "json")
+        assert [row["verdict"] for row in json.loads(told.stdout)] == ["found"], told.output
+
+
+@pytest.mark.parametrize("about", ["Treaty of the Two Capitals", "capitals"])
+def test_a_draft_can_be_said_to_be_about_an_instrument(site, tmp_path, about):
+    draft = tmp_path / "draft.txt"
+    draft.write_text("News\n\nArticle 3 is short.\n", "utf-8")
+    assert [row["verdict"] for row in json.loads(proof(draft, site.docs, "--format", "json", "--about", about).stdout)] == [
+        "found"
+    ]
+    odd = proof(draft, site.docs, "--about", 'It\'s "x" \\ y')
+    assert "unknown-instrument" in odd.output
+    assert "bad-yaml" not in odd.output
+
+
+def cut(path):
+    path.write_bytes(path.read_bytes()[:-200])
+
+
+def without_eid(path):
+    path.write_text(path.read_text("utf-8").replace('"eid": "art_3"', '"eid": ""'), "utf-8")
+
+
+def of_another_type(path):
+    path.write_text(path.read_text("utf-8").replace('"num": "3"', '"num": 3'), "utf-8")
+
+
+def emptied(path):
+    path.write_text("")
+
+
+def undecodable(path):
+    path.write_bytes(b"\xff")
+
+
+@pytest.mark.parametrize("damage", [cut, without_eid, of_another_type, emptied, undecodable])
+@pytest.mark.parametrize("name", ["clauses.json", "documents.json"])
+def test_damaged_data_of_a_site_accuse_nobody(site, tmp_path, name, damage):
+    path = site.docs / name
+    before = path.read_bytes()
+    damage(path)
+    draft = tmp_path / "draft.txt"
+    draft.write_text(DRAFT, "utf-8")
+    told = proof(draft, site.docs)
+    if path.read_bytes() != before:
+        assert told.exit_code == 1
+        assert "damaged data" in told.output
+        assert "internal-error" not in told.output
+
+
+def test_a_folder_without_instruments_is_told(tmp_path):
+    draft = tmp_path / "draft.txt"
+    draft.write_text(DRAFT, "utf-8")
+    (tmp_path / "empty").mkdir()
+    told = proof(draft, tmp_path / "empty")
+    assert told.exit_code == 1
+    assert "no instrument to compare with" in told.output
+    assert not (tmp_path / ".cache").exists()
+
+
+def test_controls_of_a_draft_reach_no_terminal(site, tmp_path):
+    draft = tmp_path / "draft.txt"
+    said = "Article 3 of the Treaty of the Two Capitals says “\x1b]0;x\x07 that all of it is well enough”."
+    draft.write_text(f"News\n\n{said}\n", "utf-8")
+    assert "\x1b" not in proof(draft, site.docs).output

@@ -88,3 +88,31 @@ def test_a_ruling_that_rules_on_nothing_is_told_with_its_line(publish, ruling, t
     (line,) = (line for line in result.lines if "ruling" in line)
     assert told in line
     assert line.startswith("r.yml:")
+
+
+def test_a_ruling_is_on_whole_words(publish):
+    report = REPORT.replace("Ada Brigg said", "Article 21 of the Charter of Nowhere is long. Ada Brigg said")
+    ruling = "rulings:\n  - {words: Article 2, link: capitals#art_3, reason: So}\n"
+    result = publish({**SEEDS, "r.txt": report, "r.yml": f"kind: report\nlanguage: en\n{ruling}"})
+    rows = [
+        row for row in json.loads(result.page("annotations.json")) if row["document"] == "r.txt" and row["kind"] == "reference"
+    ]
+    assert [row["target"] for row in rows if row["text"] == "Article 2"] == ["instruments/capitals/#art_3"]
+    assert [row["target"] for row in rows if row["text"].startswith("Article 21")] == [None]
+
+
+@pytest.mark.parametrize(("verdict", "shown"), [("not-held", "**not compared** with"), ("absent", "**not in the text held** of")])
+def test_an_overruled_verdict_says_nothing_of_the_one_before(publish, verdict, shown):
+    ruling = f"rulings:\n  - {{words: the Contracting Parties let nobody, verdict: {verdict}, reason: So}}\n"
+    _, _, page = published(publish, ruling)
+    line = next(line for line in page.splitlines() if line.startswith("Quotation “the Contracting Parties let nobody"))
+    assert shown in line
+    assert "stand" not in line
+    assert "translation" not in line
+
+
+def test_a_ruled_speaker_has_a_page(publish):
+    ruling = "rulings:\n  - {words: Ada Brigg said, speaker: Cora Dunn, reason: So}\n"
+    result, rows, _ = published(publish, ruling)
+    assert [row["target"] for row in rows if row["kind"] == "attribution"] == ["speakers/cora-dunn/"]
+    assert "Article 2 was short" in result.page("speakers/cora-dunn.md")

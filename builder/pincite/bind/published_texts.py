@@ -37,7 +37,7 @@ def _held(one: PublishedInstrument, published: Sequence[PublishedClause], conven
         language=one.language,
         aliases=one.aliases,
         signed=one.signed,
-        held=one.held,
+        held=one.held and bool(clauses),
     )
     abstract = Abstract(
         path=one.document or one.address.page,

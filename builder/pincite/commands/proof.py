@@ -5,22 +5,24 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import click
+import yaml
 
 from pincite.bind import bind, held, of_site
 from pincite.commands.findings import report
 from pincite.commands.folders import FOLDER
 from pincite.commands.proof_page import proof_page
 from pincite.commands.proof_rows import proof_json, proof_text, rows_of
-from pincite.diagnostics import Code, beneath, found
+from pincite.diagnostics import Code, Diagnostic, found, in_order
 from pincite.document.mention import Annotated
 from pincite.document.published import CLAUSES
 from pincite.document.site import Bound
 from pincite.link import Linker, Resolved, link
-from pincite.load import Seed, convention_named, conventions, published_clauses, published_instruments, read_inputs, read_seed
+from pincite.load import Seed, convention_named, conventions, published_instruments, read_inputs, read_seed, whole_clauses
 from pincite.pipeline import annotate, bind_all
 from pincite.work import Options, Workers, decoded, silent, today
 
@@ -40,14 +42,16 @@ def proof_command(draft: Path, against: Path, form: str, about: tuple[str, ...])
         report((found(Code.UNREADABLE_FILE, str(draft), error.strerror or "cannot be read"),))
         sys.exit(1)
     annotated, problems = next(annotate(seed))
+    report(_of_draft(problems, draft))
     if annotated is None:
-        report(beneath(draft.parent, (replace(one, path=draft.name) for one in problems)))
         sys.exit(1)
     done = _linked_with_site(seed, annotated, against) if (against / CLAUSES).is_file() else _linked_with_seeds(seed, against)
     if done is None:
-        report((found(Code.UNREADABLE_FILE, str(draft), "cannot be compared", "mend what “pincite check” says of the folder"),))
+        message = "has no instrument to compare with, or damaged data"
+        report((found(Code.UNREADABLE_FILE, str(against), message, "name a folder of seeds, or a site that is built anew"),))
         sys.exit(1)
     bound, resolved = done
+    report(_of_draft(resolved.diagnostics, draft))
     told = rows_of(resolved.linked, bound)
     printed = {"text": proof_text, "json": proof_json, "html": proof_page}[form]
     click.echo(printed(draft.name, resolved.linked, told))
@@ -55,30 +59,43 @@ def proof_command(draft: Path, against: Path, form: str, about: tuple[str, ...])
         sys.exit(1)
 
 
+def _of_draft(problems: Iterable[Diagnostic], draft: Path) -> tuple[Diagnostic, ...]:
+    """Findings with the path of the draft, or of the file beside it, as the caller knows it."""
+    return in_order(replace(one, path=str(draft)) for one in problems)
+
+
 def _as_draft(seed: Seed, about: tuple[str, ...]) -> Seed:
-    """The draft as a report of an address that no other has, whatever its title; what stands beside it goes before."""
+    """The draft as a report of an address that no other has, whatever else is said of it."""
     name = f"a-draft-{hashlib.sha256(seed.content).hexdigest()[:12]}"
-    named = "".join(f"  - {one!r}\n" for one in about)
-    stated = f"kind: report\nslug: {name}\n" + (f"about:\n{named}" if named else "")
-    return seed._replace(path=f"{name}/{seed.path}", shared=f"{name}.yml", shared_content=stated.encode())
+    stated: dict[str, object] = {"kind": "report", "slug": name} | ({"about": list(about)} if about else {})
+    return seed._replace(path=f"{name}/draft", stated=yaml.safe_dump(stated, allow_unicode=True).encode())
 
 
 def _linked_with_seeds(seed: Seed, folder: Path) -> tuple[Bound, Resolved] | None:
     """The draft linked as if it stood among the seeds; None where these cannot be bound with it."""
-    options = Options(seeds=folder, jobs=os.cpu_count() or 1)
+    options = Options(seeds=folder, cache=None, jobs=os.cpu_count() or 1)
     inputs = read_inputs(folder, options.settings)
     with Workers(options.cache, options.jobs, silent) as workers:
         bound, items, _ = bind_all(replace(inputs, seeds=(*inputs.seeds, seed)), options, workers)
     item = next((one for one in items.values() if one.path == seed.path), None)
-    if item is None:
+    if item is None or not _has_instruments(bound):
         return None
     annotated = decoded(item.annotated, Annotated)
     return bound, link(annotated, item.page, Linker(bound.table, conventions()), item.quotations)
 
 
-def _linked_with_site(seed: Seed, annotated: Annotated, folder: Path) -> tuple[Bound, Resolved]:
-    """The draft linked with the instruments that the data files of a site tell."""
-    known = of_site(published_instruments(folder), published_clauses(folder), conventions())
+def _has_instruments(bound: Bound) -> bool:
+    return any(one.metadata.kind == "instrument" for one in bound.table.documents.values())
+
+
+def _linked_with_site(seed: Seed, annotated: Annotated, folder: Path) -> tuple[Bound, Resolved] | None:
+    """The draft linked with the instruments that the data files of a site tell; None where these are damaged."""
+    try:
+        known = of_site(published_instruments(folder), whole_clauses(folder), conventions())
+    except (OSError, ValueError):
+        return None
+    if not known:
+        return None
     own = held(annotated, annotated.document.read_by(convention_named(annotated.document.convention)))
     bound = bind([*known, own], (), (), (), (), conventions(), date=today())[0]
     page = next(page for page, one in bound.table.documents.items() if one.path == seed.path)

@@ -9,13 +9,15 @@ from rapidfuzz.distance import Indel
 
 from pincite.document.address import Address
 from pincite.document.json_text import encode
-from pincite.document.letters import collapse, words_of
+from pincite.document.letters import plain, words_of
 from pincite.document.linked import Link, Linked
 from pincite.document.quotation import FEWEST_WORDS, Check, Placement, Verdict
 from pincite.document.site import Bound
 from pincite.document.source import Span
 
 _SHOWN = 70
+_STOPS = ".,;:!?"
+"""With which a quotation may end where the text goes on, and the other way round."""
 _VERDICTS = {
     Verdict.VERBATIM: "word for word",
     Verdict.ABRIDGED: "with omissions or insertions marked",
@@ -72,7 +74,7 @@ def rows_of(linked: Linked, bound: Bound) -> list[Row]:
 
 def _row(linked: Linked, span: Span, kind: str, verdict: str) -> Row:
     source = linked.annotated.document.source
-    text = collapse(source.text[span.start : span.end])
+    text = plain(source.text[span.start : span.end])
     return Row(span, *source.line_column(span.start), kind, text, verdict, "", "", "", "", "", "")
 
 
@@ -87,7 +89,7 @@ def _quotation(check: Check, linked: Linked, bound: Bound) -> Row:
     differs = check.verdict is Verdict.DIFFERS
     return row._replace(
         place=check.place,
-        claimed=collapse(check.claimed),
+        claimed=plain(check.claimed),
         target=str(target) if target else "",
         where=_where(target, bound) if target else "",
         wording=check.passage if differs else "",
@@ -102,7 +104,7 @@ def _where(target: Address, bound: Bound) -> str:
 
 
 def _difference(quoted: str, passage: str) -> str:
-    old, new = quoted.split(), passage.split()
+    old, new = quoted.rstrip(_STOPS).split(), passage.rstrip(_STOPS).split()
     out: list[str] = []
     gone: list[str] = []
     come: list[str] = []

@@ -11,11 +11,13 @@ from pincite.diagnostics import Code, Diagnostic, found
 from pincite.document.address import Address
 from pincite.document.clause import Document
 from pincite.document.eid import EId
+from pincite.document.letters import is_solid
 from pincite.document.linked import Link, Links, Ruled, Said
 from pincite.document.mention import Annotated, Reference
-from pincite.document.quotation import Check, Verdict
+from pincite.document.quotation import Check, Placement, Verdict
 from pincite.document.source import Ruling, Source, Span
 from pincite.document.symbols import Table
+from pincite.link.voices import speaker_page
 
 
 class Overruled(NamedTuple):
@@ -42,7 +44,9 @@ def overruled(annotated: Annotated, links: Links, table: Table) -> Overruled:
 
 def _place(document: Document, words: str) -> tuple[Span, EId] | None:
     """Where words stand first in a document's text, whatever white space is between them, and in which clause."""
-    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+    before = r"(?<!\w)" if words[0].isalnum() and not is_solid(words[0]) else ""
+    behind = r"(?!\w)" if words[-1].isalnum() and not is_solid(words[-1]) else ""
+    pattern = re.compile(before + r"\s+".join(map(re.escape, words.split())) + behind)
     for clause, part in sorted(document.stretches(), key=lambda one: one[1]):
         if hit := pattern.search(document.source.text, *part):
             return Span(*hit.span()), clause.eid
@@ -70,7 +74,10 @@ def _checked(checks: Sequence[Check], span: Span, value: str) -> Iterator[Check]
         if not _touch(Span(one.start, one.end), span):
             yield one
         elif value:
-            yield one._replace(verdict=Verdict(value))
+            verdict = Verdict(value)
+            placed = verdict in (Verdict.VERBATIM, Verdict.ABRIDGED, Verdict.DIFFERS)
+            kept = one if placed else one._replace(found=None, pinpoint="", passage="")
+            yield kept._replace(verdict=verdict, place=Placement.UNSTATED)
 
 
 def _spoken(said: Sequence[Said], span: Span, value: str) -> Iterator[Said]:
@@ -78,7 +85,7 @@ def _spoken(said: Sequence[Said], span: Span, value: str) -> Iterator[Said]:
         if not _touch(one.span, span):
             yield one
         elif value:
-            yield one._replace(speaker=value, name=value, page="")
+            yield one._replace(speaker=value, name=value, page=speaker_page(value))
 
 
 def _relinked(links: Links, span: Span, clause: EId, value: str, table: Table) -> Links | None:

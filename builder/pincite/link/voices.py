@@ -57,9 +57,14 @@ def voices(annotated: Annotated, links: Links, linker: Linker, about: str, conve
         verb = " ".join(text[one.verb.start : one.verb.end].split())
         checked = any(check.verdict is not Verdict.TOO_SHORT and _within(check.start, one) for check in links.checks)
         checked = checked or verb in convention.attributions.acts
-        page = f"{SPEAKERS}/{_slug(name)}.md" if name and not reader.is_common(name) else ""
+        page = speaker_page(name) if name and not reader.is_common(name) else ""
         out.append(Said(one.span, one.clause, words, name, page, verb, passes or through, subject, checked))
     return tuple(out)
+
+
+def speaker_page(name: str) -> str:
+    """Path of the page that lists what a speaker says."""
+    return f"{SPEAKERS}/{_slug(name)}.md"
 
 
 def _slug(name: str) -> str:

@@ -9,7 +9,15 @@ from pincite.load.inputs import Inputs, read_inputs
 from pincite.load.kept_files import standing
 from pincite.load.ledger_files import LEDGERS, load_ledgers
 from pincite.load.lines import line_of
-from pincite.load.published_files import pages, published_before, published_clauses, published_instruments, rows, site_pages
+from pincite.load.published_files import (
+    pages,
+    published_before,
+    published_clauses,
+    published_instruments,
+    rows,
+    site_pages,
+    whole_clauses,
+)
 from pincite.load.seeds import GLOSSARY, Seed, read_seed
 from pincite.load.settings import Settings, load_settings
 from pincite.load.sources import Loaded, load
@@ -40,4 +48,5 @@ __all__ = [
     "rows",
     "site_pages",
     "standing",
+    "whole_clauses",
 ]

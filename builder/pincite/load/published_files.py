@@ -50,18 +50,32 @@ def published_clauses(docs: Path) -> list[PublishedDocument]:
         return _documents(lines, frozenset())
 
 
+def whole_clauses(docs: Path) -> list[PublishedDocument]:
+    """The same as ``published_clauses``; raises OSError, and ValueError where a row cannot be read."""
+    text = (docs / CLAUSES).read_text("utf-8")
+    read = _documents(StringIO(text), frozenset())
+    listed = sum(line.startswith("{") for line in text.split("\n"))
+    if sum(len(one.clauses) for one in read) != listed or not text.rstrip().endswith("]"):
+        raise ValueError(CLAUSES)
+    return read
+
+
 def published_instruments(docs: Path) -> list[PublishedInstrument]:
     """The instruments in force that ``documents.json`` lists; raises OSError and ValueError.
 
     A row that others have changed so that it states no title and address counts as none.
     """
     out = []
-    for row in rows(docs, DOCUMENTS):
+    listed = json.loads((docs / DOCUMENTS).read_text("utf-8"))
+    if not isinstance(listed, list) or not all(isinstance(row, dict) for row in listed):
+        raise ValueError(DOCUMENTS)
+    for row in listed:
         if row.get("kind") != "instrument" or row.get("state_of"):
             continue
         texts = {name: value for name in _TEXTS if isinstance(value := row.get(name), str)}
         if texts.get("title") and texts.get("url"):
-            aliases = tuple(one for one in row.get("aliases") or () if isinstance(one, str))
+            named = row.get("aliases")
+            aliases = tuple(one for one in named if isinstance(one, str)) if isinstance(named, list) else ()
             out.append(
                 PublishedInstrument(**{**dict.fromkeys(_TEXTS, ""), **texts}, aliases=aliases, held=row.get("held") is not False)
             )
@@ -109,10 +123,10 @@ def _read(line: str) -> tuple[PublishedDocument, PublishedClause] | None:
         head = tuple(str(row.get(name, "")) for name in ("document", "kind", "url", "language", "version"))
         clause = PublishedClause(*own)
         clause = clause._replace(aliases=tuple(clause.aliases), eid=EId(clause.eid), status=Status(clause.status))
-        texts = (*head, clause.fragment, *clause.aliases, clause.pinpoint, clause.heading, clause.text)
+        texts = (*head, clause.fragment, *clause.aliases, clause.pinpoint, clause.heading, clause.text, clause.type, clause.num)
     except (ValueError, TypeError, AttributeError):
         return None
-    if not all(isinstance(one, str) for one in texts):
+    if not all(isinstance(one, str) for one in texts) or not clause.eid:
         return None
     source, kind, url, language, version = head
     return PublishedDocument(source, kind, Address.of_document(url), language, version, ()), clause

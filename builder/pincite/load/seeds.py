@@ -33,6 +33,8 @@ class Seed(NamedTuple):
     shared: str = ""
     """Metadata file of the folder of versions that it stands in."""
     shared_content: bytes = b""
+    stated: bytes = b""
+    """Metadata that go before all others, as YAML."""
 
 
 @dataclass(frozen=True, slots=True)

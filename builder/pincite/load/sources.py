@@ -59,6 +59,7 @@ def load(seed: Seed, convention: str = "") -> Loaded:
         also, found_here = _beside(seed.sidecar, seed.sidecar_content)
         problems += found_here
         stated |= also  # the file beside a source wins over its front matter, field by field
+    stated |= read_metadata(seed.stated.decode(), seed.path, 1)[0]
     if convention:
         stated["convention"] = convention
     source = Source(

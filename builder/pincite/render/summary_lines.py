@@ -26,7 +26,8 @@ _MOST = 6
 def summary_lines(links: Links, sheet: Sheet, targets: Mapping[EId, Target]) -> list[str]:
     """The line, empty for a report in which nothing was checked; ``targets`` are the page's clauses."""
     checks = [one for one in links.checks if one.verdict is not Verdict.TOO_SHORT]
-    references = [one for one in links.references if one.reference.steps]
+    ruled = {one.span for one in links.ruled}
+    references = [one for one in links.references if one.reference.steps or one.reference.span in ruled]
     parts = [*_quotations(checks, sheet, targets), *_references(references, sheet, targets)]
     if not parts:
         return []
@@ -43,7 +44,7 @@ def _quotations(checks: Sequence[Check], sheet: Sheet, targets: Mapping[EId, Tar
             told.append(f"{len(its)} {words}{_places([one.clause for one in its], sheet, targets)}")
     elsewhere = [one.clause for one in checks if one.place is Placement.ELSEWHERE]
     if elsewhere:
-        told.append(f"{len(elsewhere)} not where it is said to stand{_places(elsewhere, sheet, targets)}")
+        told.append(f"of these {len(elsewhere)} not where it is said to stand{_places(elsewhere, sheet, targets)}")
     yield f"{_many(len(checks), 'quotation')}: {', '.join(told)}"
 
 

@@ -53,23 +53,24 @@ def _merged(rows: Iterable[Dated]) -> list[list[Dated]]:
     return list(out.values())
 
 
-def _dates(rows: Iterable[Dated]) -> dict[tuple[str, str], list[str]]:
-    """The days on which the same is said to have happened to one instrument, where it can have happened but once."""
-    out: dict[tuple[str, str], list[str]] = {}
+def _dates(rows: Iterable[Dated]) -> dict[tuple[str, str], dict[str, str]]:
+    """The days on which the same is said to have happened to one instrument, each with a source, where it can but once."""
+    out: dict[tuple[str, str], dict[str, str]] = {}
     for row in rows:
         if row.instrument and row.kind in _ONCE and len(row.date) == _DAY:
-            days = out.setdefault((row.kind, row.instrument), [])
-            days += [row.date] * (row.date not in days)
+            out.setdefault((row.kind, row.instrument), {}).setdefault(row.date, row.source.page)
     return out
 
 
 def _event(
-    told: list[Dated], dates: Mapping[tuple[str, str], list[str]], documents: Mapping[str, Abstract], sheet: Sheet
+    told: list[Dated], dates: Mapping[tuple[str, str], Mapping[str, str]], documents: Mapping[str, Abstract], sheet: Sheet
 ) -> list[str]:
     """One event with its sources, and other days that sources give for it."""
     first = told[0]
     kind = f"**{markdown(_KINDS.get(first.kind, first.kind))}:**"
-    others = [day for day in dates.get((first.kind, first.instrument), ()) if day != first.date and len(first.date) == _DAY]
+    pages = {one.source.page for one in told}
+    known = dates.get((first.kind, first.instrument), {}) if len(first.date) == _DAY else {}
+    others = [day for day, page in known.items() if day != first.date and page not in pages]
     besides = [f"another source says [{markdown(date(day))}](#d-{day})" for day in others]
     title = documents[first.instrument].title if first.instrument in documents else ""
     what = sheet.link(title, Address(first.instrument)) if title else ""

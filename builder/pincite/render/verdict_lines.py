@@ -38,7 +38,7 @@ def check_lines(one: Check, table: Table, sheet: Sheet, page: str) -> list[str]:
         Verdict.ABRIDGED: f"**as in {where}**, with omissions or insertions marked{_cut(one)}",
         Verdict.DIFFERS: f"**another wording** than {where}",
         Verdict.ABSENT: f"**not in the text held** of {where}",
-        Verdict.NOT_HELD: _not_checked(one, where, table),
+        Verdict.NOT_HELD: _not_checked(one, where, table, page),
     }[one.verdict]
     lines = [f"Quotation “{markdown(named)}”: {verdict}.{_place(one, table, sheet)}", f"{{: .pc-check .pc-{one.verdict} }}", ""]
     if one.verdict is Verdict.DIFFERS:
@@ -58,9 +58,11 @@ def ruling_lines(one: Ruling) -> list[str]:
     return [f"Ruled by the publisher on “{markdown(named)}”: {what}. {markdown(one.reason)}", "{: .pc-check .pc-ruled }", ""]
 
 
-def _not_checked(one: Check, where: str, table: Table) -> str:
+def _not_checked(one: Check, where: str, table: Table, page: str) -> str:
     known = table.documents.get(one.instrument)
     if known and known.metadata.held:
+        if known.language[:2] == table.documents[page].language[:2]:
+            return f"**not compared** with {where}"
         return f"**not compared**: it is a translation, and {where} is held in another language (“{markdown(known.language)}”)"
     return f"**not checked**: {f'the text of {where}' if where else 'its text'} is not held here"
 
