@@ -16,6 +16,8 @@ BODY = "\n\nThe harbour is open again, and nobody knows for how long it will be 
         ("July 19, 2018", ("2018-07-19", "", "")),
         ("By Ada Quill | 3 May 2021 09:15", ("2021-05-03", "Ada Quill", "")),
         ("2022/07/06", ("2022-07-06", "", "")),
+        ("17.09.2024, 14:32", ("2024-09-17", "", "")),
+        ("32.13.2024", ("", "", "")),
         ("MOSSHAVEN, Jan 17, 2025 (Meridian Wire) — The council met again.", ("2025-01-17", "", "Meridian Wire")),
         ("The council met on 3 May 2021 and adjourned until the autumn of that year, which was long.", ("", "", "")),
         ("By the river, the council met again and nobody came to hear it.", ("", "", "")),

@@ -71,6 +71,6 @@ def _reading(
         hierarchy = hierarchy_of(one, conventions(), unaided=unaided)
         if form == "explain":
             out.append(as_explanation(hierarchy, annotated.document, problems))
-        else:
+        elif not out:  # a file describes one language
             out.append(as_convention(hierarchy.convention, annotated.document.source.metadata.title))
     return "\n\n".join(out)

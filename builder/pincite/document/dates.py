@@ -11,7 +11,11 @@ from pincite.document.alternation import any_of
 from pincite.document.convention import Dates
 
 _WHITE = r"[ \t\r\n]+"
-_IN_FIGURES = r"(?:19|20)\d\d(?:-[01]\d-[0-3]\d|/[01]?\d/[0-3]?\d|\s?年\s?[01]?\d\s?月\s?[0-3]?\d\s?日)"
+_IN_FIGURES = (
+    r"(?:(?:19|20)\d\d(?:-[01]\d-[0-3]\d|/[01]?\d/[0-3]?\d|\s?年\s?[01]?\d\s?月\s?[0-3]?\d\s?日)"
+    r"|[0-3]?\d\.\s?[01]?\d\.\s?(?:19|20)\d\d)"
+)
+"""The year first; or the day, where stops stand between."""
 
 
 @cache
@@ -36,7 +40,8 @@ def iso_date(match: re.Match[str], words: Dates, years: Sequence[int] = ()) -> s
     A day without a year is of the latest of ``years`` in which it falls on the weekday that is named.
     """
     if match["iso"]:
-        found = _day(*map(int, re.findall(r"\d+", match["iso"])))
+        numbers = [int(one) for one in re.findall(r"\d+", match["iso"])]
+        found = _day(*(numbers[::-1] if match["iso"][:4].count(".") else numbers))
         return found.isoformat() if found else ""
     groups = match.groupdict()
 

@@ -121,6 +121,8 @@ class NamedInstruments:
     def _is_called(self, page: str, word: str) -> bool:
         """A word stands in the titles of a document, in another form where the language has such."""
         said = self.title_words.get(page, frozenset())
+        if is_solid(word):
+            return any(word in one for one in said)
         return word in said or (self.words.genitive and any(_is_same_word(word, one) for one in said))
 
     def _described(self, before: Sequence[str], last: str) -> str | None:
