@@ -595,3 +595,19 @@ def test_what_a_ledger_is_read_as_is_what_it_is_written_as(title, pinpoint, reas
     assert again is not None
     assert (again.title, again.places) == (ledger.title, ledger.places)
     assert [(one.fragment, one.reason) for one in again.accepted] == [(one.fragment, one.reason) for one in ledger.accepted]
+
+
+def test_a_number_that_another_matter_has_taken_is_not_the_same_clause(publish):
+    """They begin alike and share small words; what was said of the one must not be read as said of the other."""
+    old = (
+        "Article 9\n\nShort version: the market of the harbour is subject to certain rules, in addition to the rest of these terms. "
+        "Whoever sells lamps on it pays the keeper a tenth of what he takes.\n"
+    )
+    new = (
+        "Article 9\n\nShort version: the making of things for others is subject to certain rules if they work with the lamps of the harbour. "
+        "Nobody may make one that leads a single ship upon the rocks, or that cannot be heard through fog.\n"
+    )
+    head = "Terms of the Harbour\n\nArticle 8\n\nThe lamps of the harbour are lit when the sun has set.\n\n"
+    publish({"t.txt": head + old, "t.yml": "kind: instrument\n"}, today="2025-01-01")
+    result = publish({"t.txt": head + new, "t.yml": "kind: instrument\n"}, today="2025-02-01")
+    assert any("replaced-clause" in line for line in result.lines), result.lines

@@ -23,11 +23,11 @@ _MOST_RIVALS = 6
 _COMMON = 12
 """A run of words that so many clauses share tells none of them apart."""
 _REPEATED = re.compile(r"(.+)-\d+")
-_HARDLY = 0.3
+_HARDLY = 0.42
 _WITHIN = 0.7
 _FEW_WORDS = 8
 _SAME_NUMBER, _SAME_PARENT = 0.15, 0.1
-_LIKE, _LIKE_IN_PLACE = 0.62, 0.3
+_LIKE, _LIKE_IN_PLACE = 0.62, 0.42
 """Likeness that identifies a clause anywhere, and one that kept number and parent."""
 
 
