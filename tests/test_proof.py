@@ -182,3 +182,22 @@ def test_controls_of_a_draft_reach_no_terminal(site, tmp_path):
     said = "Article 3 of the Treaty of the Two Capitals says “\x1b]0;x\x07 that all of it is well enough”."
     draft.write_text(f"News\n\n{said}\n", "utf-8")
     assert "\x1b" not in proof(draft, site.docs).output
+
+
+@pytest.mark.parametrize(
+    ("quoted", "difference"),
+    [
+        ("exchange views on every threat to the safety", "exchange views on every threat to the [-safety-] {+peace+}"),
+        (
+            "governments exchange views on every threat to the peace of the region",
+            "[-governments-] {+Parties+} exchange views on every threat to the peace of the region",
+        ),
+    ],
+)
+def test_a_word_changed_at_either_end_is_shown_with_the_text_s_own(site, tmp_path, quoted, difference):
+    draft = tmp_path / "draft.txt"
+    draft.write_text(
+        f"Of the Treaty of the Two Capitals\n\nArticle 3 (2) of the Treaty of the Two Capitals says “{quoted}”.\n", "utf-8"
+    )
+    told = json.loads(proof(draft, seeds_of(site), "--format", "json").stdout)
+    assert [row["difference"] for row in told if row["kind"] == "quotation"] == [difference]

@@ -20,6 +20,8 @@ from pincite.document.letters import WORD, words_of
 from pincite.document.quotation import FEWEST_WORDS, Match, Quote
 
 _ENDS = re.compile(r"[.;:!?]")
+_BREAKS = re.compile(r"[.;:!?\n]")
+"""Behind which another sentence or paragraph begins."""
 _CANDIDATES = 5
 _LONGEST_INSERTION = 12
 """Words of the text that a bracketed insertion may stand for."""
@@ -229,16 +231,22 @@ def _likeness(quote: Segments, words: list[str]) -> float:
 
 
 def _passage(quote: Segments, clause: str, words: list[str]) -> tuple[int, int]:
-    """The stretch of the clause from the first to the last words that it shares with the quotation, whatever stands between."""
-    shared = [
-        (step.dest_start, step.dest_end)
-        for step in Indel.opcodes([word for part in quote.words for word in part], words)
-        if step.tag == "equal" and step.src_end - step.src_start > 1
-    ]
+    """The stretch of the clause from the first to the last words that it shares with the quotation, whatever stands between.
+
+    For the words that the quotation has before or behind these it has as many of its own sentence.
+    """
+    quoted = [word for part in quote.words for word in part]
+    shared = [step for step in Indel.opcodes(quoted, words) if step.tag == "equal" and step.src_end - step.src_start > 1]
     printed = list(WORD.finditer(clause)) if shared else []
     if not printed:
         return 0, len(clause)
-    return printed[shared[0][0]].start(), printed[shared[-1][1] - 1].end()
+    first, last = shared[0].dest_start, shared[-1].dest_end - 1
+    before, behind = shared[0].src_start, len(quoted) - shared[-1].src_end
+    while before and first and not _BREAKS.search(clause, printed[first - 1].end(), printed[first].start()):
+        first, before = first - 1, before - 1
+    while behind and last + 1 < len(printed) and not _BREAKS.search(clause, printed[last].end(), printed[last + 1].start()):
+        last, behind = last + 1, behind - 1
+    return printed[first].start(), printed[last].end()
 
 
 def _in_order(quote: Segments, words: list[str]) -> list[tuple[int, int]]:
