@@ -62,6 +62,20 @@ def test_other_forms_of_a_title_are_told(publish):
     assert links(publish, chinese, language="zh") == ["charter#art_5", "charter#art_6"]
 
 
+def test_other_forms_of_a_long_title_are_told_in_small_letters(publish):
+    """Polish laws are named so; a title of one or two words in small letters may mean anything."""
+    act = "Ustawa o ochronie ogrodów\n\n" + "\n\n".join(
+        f"Art. {n}.\nPrzepis {n} mówi o ogrodach miasta i gminy." for n in range(1, 6)
+    )
+    report = "Spór o ogrody\n\nRada mówi o art. 2 ustawy o ochronie ogrodów, a nie o art. 3 ustawy o ochronie lasów.\n\nO ustawie o wodach mówi się mniej. Art. 4 jest krótki."
+    seeds = {"u.txt": act, "u.yml": "kind: instrument\nlanguage: pl\nslug: ogrody\n"}
+    result = publish({**seeds, "r.txt": report, "r.yml": "kind: report\nlanguage: pl\n"})
+    rows = [
+        row for row in json.loads(result.page("annotations.json")) if row["document"] == "r.txt" and row["kind"] == "reference"
+    ]
+    assert [row["target"] for row in rows] == ["instruments/ogrody/#art_2", None, None]
+
+
 def test_a_title_between_quotation_marks_is_a_name_and_one_within_a_quotation_is_not(publish):
     named = "They published it on Friday under the title “Charter of the Harbours”.\n\nIts final part is dull.\n\nArticle 3 is not, they said."
     assert links(publish, named) == ["charter#art_3"]

@@ -27,6 +27,8 @@ _LEAD = 2
 """Paragraphs, beside the title, in which a report says what it is about."""
 _COMPOUNDED = 6
 """Letters of a word for an instrument that ends a longer one: "Tierschutzgesetz"."""
+_SPELT_OUT = 2
+"""Spaces in a title that is one in small letters too: ustawy o ochronie przyrody."""
 _SHORTEST_STEM, _LONGEST_ENDING = 3, 3
 """Letters by which the forms of one word agree, and by which their ends may differ."""
 OTHER = ""
@@ -66,6 +68,9 @@ class NamedInstruments:
         self.small = frozenset(part for phrase in (*words.of, *words.articles, *words.this) for part in phrase.split())
         both = rf"{_party('first')}(?:\s+{any_of(words.links)}\s+{_party('second')})?"
         self.parties = re.compile(rf"\s+{any_of(words.between)}\s+{both}")
+        continued = [word for word in words.continues if word not in words.between] if words.genitive else []
+        self.continued = re.compile(rf"\s+{any_of(continued)}(?!\w)")
+        """What goes on with a title in small letters: "ustawy o lasach"."""
         of, articles = any_of(words.of), any_of(words.articles)
         self.joining = re.compile(rf"[\s,]*{of}(?:(?<=['’])|\s*)(?:{articles}\s+)?", re.IGNORECASE)
         titled = (fold(one.title).split() for one in documents.values() if one.metadata.kind == "instrument")
@@ -104,6 +109,8 @@ class NamedInstruments:
             return self._described([word for word in before if word not in self.small], last)
         if parties := self.parties.match(self.text, span.end):
             return self._between(last, parties)
+        if self.continued.match(self.text, span.end):
+            return OTHER
         if is_solid(last) and span.start and is_solid(self.text[span.start - 1]):
             mine = self.text[max(0, span.start - 2) : span.start].endswith(self.words.this)
             return about or self.lately(span.start) if mine else OTHER
@@ -197,8 +204,13 @@ class NamedInstruments:
         folded = [fold(word[0]) for word in words]
         out = []
         for at, word in enumerate(folded):
-            near = stems.get(word[:_SHORTEST_STEM], ()) if words[at][0][0].isupper() else ()
-            fitting = [(title, page) for title, page in near if _is_form(folded[at : at + title.count(" ") + 1], title.split())]
+            near = stems.get(word[:_SHORTEST_STEM], ())
+            least = 0 if words[at][0][0].isupper() else _SPELT_OUT
+            fitting = [
+                (title, page)
+                for title, page in near
+                if title.count(" ") >= least and _is_form(folded[at : at + title.count(" ") + 1], title.split())
+            ]
             title, page = max(fitting, key=lambda one: len(one[0]), default=("", ""))
             if page and not any(len(other) == len(title) and its != page for other, its in fitting):
                 out.append(Named(Span(words[at].start(), words[at + title.count(" ")].end()), page))
@@ -246,7 +258,9 @@ class NamedInstruments:
         never = any_of([*self.words.determiners, *self.words.articles, *self.words.this])
         qualified = rf"(?<![\w-])(?!(?i:{never})\s){CAPITAL}\w+\s+{any_of(self.general)}(?![\w-])"
         between = rf"(?<![\w-])(?i:{any_of(self.general)})(?={re.sub('[?]P<[a-z]+>', '?:', self.parties.pattern)})"
-        hits = (Span(*hit.span()) for hit in re.finditer(f"{titled}|{between}|{compound}|{qualified}|{alone}", self.text))
+        spelt = rf"(?<![\w-])(?i:{any_of(self.general)})(?={self.continued.pattern})"
+        kinds = f"{titled}|{between}|{compound}|{qualified}|{spelt}|{alone}"
+        hits = (Span(*hit.span()) for hit in re.finditer(kinds, self.text))
         found = [span for span in hits if not _is_within(span, self.quoted)]
         found += [span for span in self._of_other_kinds() if _is_apart(span, [Named(one, OTHER) for one in found])]
         return [Named(span, page or OTHER) for span in found if _is_apart(span, named) for page in (self.meant(span, OTHER),)]
