@@ -19,10 +19,10 @@ from pincite.document.source import Span
 from pincite.document.symbols import Table, Target
 from pincite.link.clause_index import ClauseIndex
 from pincite.link.dead_ends import ambiguous, missing, without_misreading
-from pincite.link.named_instruments import stems_of
 from pincite.link.quoted_words import shown
 from pincite.link.terms import Forms, Hit, NamePattern, fits, in_sense
 from pincite.link.whose import Whose
+from pincite.link.word_forms import stems_of
 
 _Meaning = TypeVar("_Meaning")
 """What a hit stands for: an instrument's page, or a term's entry."""

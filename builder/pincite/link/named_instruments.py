@@ -14,6 +14,7 @@ from pincite.document.fold import fold
 from pincite.document.letters import CAPITAL, is_solid
 from pincite.document.source import Span
 from pincite.document.symbols import Abstract
+from pincite.link.word_forms import SHORTEST_STEM, is_form, is_same_word
 
 _PARAGRAPHS = 3
 """So many paragraphs after it was named an instrument is still what a bare number means."""
@@ -29,8 +30,6 @@ _COMPOUNDED = 6
 """Letters of a word for an instrument that ends a longer one: "Tierschutzgesetz"."""
 _SPELT_OUT = 2
 """Spaces in a title that is one in small letters too: ustawy o ochronie przyrody."""
-_SHORTEST_STEM, _LONGEST_ENDING = 3, 3
-"""Letters by which the forms of one word agree, and by which their ends may differ."""
 OTHER = ""
 """An instrument that is not on the site."""
 
@@ -130,7 +129,7 @@ class NamedInstruments:
         said = self.title_words.get(page, frozenset())
         if is_solid(word):
             return any(word in one for one in said)
-        return word in said or (self.words.genitive and any(_is_same_word(word, one) for one in said))
+        return word in said or (self.words.genitive and any(is_same_word(word, one) for one in said))
 
     def _described(self, before: Sequence[str], last: str) -> str | None:
         """The one instrument named that its year, or words of its titles, describe: "the 1967 Treaty"."""
@@ -204,12 +203,12 @@ class NamedInstruments:
         folded = [fold(word[0]) for word in words]
         out = []
         for at, word in enumerate(folded):
-            near = stems.get(word[:_SHORTEST_STEM], ())
+            near = stems.get(word[:SHORTEST_STEM], ())
             least = 0 if words[at][0][0].isupper() else _SPELT_OUT
             fitting = [
                 (title, page)
                 for title, page in near
-                if title.count(" ") >= least and _is_form(folded[at : at + title.count(" ") + 1], title.split())
+                if title.count(" ") >= least and is_form(folded[at : at + title.count(" ") + 1], title.split())
             ]
             title, page = max(fitting, key=lambda one: len(one[0]), default=("", ""))
             if page and not any(len(other) == len(title) and its != page for other, its in fitting):
@@ -302,24 +301,3 @@ def _is_within(span: Span, others: Sequence[Span]) -> bool:
 
 def _length(span: Span) -> int:
     return span.end - span.start
-
-
-def _is_form(said: Sequence[str], title: Sequence[str]) -> bool:
-    return len(said) == len(title) and all(_is_same_word(one, other) for one, other in zip(said, title, strict=True))
-
-
-def _is_same_word(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    stem = 0
-    while stem < min(len(one), len(other)) and one[stem] == other[stem]:
-        stem += 1
-    return stem >= _SHORTEST_STEM and max(len(one), len(other)) - stem <= _LONGEST_ENDING
-
-
-def stems_of(titles: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
-    """Folded titles with their pages, by the letters with which they begin."""
-    out: dict[str, list[tuple[str, str]]] = {}
-    for title, page in titles.items():
-        out.setdefault(title[:_SHORTEST_STEM], []).append((title, page))
-    return out
