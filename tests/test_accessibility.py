@@ -28,6 +28,7 @@ PAGES = {
     "glossary": "glossary/",
     "terms": "glossary/model-treaty/",
     "search": "search/?q=aggression",
+    "check": "check/",
     "publishing": "publishing/",
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

@@ -12,7 +12,7 @@ from pincite.finish.content_security import HEADERS, guarded, inline_scripts
 from tests.conftest import _Quiet
 
 pytestmark = pytest.mark.xdist_group("site")
-PAGES = ("", "instruments/", "instruments/model-treaty/", "reports/", "glossary/", "search/?q=treaty", "timeline/", "speakers/",
+PAGES = ("", "instruments/", "instruments/model-treaty/", "reports/", "glossary/", "search/?q=treaty", "check/", "timeline/", "speakers/",
          "publishing/", "404.html")  # fmt: skip
 WATCH = (
     "addEventListener('securitypolicyviolation', (e) => (window.refused ??= []).push(`${e.violatedDirective} ${e.blockedURI}`))"

@@ -1,4 +1,4 @@
-// Pincite: search, citing, previews. Made from builder/pincite/assets/scripts.
+// Pincite: search, checking, citing, previews. Made from builder/pincite/assets/scripts.
 (() => {
 "use strict";
 const GRAMMAR = {"letters": {"from": "يىكةٱ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "to": "ییکها01234567890123456789"}, "dropped": "‌‍ـ­", "solid": "぀-ヿ㐀-鿿豈-﫿", "possessive": "['’]s", "article": "(?:[وبکفل]?ال|لل)", "plural": "s", "plurals": {"ies": "y"}, "kept": "sui", "spellings": {"efence": "efense", "ffence": "ffense", "icence": "icense", "our": "or", "isation": "ization", "ised": "ized", "ise": "ize", "ysed": "yzed", "yse": "yze", "entre": "enter", "ogue": "og", "amme": "am"}, "bases": ["art", "sec", "reg"], "outer": ["annex", "att", "sched", "part", "subpart", "chp", "subchp", "title", "book", "dvs", "subdvs", "tome"], "small": ["of", "the", "to", "and", "de", "la", "du", "des", "in"], "roman": {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}, "han": {"levels": {"条": "art", "條": "art", "款": "para", "项": "point", "項": "point", "章": "chp"}, "digits": "零一二三四五六七八九", "tens": {"十": 10, "百": 100}}, "bare": "(?P<title>.*\\S)[ ,]+(?P<number>\\d+[A-Za-z]?)(?P<tail>(?:\\s?\\([0-9A-Za-z]{1,5}\\))*)\\s*", "part": "\\(([0-9A-Za-z]{1,5})\\)"};
@@ -251,8 +251,14 @@ const arabic = (number) => {
   return String(values.reduce((sum, one, at) => sum + (one < (values[at + 1] ?? 0) ? -one : one), 0));
 };
 
+const PARTED = "__";
+
 /** The levels of a fragment, from the outside to the inside, each as its abbreviation and its number. */
-const levels = (fragment) => fragment.split("__").map((part) => part.split(/_(.*)/).slice(0, 2));
+const levels = (fragment) => fragment.split(PARTED).map((part) => part.split(/_(.*)/).slice(0, 2));
+
+/** A fragment and those of the clauses above it, the innermost first. */
+const upwards = (fragment) =>
+  fragment.split(PARTED).map((_, at, parts) => parts.slice(0, at + 1).join(PARTED)).reverse();
 
 /** Every level that a citation names stands in a fragment, under the number that it gives. */
 const names = (fragment, groups) => {
@@ -625,6 +631,574 @@ const searchButton = make("button", {
 const header = document.querySelector(".md-header__inner");
 if (header) header.append(searchButton);
 else document.body.prepend(searchButton);
+
+// Quoted words as they are compared: the same as document/letters.py and bind/segments.py.
+const NUMERAL = "\\p{Nd}+(?:[.,:/]\\p{Nd}+)*";
+const SIGN = "[€$£¥§%‰<>≤≥=±]|(?<![\\p{L}\\p{N}_)])[-−](?=\\p{Nd})";
+const COMPARED = new RegExp(
+  `[\\u3040-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7af]|${NUMERAL}(?![\\p{L}\\p{N}])|${SIGN}`
+  + "|[\\p{L}\\p{N}]+(?:['’ʼ][\\p{L}\\p{N}]+)*", "gu");
+
+const asCompared = (word) =>
+  word.toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ").replace(/[’ʼ]/g, "'").replace(/−/g, "-");
+
+/** The words of a text with their places: { word, start, end }. */
+const placedWords = (text) =>
+  [...text.matchAll(COMPARED)].map((found) => ({
+    word: asCompared(found[0]), start: found.index, end: found.index + found[0].length,
+  }));
+
+const comparedWords = (text) => placedWords(text).map(({ word }) => word);
+
+const OMISSION = /[[(]?\s?(?:…|\.\s?\.\s?\.)\s?[\])]?/g;
+const LETTER = /\[([\p{L}\p{N}])\](?=[\p{L}\p{N}])/gu;
+const INSERTION = /\[[^[\]]{1,80}\]/g;
+const LABEL = /(?<![\p{L}\p{N})])\(?(?:\p{Nd}{1,3}|[a-z]|[ivx]{1,4})[.)]\s+/gu;
+
+/** A quotation as the stretches between what it marks as left out (…) or put in ([brackets]). */
+const segmentsOf = (quoted) => {
+  const letters = quoted.replace(LETTER, "$1").replace(OMISSION, " \0 ");
+  const inserted = (letters.match(INSERTION) ?? []).flatMap(comparedWords);
+  const text = letters.replace(INSERTION, " \0i\0 ");
+  const words = [], insertions = [];
+  let isInsertion = false;
+  for (const part of text.split("\0")) {
+    if (part === "i") {
+      isInsertion = true;
+      continue;
+    }
+    const these = comparedWords(part);
+    if (!these.length) continue;
+    if (words.length) insertions.push(isInsertion);
+    words.push(these);
+    isInsertion = false;
+  }
+  return { words, insertions, inserted, marked: text.includes("\0"), opensMarked: text.trimStart().startsWith("\0") };
+};
+
+const withoutLabels = (quoted) => quoted.replace(LABEL, "");
+
+// Where quoted words stand in a clause: the same as bind/passages.py.
+const LONGEST_INSERTION = 12, WORDS_BEFORE = 3, OPENING_WORDS = 8, LIKE = 0.62;
+const ENDS = /[.;:!?]/;
+
+/** Where each stretch of a quotation stands in a clause, one behind the other; null unless all do. */
+const inOrder = (quote, words) => {
+  const out = [];
+  let at = 0;
+  for (const [number, part] of quote.words.entries()) {
+    const limit = number && quote.insertions[number - 1]
+      ? Math.min(words.length, at + LONGEST_INSERTION + part.length) : words.length;
+    let place = at;
+    while (place + part.length <= limit && !part.every((word, step) => words[place + step] === word)) place += 1;
+    if (place + part.length > limit) return null;
+    out.push([place, place + part.length]);
+    at = place + part.length;
+  }
+  return out.length ? out : null;
+};
+
+/** What is left out between two words are sentences as a whole. */
+const wholeSentences = (text, printed, stop, resume) =>
+  Boolean(stop) && resume < printed.length && resume !== stop
+  && ENDS.test(text.slice(printed[stop - 1].end, printed[stop].start))
+  && ENDS.test(text.slice(printed[resume - 1].end, printed[resume].start));
+
+const isCapital = (char) => char !== char.toLowerCase();
+
+/** The words right before a word in its sentence, and how that sentence begins; nothing at its beginning. */
+const beforeOf = (text, printed, first) => {
+  if (isCapital(text[printed[first].start])) return { before: [], opening: "" };
+  let at = first;
+  while (at && !ENDS.test(text.slice(printed[at - 1].end, printed[at].start))) at -= 1;
+  if (at === first) return { before: [], opening: "" };
+  return {
+    before: printed.slice(Math.max(at, first - 2), first).map(({ word }) => word),
+    opening: text.slice(printed[at].start, printed[Math.min(first, at + OPENING_WORDS) - 1].end),
+  };
+};
+
+/** The match of a quotation every stretch of which stands in a text, word for word and in order; null if none. */
+const exactIn = (quote, text, printed, words) => {
+  const stretches = inOrder(quote, words);
+  if (!stretches) return null;
+  const gaps = stretches.slice(1).map(([resume], at) => [stretches[at][1], resume]);
+  if (quote.opensMarked) gaps.push([Math.max(0, stretches[0][0] - WORDS_BEFORE), stretches[0][0]]);
+  const omitted = gaps.filter(([stop, resume]) => !wholeSentences(text, printed, stop, resume))
+    .flatMap(([stop, resume]) => words.slice(stop, resume));
+  const lead = quote.opensMarked ? { before: [], opening: "" } : beforeOf(text, printed, stretches[0][0]);
+  const passage = text.slice(printed[stretches[0][0]].start, printed[stretches.at(-1)[1] - 1].end);
+  return { exact: true, likeness: 1, passage, omitted, inserted: quote.inserted, marked: quote.marked, ...lead };
+};
+
+/** How many letters two texts have in one order: bits of one word stand for the first's. */
+const common = (one, other) => {
+  const masks = new Map();
+  [...one].forEach((char, at) => masks.set(char, (masks.get(char) ?? 0n) | (1n << BigInt(at))));
+  const all = (1n << BigInt([...one].length)) - 1n;
+  let row = all;
+  for (const char of other) {
+    const held = row & (masks.get(char) ?? 0n);
+    row = ((row + held) | (row - held)) & all;
+  }
+  let left = 0;
+  for (let rest = ~row & all; rest; rest &= rest - 1n) left += 1;
+  return left;
+};
+
+/** How like the best stretch of a text is to some words, from 0 to 1: one moved on by a letter gains one at most. */
+const likenessIn = (quoted, text) => {
+  const one = [...quoted], other = [...text];
+  if (other.length < one.length) return 2 * common(quoted, text) / (one.length + other.length);
+  let best = 0;
+  for (let at = 0; at + one.length <= other.length;) {
+    const shared = common(quoted, other.slice(at, at + one.length).join(""));
+    best = Math.max(best, shared);
+    at += best - shared + 1;
+  }
+  return best / one.length;
+};
+
+/** Two texts word by word as steps { tag, word }: del of the first alone, ins of the second, none of both. */
+const differencesOf = (old, now) => {
+  const rows = Array.from({ length: old.length + 1 }, () => new Uint16Array(now.length + 1));
+  for (let i = old.length - 1; i >= 0; i -= 1) {
+    for (let j = now.length - 1; j >= 0; j -= 1) {
+      rows[i][j] = asCompared(old[i]) === asCompared(now[j])
+        ? rows[i + 1][j + 1] + 1 : Math.max(rows[i + 1][j], rows[i][j + 1]);
+    }
+  }
+  const out = [];
+  let i = 0, j = 0;
+  while (i < old.length || j < now.length) {
+    if (i < old.length && j < now.length && asCompared(old[i]) === asCompared(now[j])) {
+      out.push({ tag: "", word: now[j] });
+      i += 1;
+      j += 1;
+    } else if (j === now.length || (i < old.length && rows[i + 1][j] >= rows[i][j + 1])) {
+      out.push({ tag: "del", word: old[i] });
+      i += 1;
+    } else {
+      out.push({ tag: "ins", word: now[j] });
+      j += 1;
+    }
+  }
+  return out;
+};
+
+/** The stretch of a text that a quotation is like: from the first to the last run of two words that they share. */
+const passageLike = (quoted, text) => {
+  const printed = placedWords(text), runs = new Set(), mine = comparedWords(quoted);
+  mine.slice(1).forEach((word, at) => runs.add(`${mine[at]} ${word}`));
+  const shared = printed.slice(1).flatMap(({ word }, at) => (runs.has(`${printed[at].word} ${word}`) ? [at] : []));
+  if (!shared.length) return text;
+  const first = Math.max(0, shared[0] - mine.indexOf(printed[shared[0]].word));
+  return text.slice(printed[first].start, printed[Math.min(printed.length, shared.at(-1) + 2) - 1].end);
+};
+
+// The clauses in which quoted words may stand, and those in which all of them do: the same as bind/passages.py.
+const RATED_CLAUSES = 14, MOST_TERMS = 16, AROUND_CLAUSE = 60;
+const NO_WORDS = { negations: [], numbers: [], presents: [], of: [], spellings: [] };
+
+/** The whole words of a clause: what the search shows of a long one is cut. */
+const wholeClause = async (known, at) => {
+  const clause = await clauseAt(known, at);
+  if (typeof known.long === "string") known.long = unpack(known.long);
+  return has(known.long, at) ? { ...clause, text: await data(`l${at}`, `l/${at}`) } : clause;
+};
+
+/** The clauses of instruments that share a run of three words with a quotation, those with the most first. */
+const likelyClauses = async (known, quoted, quote) => {
+  const terms = [...new Set(tokens(quoted))];
+  const sets = (await Promise.all(terms.map(async (term) => (await places(known, term)).all)))
+    .filter((set) => set.length).sort((a, b) => a.length - b.length).slice(0, MOST_TERMS);
+  const scores = new Map();
+  for (const set of sets) {
+    for (const at of set) scores.set(at, (scores.get(at) ?? 0) + Math.log(1 + known.size / set.length));
+  }
+  const best = [...scores].filter(([at]) => known.documents[documentOf(known, at)][3] === "instrument")
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, RATED_CLAUSES);
+  const runsOf = (words) => words.slice(2).map((word, at) => `${words[at]} ${words[at + 1]} ${word}`);
+  const runs = new Set(quote.words.flatMap(runsOf));
+  const clauses = await Promise.all(best.map(async ([at]) => {
+    const clause = await wholeClause(known, at);
+    const printed = placedWords(clause.text), words = printed.map(({ word }) => word);
+    const shared = runsOf(words).filter((run) => runs.has(run)).length;
+    return { clause, printed, words, shared };
+  }));
+  return clauses.filter(({ shared }) => shared).sort((a, b) => b.shared - a.shared || a.clause.at - b.clause.at);
+};
+
+/** The nearest clause that holds two of the likely ones, with all that stands below it; null if none does. */
+const wholeOf = async (known, likely) => {
+  for (const [at, one] of likely.entries()) {
+    for (const other of likely.slice(at + 1)) {
+      if (one.clause.document !== other.clause.document) continue;
+      const shared = upwards(one.clause.fragment).find((name) => upwards(other.clause.fragment).includes(name));
+      if (!shared) continue;
+      const { document, at: middle } = one.clause;
+      const from = Math.max(known.documents[document][0], middle - AROUND_CLAUSE);
+      const until = Math.min(known.documents[document + 1]?.[0] ?? known.size, middle + AROUND_CLAUSE);
+      const held = [];
+      for (let place = from; place < until; place += 1) {
+        const clause = await wholeClause(known, place);
+        if (upwards(clause.fragment).includes(shared)) held.push(clause);
+      }
+      const text = held.map((clause) => clause.text).join(" ");
+      const head = held.find((clause) => clause.fragment === shared);
+      const printed = placedWords(text);
+      if (head) return { clause: { ...head, text }, printed, words: printed.map(({ word }) => word), shared: 0 };
+    }
+  }
+  return null;
+};
+
+/** The words in one spelling each, by the rules of their language: bind/spelling.py. */
+const oneForm = (words, rules) => words.map((word) => rules.reduce((form, [pattern, instead]) =>
+  form.replace(new RegExp(pattern, "gu"), instead.replace(/\\(\d)/g, "$$$1")), word));
+
+/** Where the words of a quotation stand, word for word: the matches of all clauses, in the order of the site. */
+const exactMatches = async (known, quoted, likely, languages) => {
+  const forms = [segmentsOf(quoted), segmentsOf(withoutLabels(quoted))];
+  const languageOf = (clause) => languages[known.documents[clause.document][4].split("-")[0]] ?? NO_WORDS;
+  const inClause = ({ clause, printed, words }) => {
+    const rules = languageOf(clause).spellings;
+    const spelled = oneForm(words, rules);
+    const respelled = (form) => ({ ...form, words: form.words.map((part) => oneForm(part, rules)) });
+    const match = forms.map((form) => exactIn(form, clause.text, printed, words)
+      ?? exactIn(respelled(form), clause.text, printed, spelled)).find(Boolean);
+    return match ? [{ ...match, clause, language: languageOf(clause) }] : [];
+  };
+  const found = likely.flatMap(inClause);
+  const whole = found.length ? null : await wholeOf(known, likely);
+  return (whole ? inClause(whole) : found).sort((a, b) => a.clause.document - b.clause.document);
+};
+
+// What a pasted text says of its quotations: what it names, and where it says that words stand.
+const NAME_STEM = 3, NAME_ENDING = 3, FORMS_FROM = 3, NAMED_WITHIN = 120, CLAIM_NEAR = 60, CLAIM_BEFORE = 400;
+const SENTENCE = /[.!?]\s+(?=[\p{Lu}“‘«])|[。！？\n]/gu;
+const escaped = (word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/ /g, "\\s+");
+
+/** An alternation of words, the longest first; those of scripts without spaces may stand beside any others. */
+const alone = (words) => {
+  const ordered = [...words].sort((a, b) => b.length - a.length);
+  const any = (some) => (some.length ? `(?:${some.map(escaped).join("|")})` : "(?!)");
+  const edge = "[\\p{L}\\p{N}_]";
+  return `(?:(?<!${edge})${any(ordered.filter((word) => !SOLID.test(word)))}(?!${edge})`
+    + `|${any(ordered.filter((word) => SOLID.test(word)))})`;
+};
+
+const isSameWord = (one, other) => {
+  if (one === other) return true;
+  let stemmed = 0;
+  while (stemmed < Math.min(one.length, other.length) && one[stemmed] === other[stemmed]) stemmed += 1;
+  return stemmed >= NAME_STEM && Math.max(one.length, other.length) - stemmed <= NAME_ENDING;
+};
+
+/** The instruments that a text names by title or alias: { start, end, document }, no name within a longer one. */
+const namesIn = (known, text) => {
+  const printed = placedWords(text);
+  const begins = new Map();
+  for (const [at, { word }] of printed.entries()) {
+    const stemmed = word.slice(0, NAME_STEM);
+    begins.set(stemmed, [...begins.get(stemmed) ?? [], at]);
+  }
+  const found = [];
+  known.documents.forEach((one, document) => {
+    if (one[3] !== "instrument") return;
+    for (const name of [one[2], ...one[6]]) {
+      const words = comparedWords(name);
+      const isInForm = words.length >= FORMS_FROM ? isSameWord : (a, b) => a === b;
+      for (const at of begins.get(words[0]?.slice(0, NAME_STEM)) ?? []) {
+        if (at + words.length > printed.length) continue;
+        if (!words.every((word, step) => isInForm(printed[at + step].word, word))) continue;
+        const [start, end] = [printed[at].start, printed[at + words.length - 1].end];
+        const isShouted = words.length === 1 && name === name.toUpperCase();
+        if (!isShouted || text.slice(start, end) === name || SOLID.test(name)) found.push({ start, end, document });
+      }
+    }
+  });
+  found.sort((a, b) => a.start - b.start || b.end - a.end);
+  const isWithin = (one, other) => other.start <= one.start && one.end <= other.end;
+  return found.filter((one, at) => !found.slice(0, at).some((other) => isWithin(one, other)));
+};
+
+/** Figures of every script as 0 to 9, sign for sign: a script's ten stand in a row. */
+const inAsciiFigures = (text) => text.replace(/(?![0-9])\p{Nd}/gu, (figure) => {
+  const code = figure.codePointAt(0);
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return figure.length > 1 ? figure : String(value);
+});
+
+const NUMBERED = new RegExp("(§{1,2}|[\\p{L}\\p{M}]+\\.?)[\\s\\u00a0]*"
+  + "((?:\\d+[a-z]{0,2}|[IVXLC]+(?![\\p{L}]))(?:\\s?\\((?:\\d+|[a-z]{1,4})\\)|\\.\\d+)*)(?![\\p{L}\\d])", "gu");
+const HAN_NUMBERED = new RegExp(`(?:第${HAN_NUMBER}[${Object.keys(HAN.levels).join("")}])+`, "g");
+
+/** The citations in a text: { start, end, groups }; "paragraph 3 of Article 5" is one. */
+const citationsIn = (known, text, { of, keywords }) => {
+  const spelled = inAsciiFigures(text);
+  const citedBy = (pattern, named) => [...spelled.matchAll(pattern)]
+    .map((found) => ({ start: found.index, end: found.index + found[0].length, read: citation(found[0], named) }));
+  const single = [...citedBy(NUMBERED, keywords), ...citedBy(HAN_NUMBERED, known.keywords)]
+    .filter(({ read }) => read && !read.words.length)
+    .sort((a, b) => a.start - b.start);
+  const joins = new RegExp(`^\\s+${alone(of)}\\s+$`, "iu");
+  const out = [];
+  for (const one of single) {
+    const last = out.at(-1);
+    const joined = last && of.length && joins.test(text.slice(last.end, one.start))
+      ? citation(spelled.slice(last.start, one.end).replace(joins, " "), keywords) : null;
+    const whole = joined && [...one.read.groups, ...last.groups];
+    if (joined && BASES.has(one.read.groups[0].type)) {
+      out.splice(-1, 1, { start: last.start, end: one.end, groups: whole });
+    } else out.push({ start: one.start, end: one.end, groups: one.read.groups });
+  }
+  return out;
+};
+
+/** The one clause of a document that a citation names, the outermost of several; null if it is not clear. */
+const citedIn = async (known, document, groups) => {
+  const numbers = groups.flatMap((group) => group.numbers);
+  const forms = [numbers, numbers.map(arabic), numbers.map((one) => one.replaceAll(".", "-"))];
+  const from = known.documents[document][0], until = known.documents[document + 1]?.[0] ?? known.size;
+  const held = await Promise.all([...new Set(forms.map((form) => form.join(".")))]
+    .map(async (term) => (await places(known, `#${term}`)).all));
+  const inside = merged(held).filter((at) => at >= from && at < until);
+  const clauses = (await Promise.all(inside.slice(0, RATED).map((at) => clauseAt(known, at))))
+    .filter(({ fragment }) => names(fragment, groups));
+  const depth = ({ fragment }) => levels(fragment).length;
+  const least = Math.min(...clauses.map(depth));
+  const outermost = clauses.filter((clause) => depth(clause) === least);
+  return outermost.length === 1 ? outermost[0] : null;
+};
+
+/** The citations of a text with the instrument named beside each and its clause, null where either is not certain. */
+const referencesIn = async (known, text, words, quoted) => {
+  const named = namesIn(known, text);
+  const found = citationsIn(known, text, words);
+  return Promise.all(found.map(async (one, at) => {
+    const until = Math.min(found[at + 1]?.start ?? text.length, one.end + NAMED_WITHIN);
+    const isBeside = ({ start, end }) =>
+      (start >= one.end && start < until && !/[.!?;,:“”«»„"]/.test(text.slice(one.end, start)))
+      || (end <= one.start && one.start - end <= 2 && !/\s/.test(text.slice(end, one.start)));
+    const beside = named.find(isBeside);
+    const end = beside ? Math.max(one.end, beside.end) : one.end;
+    const inQuotation = quoted.some((quote) => quote.start < one.start && one.end < quote.end);
+    const clause = beside ? await citedIn(known, beside.document, one.groups) : null;
+    return { ...one, end, document: beside?.document ?? null, clause, inQuotation };
+  }));
+};
+
+/** What is said of a quotation's place: { reference, presented, near }; null if nothing is. */
+const claimOf = (quote, references, text, words) => {
+  const window = text.slice(Math.max(0, quote.start - CLAIM_BEFORE), quote.start);
+  const stops = [...window.matchAll(SENTENCE)];
+  const from = quote.start - window.length + (stops.length ? stops.at(-1).index + stops.at(-1)[0].length : 0);
+  const behind = references.find((one) => one.start > quote.end && one.start <= quote.end + CLAIM_NEAR
+    && /^[\s.,;]*[([–—-]\s*$/.test(text.slice(quote.end, one.start)));
+  if (behind) return { reference: behind, presented: true, near: true };
+  const reference = references.findLast((one) => !one.inQuotation && one.start >= from && one.end <= quote.start);
+  if (!reference) return null;
+  const between = text.slice(reference.end, quote.start);
+  const inner = "[\\p{L}\\p{N}_’'-]+", gap = "[^\\p{L}\\p{N}_]+";
+  const says = new RegExp(`^[^\\p{L}\\p{N}_]*(?:${inner}${gap}){0,3}?${alone(words.presents)}`
+    + `(?:${gap}${inner}){0,4}[^\\p{L}\\p{N}_.!?;“”«»]*$`, "iu");
+  return {
+    reference, presented: says.test(between),
+    near: between.length <= CLAIM_NEAR && !between.replace(/^[, ]+|[, ]+$/g, "").includes(","),
+  };
+};
+
+// The verdict on each quotation of a pasted text: that of link/verdicts.py where a browser can tell, else none.
+const FEWEST_WORDS = 6, UNCLAIMED = 10, LIKE_ANYWHERE = 0.8;
+const CLOSING = new Map(Object.entries({
+  "“": "”", "«": "»", "»": "«", "‹": "›", "„": "“”", "「": "」", "『": "』", '"': '"',
+}));
+
+/** The outermost quotations of a text, each within its paragraph: { start, end, text }. */
+const quotationsIn = (text) => {
+  const out = [];
+  for (let at = 0; at < text.length; at += 1) {
+    const closing = CLOSING.get(text[at]);
+    if (!closing || (text[at] === '"' && /\p{Nd}/u.test(text[at - 1] ?? ""))) continue;
+    let depth = 1, end = at + 1;
+    for (; end < text.length && text[end] !== "\n"; end += 1) {
+      if (closing.includes(text[end])) depth -= 1;
+      else if (text[end] === text[at]) depth += 1;
+      if (!depth) break;
+    }
+    if (depth) continue;
+    out.push({ start: at, end: end + 1, text: text.slice(at + 1, end) });
+    at = end;
+  }
+  return out;
+};
+
+const STOPS = /[.!?][”’»")]*\s/g;
+
+/** What the relation of quoted words to those of a clause is called, where all of them stand there. */
+const verdictOf = (quote, match) => {
+  const negations = new Set(match.language.negations), numbers = new Set(match.language.numbers);
+  const isNegation = (word) => negations.has(word.toLowerCase());
+  const negated = match.opening.split(/\s+/).some((word) => isCapital(word[0] ?? "") && isNegation(word));
+  const isCut = match.before.some(isNegation) || (negated && isCapital(quote.text.trimStart()[0]));
+  const stopsIn = (text) => (text.match(STOPS) ?? []).length;
+  if (isCut || (!match.marked && stopsIn(match.passage) > stopsIn(quote.text))) return "differs";
+  if (!match.marked) return "verbatim";
+  const isNumber = (word) => numbers.has(word) || /^\p{Nd}/u.test(word);
+  const counted = (words) => [...new Set(words.filter(isNumber))].sort().join(" ");
+  const changes = [...match.omitted, ...match.inserted].some(isNegation)
+    || (match.inserted.length > 0 && counted(match.inserted) !== counted(match.omitted));
+  return changes ? "differs" : "abridged";
+};
+
+const stands = (clause, claimed) =>
+  clause.document === claimed.document && upwards(clause.fragment).includes(claimed.fragment);
+
+const placeOf = (match, claim) => {
+  if (!claim?.reference.clause) return "unstated";
+  if (stands(match.clause, claim.reference.clause)) return "as-stated";
+  return claim.presented || claim.near ? "elsewhere" : "unstated";
+};
+
+/** The match that shows which instrument a citation without one means: its words stand in the clause of that number. */
+const shownBy = async (known, exact, claim) => {
+  for (const match of exact) {
+    const clause = await citedIn(known, match.clause.document, claim.reference.groups);
+    if (clause && stands(match.clause, clause)) return match;
+  }
+  return null;
+};
+
+const judged = async (known, quote, claim, named, languages) => {
+  const unjudged = { quote, verdict: "not-judged", place: "", clause: null, passage: "" };
+  const segments = segmentsOf(quote.text);
+  const likely = await likelyClauses(known, quote.text, segments);
+  const exact = await exactMatches(known, quote.text, likely, languages);
+  if (exact.length) {
+    const inClaimed = exact.filter(({ clause }) => clause.document === claim?.reference.document);
+    const inNamed = exact.filter(({ clause }) => named.has(clause.document));
+    const shown = claim && claim.reference.document === null ? await shownBy(known, exact, claim) : null;
+    const match = inClaimed.find(({ clause }) => claim.reference.clause && stands(clause, claim.reference.clause))
+      ?? inClaimed[0] ?? shown ?? inNamed[0] ?? exact[0];
+    const enough = inClaimed.length || shown || comparedWords(quote.text).length >= UNCLAIMED;
+    if (!enough) return { ...unjudged, clause: match.clause, passage: match.passage };
+    const place = shown ? "as-stated" : placeOf(match, inClaimed.length ? claim : null);
+    return { quote, verdict: verdictOf(quote, match), place, clause: match.clause, passage: match.passage };
+  }
+  const spoken = segments.words.flat().join(" ");
+  const rated = likely.slice(0, 5).map((one) => ({ ...one, like: likenessIn(spoken, one.words.join(" ")) }))
+    .filter(({ like }) => like >= LIKE).sort((a, b) => b.like - a.like);
+  const inClaimed = claim?.reference.document == null ? []
+    : rated.filter(({ clause }) => clause.document === claim.reference.document);
+  const stated = claim?.reference.clause;
+  const own = inClaimed.find(({ clause }) => stated && stands(clause, stated)) ?? inClaimed[0];
+  const best = own ?? rated[0];
+  if (!best) return unjudged;
+  const passage = passageLike(quote.text, best.clause.text);
+  if (!own || !(claim.presented || own.like >= LIKE_ANYWHERE)) return { ...unjudged, clause: best.clause, passage };
+  return { quote, verdict: "differs", place: placeOf(own, claim), clause: own.clause, passage };
+};
+
+/** The words by which a text cites: those of the languages of what it names, else of all on the site. */
+const wordsFor = (languages, known, named) => {
+  const codes = [...named].map((document) => known.documents[document][4].split("-")[0])
+    .filter((code) => languages[code]);
+  const spoken = codes.length ? codes.map((code) => languages[code]) : Object.values(languages);
+  return {
+    of: spoken.flatMap((one) => one.of),
+    presents: spoken.flatMap((one) => one.presents),
+    keywords: Object.assign({}, ...spoken.map((one) => one.keywords)),
+  };
+};
+
+/** What is to be said of a pasted text: its quotations and citations, in order; nothing leaves the page. */
+const check = async (text) => {
+  const known = await directory();
+  const languages = await data("check", "check");
+  const named = new Set(namesIn(known, text).map(({ document }) => document));
+  const words = wordsFor(languages, known, named);
+  const quotes = quotationsIn(text);
+  const references = await referencesIn(known, text, words, quotes);
+  const rows = [];
+  for (const quote of quotes) {
+    if (comparedWords(quote.text).length < FEWEST_WORDS) continue;
+    const claim = claimOf(quote, references, text, words);
+    rows.push({ kind: "quotation", start: quote.start, claim, ...await judged(known, quote, claim, named, languages) });
+  }
+  for (const one of references) {
+    const printed = { text: text.slice(one.start, one.end) };
+    rows.push({ kind: "reference", start: one.start, quote: printed, clause: one.clause });
+  }
+  return { known, rows: rows.sort((a, b) => a.start - b.start) };
+};
+
+// The page "Check": a text is pasted, and what it quotes and cites is compared with the clauses of the site.
+const MOST_PASTED = 200000;
+const VERDICTS = {
+  verbatim: "Word for word", abridged: "With omissions or insertions marked", differs: "Another wording",
+  "not-judged": "Not judged",
+};
+const PLACES = { "as-stated": "where it is said to stand", elsewhere: "not where it is said to stand" };
+
+/** A quotation and the words of a clause in one, what is left out and put in marked. */
+const difference = (quoted, passage) => {
+  const out = make("p", { class: "pc-difference" });
+  for (const { tag, word } of differencesOf(quoted.split(/\s+/), passage.split(/\s+/))) {
+    out.append(tag ? make(tag, {}, word) : word, " ");
+  }
+  return out;
+};
+
+const why = (row) => {
+  if (row.verdict !== "not-judged") return "";
+  if (!row.clause) return "no clause here has words like these";
+  return row.passage ? "nothing says for certain that these are a clause’s words; the most like them" : "";
+};
+
+const checkedItem = (known, row) => {
+  const { clause } = row;
+  const title = clause && known.documents[clause.document][2];
+  const link = clause && make("a", { href: opened(clause.url) }, make("bdi", {}, [title, clause.pinpoint].join(", ")));
+  const said = row.kind === "reference" ? [clause ? "Leads to " : "Leads to no clause here for certain"]
+    : [make("strong", {}, VERDICTS[row.verdict]), row.place in PLACES ? `, ${PLACES[row.place]}` : "",
+      why(row) && `: ${why(row)}`, clause ? " — " : ""];
+  const isOther = row.kind === "quotation" && clause && ["differs", "not-judged"].includes(row.verdict);
+  const told = {
+    "data-kind": row.kind, "data-verdict": row.verdict ?? (clause ? "found" : "not-judged"),
+    "data-place": row.place || false, "data-target": clause ? clause.url : false,
+  };
+  return make("li", { class: "pc-proved", ...told },
+    make("blockquote", { dir: "auto" }, row.quote.text), make("p", {}, ...said.filter(Boolean), link ?? ""),
+    isOther ? difference(row.quote.text, row.passage) : "");
+};
+
+const checkPage = document.querySelector("h1#pincite-check");
+if (checkPage) {
+  const area = make("textarea", { rows: 12, maxlength: MOST_PASTED, "aria-label": "The text to check", dir: "auto" });
+  const status = make("p", { role: "status" });
+  const list = make("ol", { class: "pc-proof" });
+  const run = async (event) => {
+    event.preventDefault();
+    list.replaceChildren();
+    status.textContent = "Reading …";
+    try {
+      const { known, rows } = await check(area.value.normalize("NFC"));
+      list.append(...rows.map((row) => checkedItem(known, row)));
+      const count = (kind, verdicts) =>
+        rows.filter((row) => row.kind === kind && (!verdicts || verdicts.includes(row.verdict))).length;
+      status.textContent = `${count("quotation")} quotations: ${count("quotation", ["verbatim", "abridged"])} right, `
+        + `${count("quotation", ["differs"])} in another wording, ${count("quotation", ["not-judged"])} not judged; `
+        + `${count("reference")} citations.`;
+    } catch (error) {
+      status.textContent = `The clauses cannot be loaded: ${error.message}. Run “make site”, which makes them.`;
+    }
+  };
+  const button = make("button", { type: "submit" }, "Check");
+  const form = make("form", { class: "pc-pasted", onsubmit: run }, area, button, status, list);
+  checkPage.parentElement.append(form);
+}
 
 // What a page says of itself, and the citation of its clauses in the forms that people use.
 const MONTHS = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];

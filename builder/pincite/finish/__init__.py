@@ -12,9 +12,10 @@ from pincite.document.convention import SITE_LANGUAGE, Convention
 from pincite.document.eid import TOP
 from pincite.document.json_text import JsonRow
 from pincite.document.published import PublishedClause, PublishedDocument, Status
+from pincite.finish.checking import checking
 from pincite.finish.content_security import guarded
 from pincite.finish.exports import document_files, inventory
-from pincite.finish.search import search_files
+from pincite.finish.search import search_files, words_file
 from pincite.finish.tokens import Tokens
 
 __all__ = ["finish", "guarded"]
@@ -41,6 +42,9 @@ def finish(
     entries = [({"url": url, "title": "Glossary", "kind": "term", "language": ""}, rows) for url, rows in glossaries.items()]
     for name, text in search_files([*texts, *entries], keywords(by_nearness, tokens), tokens, grammar).items():
         yield f"search/{name}", text.encode()
+    languages = {language.split("-")[0] for language in spoken}
+    judging = checking(languages, by_nearness, lambda some: keywords(some, tokens))
+    yield "search/check.js", words_file(judging).encode()
     for document, clauses in texts:
         for path, text in document_files(document, clauses):
             yield path, text.encode()

@@ -2,7 +2,8 @@
 
 Each file is a script that hands its data over by a call, so that the search works on a site opened from disk too. A hit is a
 clause. ``directory.js`` names the documents and says in which file a term or a clause stands; ``t/N.js`` holds, for a stretch
-of the vocabulary, the clauses that have each term; ``c/N.js`` holds the words of some clauses in reading order.
+of the vocabulary, the clauses that have each term; ``c/N.js`` holds the words of some clauses in reading order, and ``l/N.js``
+all those of a clause too long to be shown, for the page that compares quotations.
 """
 
 from __future__ import annotations
@@ -51,9 +52,15 @@ def search_files(
         "terms": index.firsts,
         "documents": listed,
         "keywords": keywords,
+        "long": _packed(index.long),
     }
     files["directory.js"] = _call("directory", directory)
     return files
+
+
+def words_file(words: dict[str, object]) -> str:
+    """The file ``check.js``: the words by language with which the page "Check" judges."""
+    return _call("check", words)
 
 
 def _document(row: JsonRow, first: int) -> list[Any]:
@@ -72,6 +79,8 @@ class _Index:
         self._places: dict[str, array[int]] = defaultdict(lambda: array("I"))
         self._strong: dict[str, array[int]] = defaultdict(lambda: array("I"))
         self._shown: list[list[str]] = []
+        self.long: dict[int, str] = {}
+        """The clauses of which a hit can show only a part, with all their words."""
 
     def add(self, one: PublishedClause) -> None:
         """Take in one clause."""
@@ -82,12 +91,15 @@ class _Index:
         for term in set(self.tokens(one.heading)):
             self._strong[term].append(at)
         text = one.text
-        shown = text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT].rsplit(" ", 1)[0] + " …"
+        shown = text
+        if len(text) > _LONGEST_TEXT:
+            self.long[at] = text
+            shown = text[:_LONGEST_TEXT].rsplit(" ", 1)[0] + " …"
         self._shown.append([one.fragment, one.pinpoint, one.heading, shown])
 
     def files(self) -> dict[str, str]:
         """The files of terms and of clauses."""
-        out = {}
+        out = {f"l/{at}.js": _call(f"l{at}", text) for at, text in self.long.items()}
         for number, start in enumerate(range(0, self.size, CLAUSES_A_FILE)):
             out[f"c/{number}.js"] = _call(f"c{number}", self._shown[start : start + CLAUSES_A_FILE])
         held: dict[str, list[str]] = {}

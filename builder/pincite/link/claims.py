@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pincite.document.address import Address
-from pincite.document.alternation import any_of
+from pincite.document.alternation import any_of, unbound
 from pincite.document.convention import References
 from pincite.document.eid import EId
 from pincite.document.fold import fold
@@ -64,7 +64,7 @@ class Claims:
         known = linker.table.documents[about] if about else None
         self.called = fold(" ".join((known.title, *known.metadata.aliases))).split() if known else []
         self.aside = re.compile(rf"\b{any_of(words.asides)}\s+\Z", re.IGNORECASE)
-        verb = rf"(?<!\w){any_of(words.presents)}(?!\w)"
+        verb = unbound(words.presents)
         self.presents = re.compile(rf"\W*(?:[\w’'-]+\W+){{0,3}}?{verb}(?:\W+[\w’'-]+){{0,4}}[^\w.!?;“”«»]*", re.IGNORECASE)
         self.presents_behind = re.compile(rf"\W*{verb}\W+(?:\w+\W+){{0,2}}", re.IGNORECASE)
         self.base = frozenset(one.base for one in linker.table.documents.values())
@@ -181,8 +181,8 @@ class Claims:
     def _says(self, at: int, quote: Quote, sign: str = "") -> bool:
         """Nothing but a sign stands between an offset and a quotation, or that a text says what follows."""
         between = self.text[at : quote.start]
-        alone = sign in between and not any(char.isalnum() for char in between)
-        return alone or bool(self.presents.fullmatch(self.text, at, quote.start))
+        unbound = sign in between and not any(char.isalnum() for char in between)
+        return unbound or bool(self.presents.fullmatch(self.text, at, quote.start))
 
     def _sentence(self, at: int) -> int:
         """Where the sentence begins that leads up to an offset, as far back as a claim may stand."""

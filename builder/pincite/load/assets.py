@@ -10,10 +10,11 @@ from pincite.load.citation_file import citation_data
 
 _SCRIPTS = (
     *("site", "words", "index", "citation", "cited", "query", "results", "search", "dialog"),
+    *("segments", "passages", "likely", "claims", "judge", "check"),
     *("forms", "bar", "selection", "preview", "reading"),
 )
 """The files of ``assets/scripts`` in the order in which they are joined: each uses what stands before it."""
-_HEAD = '// Pincite: search, citing, previews. Made from builder/pincite/assets/scripts.\n(() => {\n"use strict";\n'
+_HEAD = '// Pincite: search, checking, citing, previews. Made from builder/pincite/assets/scripts.\n(() => {\n"use strict";\n'
 
 
 def assets() -> tuple[Page, ...]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pincite.document.convention import SITE_LANGUAGE, Convention
 from pincite.document.source import Source
 from pincite.parse.costs import Costs
+from pincite.parse.scripts import of_script
 
 _ANCHORED = re.compile(r"(?:\(\?i\))?\^")
 
@@ -68,7 +69,7 @@ def _ends(source: Source, costs: Costs) -> str:
 
 
 def language_of(shown: str, conventions: Sequence[Convention], costs: Costs) -> str:
-    """The language whose small words the text has most of; empty if it has hardly any of one."""
+    """The language whose small words the text has most of; where it has hardly any, the only one that is written so, or empty."""
     counts = Counter(word for word in shown.lower().split() if not _ROMAN.fullmatch(word))
     total = sum(counts.values())
     if total < costs.solid * len(shown):
@@ -82,7 +83,11 @@ def language_of(shown: str, conventions: Sequence[Convention], costs: Costs) -> 
     best = max(scores, key=lambda language: (scores[language], language == SITE_LANGUAGE), default="")
     several = best and sum(1 for word in languages[best] if counts[word]) >= _FEWEST_WORDS
     enough = total >= costs.fewest_words and best and scores[best] >= total * costs.least_small_words
-    return best if several and enough else ""
+    if several and enough:
+        return best
+    written = of_script(shown, languages)
+    likely = [language for language in written if scores[language] == max(scores[one] for one in written)]
+    return likely[0] if len(likely) == 1 else ""
 
 
 @lru_cache(4)

@@ -18,6 +18,7 @@ _INSTRUMENTS = "instruments/index.md"
 _REPORTS = "reports/index.md"
 _HOME = "index.md"
 _SEARCH = "search.md"
+_CHECK = "check.md"
 _NEWEST = 5
 
 
@@ -27,6 +28,7 @@ def index_pages(table: Table, site_name: str, description: str) -> tuple[Page, .
     reports = sorted(_of_kind(table, "report"), key=lambda one: one.metadata.published, reverse=True)
     return (
         _search(),
+        _check(),
         _home(table, site_name, description, instruments, reports),
         _index(_INSTRUMENTS, "Instruments", "Treaties, laws and other texts with numbered clauses.", instruments),
         _index(_REPORTS, "Reports", "News and commentary about the instruments, the newest first.", reports),
@@ -49,6 +51,19 @@ def _search() -> Page:
     sheet.add(
         "Find a clause by its words, by a phrase between quotation marks, or by its citation: *art 3(4)*, *Charter 51*. "
         f"Without scripts, the {instruments}, the {reports} and the {glossary} list all that is here."
+    )
+    return sheet.page()
+
+
+def _check() -> Page:
+    """The page on which a script compares a pasted text with the clauses."""
+    sheet = Sheet(_CHECK)
+    sheet.add(front_matter("Check", "seeds"), f"# Check a text {{: #{sheet.declare('pincite-check')} }}", "")
+    sheet.add(
+        "Paste a text: each quotation between quotation marks and each citation in it is compared with the clauses on this site. "
+        "Nothing that you paste leaves this page. A quotation is called wrong only where the text says that it is a clause’s; "
+        "one of fewer than six words is passed over, and what cannot be told for certain is not judged. "
+        "Without scripts, `pincite proof` does the same and more on a command line."
     )
     return sheet.page()
 

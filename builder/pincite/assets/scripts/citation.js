@@ -52,8 +52,14 @@ const arabic = (number) => {
   return String(values.reduce((sum, one, at) => sum + (one < (values[at + 1] ?? 0) ? -one : one), 0));
 };
 
+const PARTED = "__";
+
 /** The levels of a fragment, from the outside to the inside, each as its abbreviation and its number. */
-const levels = (fragment) => fragment.split("__").map((part) => part.split(/_(.*)/).slice(0, 2));
+const levels = (fragment) => fragment.split(PARTED).map((part) => part.split(/_(.*)/).slice(0, 2));
+
+/** A fragment and those of the clauses above it, the innermost first. */
+const upwards = (fragment) =>
+  fragment.split(PARTED).map((_, at, parts) => parts.slice(0, at + 1).join(PARTED)).reverse();
 
 /** Every level that a citation names stands in a fragment, under the number that it gives. */
 const names = (fragment, groups) => {
