@@ -60,6 +60,8 @@ def test_other_forms_of_a_title_are_told(publish):
     assert links(publish, russian, language="ru") == ["charter#art_5", "charter#art_6"]
     chinese = "部长说，《港口宪章》第五条很短。他还提到第六条，并说这是各国都知道的事，没有人可以不知道它说的是什么。"
     assert links(publish, chinese, language="zh") == ["charter#art_5", "charter#art_6"]
+    short = "部长提到《港口宪章》第五条的规定。\n\n另有代表援引宪章第六条，称其行动属于自卫。\n\n也有人援引北方宪章第七条，说这是各国都知道的事。"
+    assert links(publish, short, language="zh") == ["charter#art_5", "charter#art_6", ""]
 
 
 def test_other_forms_of_a_long_title_are_told_in_small_letters(publish):

@@ -139,6 +139,8 @@ class References:
     """Words before a clause that give it to another text: "its Article 2"."""
     others: tuple[str, ...] = ()
     """Words before an instrument that no title names: "its Statute", "a draft law"."""
+    leads: tuple[str, ...] = ()
+    """In a script without spaces, words that may stand right before an instrument's short name: 根据宪章."""
     asides: tuple[str, ...] = ()
     """Words before a clause that is named for comparison only: "see", "not"."""
     elsewhere: tuple[str, ...] = ()

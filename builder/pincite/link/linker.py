@@ -102,6 +102,8 @@ class _DocumentLinker:
         self.dead_ends: list[Diagnostic] = []
         """Those about its own clauses."""
         self.named: dict[tuple[str, str], Target] = {}
+        self.latest: tuple[EId, str, Target] | None = None
+        """The article that a report named last, with the paragraph that names it and the page of its instrument."""
         self.words = linker.conventions[annotated.document.convention].references
         self.this = tuple(f" {word} " for word in self.words.this)
         self.instruments = frozenset(self.words.instruments)
@@ -143,14 +145,21 @@ class _DocumentLinker:
     def _resolved(self, reference: Reference, about: str) -> Link:
         """The link of a reference; a finding where the text it points into is held and has no such clause."""
         elsewhere, reference = self.whose.of(reference, about)
+        latest, self.latest = self.latest, None
+        if elsewhere == "" and latest and latest[0] == reference.clause and self._is_part(reference, latest[1]):
+            elsewhere = latest[1]  # "by Article 65 (1) …, and by paragraph 2"
         if elsewhere is None or (not elsewhere and self.is_report):
             return Link(reference, None, other=True)
         page = elsewhere or self.page
         context = TOP if elsewhere else reference.clause
         clauses = self.linker.clauses(page)
         target = clauses.find(reference, context, self.named.get((page, reference.relative)))
+        if target is None and latest and latest[:2] == (reference.clause, page) and self._is_part(reference, page):
+            target = clauses.down(latest[2], reference.steps)
         for at in clauses.upwards(target.eid) if target else ():
             self.named[page, at.type] = at
+            if self.is_report and at.type == clauses.abstract.base:
+                self.latest = reference.clause, page, at
         held = self.table.documents[page].metadata.held
         if target is None and not held:
             target = clauses.nearest(reference, context)
@@ -167,6 +176,11 @@ class _DocumentLinker:
         span = clauses.through(target, reference.through) if target and reference.through else ()
         address = Address(page, target.fragment if target else "")
         return Link(reference, address, shown, tuple(Address(page, one.fragment) for one in span))
+
+    def _is_part(self, reference: Reference, page: str) -> bool:
+        """It names a part of an article by itself, of the article that a report named right before."""
+        base = self.linker.clauses(page).abstract.base
+        return not reference.relative and bool(reference.steps) and reference.steps[0].type not in ("", base)
 
     def _missing(self, reference: Reference, page: str) -> None:
         if reference.offset or reference.back or (reference.relative not in ("", "document") and not reference.steps):

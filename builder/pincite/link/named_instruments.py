@@ -26,6 +26,8 @@ _OFTEN = 2
 """So often named, an instrument is what a report is about, whatever it begins with."""
 _LEAD = 2
 """Paragraphs, beside the title, in which a report says what it is about."""
+_LEADING = 2
+"""Signs of a script without spaces that lead up to a name."""
 _COMPOUNDED = 6
 """Letters of a word for an instrument that ends a longer one: "Tierschutzgesetz"."""
 _SPELT_OUT = 2
@@ -111,8 +113,12 @@ class NamedInstruments:
         if self.continued.match(self.text, span.end):
             return OTHER
         if is_solid(last) and span.start and is_solid(self.text[span.start - 1]):
-            mine = self.text[max(0, span.start - 2) : span.start].endswith(self.words.this)
-            return about or self.lately(span.start) if mine else OTHER
+            before_it = self.text[max(0, span.start - _LEADING) : span.start]
+            mine = before_it.endswith(self.words.this)
+            if mine:
+                return about or self.lately(span.start)
+            if not before_it.endswith(self.words.leads):
+                return OTHER
         word = self.text[: span.end].split()[-1]
         fitting = [page for page in self.pages if self._is_called(page, last)]
         if word[:1].isupper() and fitting:

@@ -77,7 +77,7 @@ def judged(
         if match is None and not (short or claim.instrument):
             continue  # another instrument's words, which is not on the site
         if match is None and foreign:
-            if not short and claim.words and not _is_speech(quote, said):
+            if not short and claim.words and claim.of_sentence and not _is_speech(quote, said):
                 out.append(_checked(quote, None, Verdict.NOT_HELD, claim, linker))
             continue  # it can only be a translation
         out.append(_checked(quote, match, judge.verdict(quote, match, claim.instrument), claim, linker))
@@ -133,7 +133,7 @@ def _placement(match: Match, claim: Claim, linker: Linker) -> Placement:
         return Placement.AS_STATED
     if not claim.instrument:
         return Placement.UNKNOWN  # a text that is not on the site may be the same by another name
-    return Placement.ELSEWHERE if claim.presented or claim.near else Placement.UNSTATED
+    return Placement.ELSEWHERE if claim.presented or (claim.near and claim.of_sentence) else Placement.UNSTATED
 
 
 def _chosen(matches: tuple[Match, ...], claim: Claim, linker: Linker, pages: AbstractSet[str]) -> Match | None:
