@@ -19,6 +19,8 @@ BODY = "\n\nThe harbour is open again, and nobody knows for how long it will be 
         ("17.09.2024, 14:32", ("2024-09-17", "", "")),
         ("32.13.2024", ("", "", "")),
         ("MOSSHAVEN, Jan 17, 2025 (Meridian Wire) — The council met again.", ("2025-01-17", "", "Meridian Wire")),
+        ("MOSSHAVEN, 2 April 2024 — Meridian News. The council met again.", ("2024-04-02", "", "Meridian News")),
+        ("MOSSHAVEN, 2 April 2024 — The council met. Nobody came to it.", ("2024-04-02", "", "")),
         ("The council met on 3 May 2021 and adjourned until the autumn of that year, which was long.", ("", "", "")),
         ("By the river, the council met again and nobody came to hear it.", ("", "", "")),
         ("31 February 2024", ("", "", "")),
@@ -48,6 +50,21 @@ def test_other_languages_date_their_reports_too(publish, language, head, publish
     result = publish({"r.txt": f"Titre\n\n{head}\n\nLe port est ouvert.\n", "r.yml": f"kind: report\nlanguage: {language}\n"})
     (row,) = json.loads(result.page("documents.json"))
     assert row["published"] == published
+
+
+@pytest.mark.parametrize(
+    ("title", "publisher"),
+    [
+        ("The harbour is open - The Harbour Post", "The Harbour Post"),
+        ("The harbour is open | Office of Ports &amp; Quays", "Office of Ports & Quays"),
+        ("The harbour is open", ""),
+    ],
+)
+def test_a_page_names_its_site_behind_its_title(publish, title, publisher):
+    page = f"<html lang=en><head><title>{title}</title></head><body><main><h1>The harbour is open</h1>{'<p>' + BODY.strip() + '</p>'}</main></body></html>"
+    result = publish({"r.html": page, "r.yml": "kind: report\nlanguage: en\n"})
+    (row,) = json.loads(result.page("documents.json"))
+    assert (row["publisher"] or "") == publisher
 
 
 def test_what_the_publisher_states_stays(publish):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import replace
+from html import unescape
 from typing import Any, cast
 
 from pincite.document.packed import Offsets
@@ -17,8 +18,8 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot re
 
 _SPACES = (" ", "\n", "\n\n")
 _OUTSIDE = "outside the main text of the web page"
-
-
+_TITLE = re.compile(r"<title[^>]{0,200}>([^<]{1,500})</title", re.IGNORECASE)
+_BEHIND_TITLE = re.compile(r"\s+[-–—|·]\s+([^\W\d_][^|·\n]{1,60})")
 _FULL_LINE = 40
 """Characters of a line that breaks because it is full."""
 
@@ -85,7 +86,7 @@ def _stated(source: Source, language: str) -> tuple[Metadata, frozenset[str]]:
             "title": page.title,
             "author": page.author,
             "published": _dated(page.date, source.raw),
-            "publisher": page.sitename,
+            "publisher": page.sitename or _site_in_title(page.title or "", source.raw),
             "url": page.url,
         }
     new = {
@@ -94,6 +95,13 @@ def _stated(source: Source, language: str) -> tuple[Metadata, frozenset[str]]:
         if value and not getattr(source.metadata, name) and not wrong_value(name, text := clean(value))
     }
     return replace(source.metadata, **cast(dict[str, Any], new)), frozenset(new)
+
+
+def _site_in_title(title: str, raw: str) -> str:
+    """The name of the site that stands in the page's title behind its own, as "Floods in Lusania - Harbour Times"."""
+    whole = _TITLE.search(raw)
+    named = _BEHIND_TITLE.fullmatch(clean(unescape(whole[1])).removeprefix(title)) if whole and title else None
+    return named[1] if named else ""
 
 
 def _wraps(block: PageBlock, after: PageBlock) -> bool:

@@ -20,6 +20,8 @@ _BESIDE = 45
 _PLACE = re.compile(r"[^\W\d_a-zß-ÿа-я][\w .'’/-]{1,40}?[,.]?\s+")
 """A dateline's place, before its date."""
 _AGENCY = re.compile(r"\s*\((?P<name>[^()\d]{2,50})\)\s*[—–-]")
+_AGENCY_BEHIND = re.compile(r"\s*[—–-]\s*(?P<name>[^\W\d_][^.!?\n\d]{2,50})\.\s")
+"""An agency named by itself behind a dateline's dash: "— Harbour News Agency. The council …"."""
 _DASH = re.compile(r"\s*(?:\([^()]{2,50}\))?\s*[—–-]")
 _NAME = r"(?P<name>[^\W\d_a-z][\w.'’-]*(?:\s+(?:[a-z]{1,3}\s+)?[^\W\d_a-z][\w.'’-]*){0,4}|[\u4e00-\u9fff]{2,4})"
 _PERSON = rf"{CAPITAL}[\w’'-]+(?:\s+{CAPITAL}\.)?\s+{CAPITAL}[\w’'-]+(?:\s+{CAPITAL}[\w’'-]+)?"
@@ -53,6 +55,8 @@ def origin_of(lines: Sequence[str], dates: Dates, media: Sequence[str] = ()) -> 
             out.setdefault("published", iso)
             if agency := _AGENCY.match(line, found.end()):
                 out.setdefault("publisher", agency["name"].strip())
+            elif (alone := _AGENCY_BEHIND.match(line, found.end())) and head.is_media(alone["name"]):
+                out.setdefault("publisher", alone["name"])
         elif head.is_apart(at):
             out.setdefault("published", iso)
     for at in range(1, len(head.lines)):
@@ -75,6 +79,11 @@ class _Head:
         line, (found, iso) = self.lines[at], self.dated[at]
         beside = len(line) - (found.end() - found.start()) if found else 0
         return bool(iso) and len(line) <= _SHORT and beside <= _BESIDE and line[-1:] not in ".!?。"
+
+    def is_media(self, name: str) -> bool:
+        """A few words with a capital, one of which says that they name a publisher."""
+        words = words_of(name)
+        return len(words) <= _FEW and name[:1].isupper() and not self.media.isdisjoint(words)
 
     def named(self, at: int) -> dict[str, str]:
         """Author and publisher that a line without a word for either names, a date in it or beside it."""
