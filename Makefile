@@ -10,11 +10,7 @@ SHAPES ?= ../shared/hostile/shapes.py
 PRESS ?= ../shared/press
 export NO_MKDOCS_2_WARNING := 1
 
-ifeq ($(ENGINE),mkdocs)
-PUBLISH = $(BIN)/python -m mkdocs build --strict
-else ifeq ($(ENGINE),zensical)
-PUBLISH = $(BIN)/zensical build --clean --strict
-else
+ifeq ($(filter $(ENGINE),mkdocs zensical),)
 $(error ENGINE is mkdocs or zensical, not $(ENGINE))
 endif
 
@@ -25,15 +21,10 @@ help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
 
 site: $(VENV)/.$(ENGINE) ## build the pages from seeds/ and publish the site to site/ (ENGINE=zensical for another engine)
-	@status=0; $(BIN)/python -m pincite build || status=$$?; \
-	test $$status -le 1 && $(PUBLISH) && $(BIN)/python -m pincite finish && \
-	echo && echo "The site is in $(CURDIR)/site." && \
-	echo "Look at it: make serve, then open http://127.0.0.1:$(PORT)/ in a browser." || exit 2; \
-	test $$status = 0 || echo "Some sources could not be published as they are: see the errors above."; \
-	exit $$status
+	@$(BIN)/python -m pincite site --engine $(ENGINE) --strict
 
 serve: $(VENV)/.site ## preview the site, rebuilding it when a source changes
-	$(BIN)/python -m mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+	$(BIN)/python -m pincite serve --dev-addr 127.0.0.1:$(PORT)
 
 test: $(VENV)/.test ## run the tests
 	sh tests/browser.sh $(BIN)/python

@@ -120,7 +120,7 @@ def _site(root: Path, count: int) -> None:
         text = _report(chance, number) if number % 4 == 3 else _treaty(chance, number)
         (seeds / f"source-{number}.txt").write_text(text)
     shutil.copy(ROOT / "seeds/glossary.yml", seeds)
-    mkdocs = (ROOT / "mkdocs.yml").read_text().replace("hooks:\n  - builder/pincite/commands/mkdocs_hook.py\n", "")
+    mkdocs = (ROOT / "mkdocs.yml").read_text().replace("  - pincite ", "  [] ")
     (root / "mkdocs.yml").write_text(mkdocs.replace("  - For publishers: publishing.md\n", ""))
 
 

@@ -5,27 +5,31 @@ from __future__ import annotations
 import logging
 import threading
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from filelock import FileLock, Timeout
+from mkdocs.config import load_config
 
-from pincite.commands import mkdocs_hook
+from pincite.commands import mkdocs_plugin
 from pincite.write.lock import LOCK
 from tests.test_isolation import GOOD
 
 
 @pytest.fixture
 def preview(publish, tmp_path, monkeypatch):
-    """What MkDocs hands to its hooks, of a site that was built once and whose source was changed since."""
+    """What MkDocs hands to its plugins, of a site that was built once and whose source was changed since."""
     publish({"good.txt": GOOD})
     (tmp_path / "seeds/good.txt").write_text(GOOD.replace("kept", "held"))
     (tmp_path / "site").mkdir()
-    monkeypatch.setattr(mkdocs_hook, "_serving", True)
-    yield SimpleNamespace(
-        config_file_path=str(tmp_path / "mkdocs.yml"), docs_dir=str(tmp_path / "docs"), site_dir=str(tmp_path / "site")
-    )
-    mkdocs_hook.on_build_error(error=OSError())
+    (tmp_path / "mkdocs.yml").write_text("site_name: Test\nplugins: [pincite]\n")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    config.plugins["pincite"].on_startup(command="serve", dirty=False)
+    yield config
+    config.plugins["pincite"].on_build_error(error=OSError())
+
+
+def begin(config):
+    return config.plugins["pincite"].on_config(config)
 
 
 def page(config):
@@ -42,7 +46,7 @@ def is_free(config):
 
 def test_a_preview_waits_for_a_build(preview, caplog):
     caplog.set_level(logging.INFO)
-    waits = threading.Thread(target=mkdocs_hook.on_pre_build, kwargs={"config": preview})
+    waits = threading.Thread(target=begin, args=(preview,))
     with FileLock(f"{preview.docs_dir}/{LOCK}"):
         waits.start()
         waits.join(2)
@@ -57,13 +61,14 @@ def test_a_preview_waits_for_a_build(preview, caplog):
 @pytest.mark.parametrize("end", ["post_build", "build_error"])
 def test_no_build_writes_while_the_engine_reads(preview, end):
     assert is_free(preview)
-    mkdocs_hook.on_pre_build(config=preview)
+    begin(preview)
     assert "are held" in page(preview)
     assert not is_free(preview)
-    mkdocs_hook.on_post_build(config=preview) if end == "post_build" else mkdocs_hook.on_build_error(error=OSError())
+    plugin = preview.plugins["pincite"]
+    plugin.on_post_build(config=preview) if end == "post_build" else plugin.on_build_error(error=OSError())
     assert is_free(preview)
-    mkdocs_hook.on_pre_build(config=preview)
-    mkdocs_hook.on_pre_build(config=preview)
+    begin(preview)
+    begin(preview)
     assert not is_free(preview)
 
 
@@ -71,16 +76,16 @@ def test_no_build_writes_while_the_engine_reads(preview, end):
     ("name", "error", "said"),
     [
         ("apply", OSError(28, "No space left on device", "x"), "x: error unwritable No space left on device"),
-        ("build", KeyError("x"), "seeds: error internal-error KeyError at commands/mkdocs_hook.py:"),
-        ("add_to_site", KeyError("x"), "docs: error internal-error KeyError at commands/mkdocs_hook.py:"),
+        ("build", KeyError("x"), "seeds: error internal-error KeyError at commands/mkdocs_plugin.py:"),
+        ("add_to_site", KeyError("x"), "docs: error internal-error KeyError at commands/mkdocs_plugin.py:"),
     ],
 )
 def test_a_preview_tells_what_went_wrong_and_goes_on(preview, monkeypatch, caplog, name, error, said):
     def fails(*_, **__):
         raise error
 
-    monkeypatch.setattr(mkdocs_hook, name, fails)
-    mkdocs_hook.on_pre_build(config=preview)
-    mkdocs_hook.on_post_build(config=preview)
+    monkeypatch.setattr(mkdocs_plugin, name, fails)
+    begin(preview)
+    preview.plugins["pincite"].on_post_build(config=preview)
     assert said in caplog.text
     assert is_free(preview)

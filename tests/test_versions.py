@@ -168,7 +168,7 @@ def published(tmp_path_factory):
     """A site with versions, a page that moved and a clause that went, built by MkDocs as it is on a publisher's machine."""
     root = tmp_path_factory.mktemp("versions")
     (root / "seeds/wells").mkdir(parents=True)
-    settings = (ROOT / "mkdocs.yml").read_text().replace("hooks:\n  - builder/pincite/commands/mkdocs_hook.py\n", "")
+    settings = (ROOT / "mkdocs.yml").read_text()
     (root / "mkdocs.yml").write_text(settings.replace("  - For publishers: publishing.md\n", ""))
     for name, text in STATES.items():
         (root / "seeds" / name).write_text(text)

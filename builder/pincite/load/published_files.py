@@ -30,9 +30,11 @@ def rows(docs: Path, name: str) -> Iterator[dict[str, Any]]:
 
 
 def pages(docs: Path) -> Iterator[tuple[str, str]]:
-    """Path and text of each Markdown page below ``docs/``."""
+    """Path and text of each Markdown page below ``docs/``, but for hidden ones, which no engine publishes."""
     for path in sorted(path for path in docs.rglob("*.md") if path.is_file()):
-        yield path.relative_to(docs).as_posix(), path.read_text("utf-8")
+        name = path.relative_to(docs).as_posix()
+        if not name.startswith(".") and "/." not in name:
+            yield name, path.read_text("utf-8")
 
 
 def site_pages(site: Path, docs: Path) -> Iterator[tuple[str, str]]:

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from pincite.write.journal import Recovered, apply, recover
 from pincite.write.lock import alone
-from pincite.write.ownership import MANIFEST, foreign_pages
+from pincite.write.ownership import HOME, MANIFEST, foreign_pages
 from pincite.write.plan import Changes, plan
 from pincite.write.site_files import add_files
 
-__all__ = ["MANIFEST", "Changes", "Recovered", "add_files", "alone", "apply", "foreign_pages", "plan", "recover"]
+__all__ = [
+    "HOME",
+    "MANIFEST",
+    "Changes",
+    "Recovered",
+    "add_files",
+    "alone",
+    "apply",
+    "foreign_pages",
+    "plan",
+    "recover",
+]

@@ -6,6 +6,8 @@ from pathlib import Path, PurePosixPath
 
 MANIFEST = ".pincite"
 """Lists the files that the builder wrote, one path a line."""
+HOME = ".home.md"
+"""What the home page would show, for a home page of the publisher's own."""
 _MARK = b"\ngenerator: pincite\n"
 _DATA = (b"[]\n", b'[\n{"document": "', b'[\n{"kind": "')
 _OBJECT = b'"generator": {"type": "Software", "name": "Pincite"}'

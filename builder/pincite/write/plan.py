@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pincite.diagnostics import Code, Diagnostic, found
 from pincite.document.letters import shortened
 from pincite.document.page import Page
-from pincite.write.ownership import MANIFEST, content_of, is_below, is_linked, is_ours, is_too_long, listed, symbolic_links
+from pincite.write.ownership import (
+    HOME,
+    MANIFEST,
+    content_of,
+    foreign_pages,
+    is_below,
+    is_linked,
+    is_ours,
+    is_too_long,
+    listed,
+    symbolic_links,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,12 @@ class Changes:
         return bool(self.writes or self.removals or self.ledgers or self.ledger_removals)
 
 
+def _beside_own(pages: Sequence[Page], foreign: frozenset[str]) -> list[Page]:
+    """The pages with the home page set aside where the publisher has one: its words can be placed in that."""
+    own = "index.md" in foreign
+    return [replace(page, path=HOME) if own and page.path == "index.md" else page for page in pages]
+
+
 def plan(docs: Path, pages: Sequence[Page], ledgers: Path, texts: Mapping[str, str]) -> tuple[Changes, tuple[Diagnostic, ...]]:
     """What differs between what stands and what is to stand, and a finding for each thing that is in the way.
 
@@ -42,7 +59,7 @@ def changed_pages(docs: Path, pages: Sequence[Page]) -> tuple[dict[str, str], tu
     """What differs between ``docs/`` and the pages; a finding for each file of others that is in the way."""
     links = symbolic_links(docs)
     ours_before = listed(docs)
-    wanted = {page.path: page.text for page in pages}
+    wanted = {page.path: page.text for page in _beside_own(pages, foreign_pages(docs))}
     writes: dict[str, str] = {}
     same: set[str] = set()
     problems = [

@@ -1,0 +1,64 @@
+"""What our pages need of an engine's settings, where the publisher has set nothing."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.config_options import ExtraScriptValue
+
+STYLE, SCRIPT = "assets/pincite.css", "assets/pincite.js"
+CONTENTS = {"permalink": "¶", "permalink_title": "Permanent link to this clause", "toc_depth": 4}
+"""Of the extension ``toc``."""
+_COLLECTIONS = (
+    ("Instruments", "instruments/index.md"),
+    ("Reports", "reports/index.md"),
+    ("Speakers", "speakers/index.md"),
+    ("Timeline", "timeline.md"),
+    ("Glossary", "glossary/index.md"),
+    ("Search", "search.md"),
+    ("Check", "check.md"),
+)
+_NAVIGATORS = ("awesome-pages", "awesome-nav", "literate-nav", "i18n")
+"""Plugins that make the navigation themselves."""
+_HIGHLIGHTED = ("mkdocs", "readthedocs")
+"""Themes that load a highlighter from another host."""
+
+
+def with_defaults(config: Any, own: Sequence[str]) -> Any:
+    """MkDocs's settings with those that our pages need; ``own`` are the publisher's pages at the top."""
+    stated = _stated(config)
+    theme = stated.get("theme")
+    themed = theme if isinstance(theme, Mapping) else {}
+    if config.theme.name == "material" and "font" not in themed:
+        config.theme["font"] = False  # no request to another host
+    if config.theme.name in _HIGHLIGHTED and "highlightjs" not in themed:
+        config.theme["highlightjs"] = False
+    if "attr_list" not in config.markdown_extensions:
+        config.markdown_extensions.append("attr_list")
+    config.mdx_configs["toc"] = CONTENTS | (config.mdx_configs.get("toc") or {})
+    if STYLE not in config.extra_css:
+        config.extra_css.append(STYLE)
+    if SCRIPT not in [str(one) for one in config.extra_javascript]:
+        script = ExtraScriptValue(SCRIPT)
+        script.defer = True
+        config.extra_javascript.append(script)
+    if "validation" not in stated:
+        config.validation.nav.omitted_files = logging.DEBUG  # collections only: a navigation must not grow with the documents
+    if config.nav is None and not any(name in config.plugins for name in _NAVIGATORS):
+        config.nav = navigation(Path(config.docs_dir), own)
+    return config
+
+
+def navigation(docs: Path, own: Sequence[str]) -> list[Any]:
+    """The home page, the publisher's pages at the top, and the collections that there are."""
+    mine = [path for path in own if path not in ("index.md", "README.md")]
+    home: list[Any] = [{"Home": "index.md"}] if (docs / "index.md").is_file() else []
+    return [*home, *mine, *({title: path} for title, path in _COLLECTIONS if (docs / path).is_file())]
+
+
+def _stated(config: Any) -> dict[str, Any]:
+    """What ``mkdocs.yml`` says, unread."""
+    return {key: value for one in config.user_configs for key, value in one.items()}

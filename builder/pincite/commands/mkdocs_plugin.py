@@ -1,0 +1,163 @@
+"""MkDocs's plugin: ``plugins: [pincite]`` makes ``mkdocs build``, ``serve`` and ``gh-deploy`` give the whole site."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+
+from pincite.commands.findings import unwritable
+from pincite.commands.finish import add_to_site
+from pincite.commands.mkdocs_defaults import with_defaults
+from pincite.diagnostics import Diagnostic, Severity, failed
+from pincite.load import LEDGERS
+from pincite.pipeline import build
+from pincite.work import Options, fault
+from pincite.write import HOME, MANIFEST, alone, apply, foreign_pages, recover
+
+_log = logging.getLogger("pincite.mkdocs")
+"""Not below MkDocs's own, whose strict mode counts what is said there."""
+_LEVELS = {Severity.NOTE: logging.DEBUG, Severity.WARNING: logging.INFO, Severity.ERROR: logging.ERROR}
+_FIRST = 100
+"""Before other plugins, which are to find the pages up to date."""
+_MARKER = re.compile(r"^<!--\s*pincite:\s*home\s*-->[ \t]*$", re.MULTILINE)
+_OPENING = re.compile(r"\A---\n.*?\n---\n+# [^\n]*\n+", re.DOTALL)
+"""The front matter and the title of the home page."""
+
+
+class PinciteConfig(Config):  # type: ignore[no-untyped-call]
+    """What can be set below the plugin's name; all else stands below ``extra.pincite``."""
+
+    seeds = Type(str, default="seeds")
+    """The folder of sources, relative to ``mkdocs.yml``."""
+    strict = Type(bool, default=False)
+    """Findings at error level end the build, and do not only stand in its log."""
+
+
+class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
+    """Brings the pages up to date before MkDocs reads them, and adds to the site what MkDocs does not make."""
+
+    def __init__(self) -> None:
+        self.found: tuple[Diagnostic, ...] = ()
+        """What the last build found."""
+        self._serving = False
+        self._held = ExitStack()
+        """What is held while MkDocs is at work."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 -- MkDocs calls it by these names
+        """Remember whether MkDocs serves, and say what there is to say where MkDocs does."""
+        self._serving = command == "serve"
+        handlers = logging.getLogger("mkdocs").handlers
+        _log.handlers = [one for one in handlers if isinstance(one, logging.StreamHandler)]
+        _log.setLevel(logging.getLogger("mkdocs").level or logging.INFO)
+
+    @event_priority(_FIRST)
+    def on_config(self, config: Any) -> Any:
+        """Bring the pages up to date, on an error leave them as they are; then set what they need where nothing is set.
+
+        No other build writes to them until MkDocs has read them all. Raises PluginError where the sources are not there,
+        and with ``strict`` where a finding is an error.
+        """
+        root = Path(config.config_file_path).parent
+        seeds = root / self.config.seeds
+        if not seeds.is_dir():
+            raise PluginError(f"There is no folder {seeds}: name it with “seeds” below “pincite” in the plugins.")
+        docs = Path(config.docs_dir)
+        options = Options(seeds, docs, Path(config.config_file_path), root / ".cache/pincite", os.cpu_count() or 1)
+        self.found = ()
+        try:
+            self._held.close()
+            self._held.enter_context(alone(docs, lambda: _log.info("Another build is at work; this one waits for it.")))
+            self._bring_up_to_date(options)
+        except OSError as error:
+            self._tell((unwritable(error, docs),))
+        except Exception as error:  # noqa: BLE001 -- the last net: the pages that stand are published
+            self._tell((fault(seeds.as_posix(), error),))
+        if self.config.strict and failed(self.found, strict=False):
+            raise PluginError("Some sources could not be published as they are: see the errors above.")
+        return with_defaults(config, own_pages(docs))
+
+    def _bring_up_to_date(self, options: Options) -> None:
+        self._tell(recover(options.docs, options.ledgers).problems)
+        built = build(options)
+        self._tell(built.diagnostics)
+        if built.blocked:
+            _log.error("The pages are those of the last good build.")
+        else:
+            self._tell(apply(options.docs, options.ledgers, built.changes))
+
+    def _tell(self, problems: Iterable[Diagnostic]) -> None:
+        for problem in problems:
+            self.found = (*self.found, problem)
+            _log.log(_LEVELS[problem.severity], "%s", problem)
+
+    def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:  # noqa: ARG002 -- as above
+        """Put what the home page would show where a publisher's own page has the marker ``<!-- pincite: home -->``."""
+        home = Path(config.docs_dir) / HOME
+        if not _MARKER.search(markdown):
+            return markdown
+        if "/" in page.file.src_uri or not home.is_file():
+            _log.error(
+                "%s: “<!-- pincite: home -->” stands in a page at the top, beside an index.md of one's own", page.file.src_uri
+            )
+            return markdown
+        shown = _OPENING.sub("", home.read_text("utf-8"))
+        return _MARKER.sub(lambda _: shown, markdown)
+
+    def on_post_build(self, *, config: Any) -> None:
+        """Add to the site what MkDocs does not make; a preview goes on without it."""
+        try:
+            place = Path(config.docs_dir), Path(config.site_dir), Path(config.config_file_path)
+            add_to_site(*place, hosted=not self._serving)
+        except Exception as error:
+            if not self._serving:
+                raise PluginError(f"The search and the exports cannot be added to the site: {error}") from error
+            self._tell((fault(config.docs_dir, error),))
+        finally:
+            self._held.close()
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 -- MkDocs calls it by this name
+        """Let other builds write again."""
+        self._held.close()
+
+    def on_serve(self, server: Any, *, config: Any, builder: Any) -> Any:  # noqa: ARG002 -- MkDocs calls it by these names
+        """Watch the sources instead of the pages made from them: a page that is written must not start another build."""
+        docs = Path(config.docs_dir)
+        ours = set((docs / MANIFEST).read_text("utf-8").splitlines()) if (docs / MANIFEST).is_file() else set()
+        server.unwatch(str(docs))
+        for path in docs.rglob("*"):
+            if path.is_file() and path.relative_to(docs).as_posix() not in ours and not path.name.startswith("."):
+                server.watch(str(path))
+        _watch_sources(server, Path(config.config_file_path).parent / self.config.seeds)
+        return server
+
+
+def own_pages(docs: Path) -> list[str]:
+    """The pages at the top of ``docs/`` that the publisher wrote, in the order of their names."""
+    return sorted(path for path in foreign_pages(docs) if "/" not in path)
+
+
+def _watch_sources(server: Any, seeds: Path) -> None:
+    """Watch the sources but not their ledgers, which a build writes itself."""
+    ledgers = str(seeds / LEDGERS)
+    schedule = server.observer.schedule
+
+    def passing_over(handler: Any, *args: Any, **settings: Any) -> Any:
+        inner = handler.on_any_event
+        handler.on_any_event = lambda event: None if str(event.src_path).startswith(ledgers) else inner(event)
+        return schedule(handler, *args, **settings)
+
+    server.observer.schedule = passing_over
+    try:
+        server.watch(str(seeds))
+    finally:
+        server.observer.schedule = schedule

@@ -1,0 +1,41 @@
+"""``pincite site`` and ``pincite serve``: the whole way from the sources to a site, and a preview of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+_LOOK = "Look at it: the same with “serve” in the place of “site”, then open http://127.0.0.1:8000/ in a browser."
+SETTINGS = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command("site")
+@click.option("--config", "settings", type=SETTINGS, default=Path("mkdocs.yml"), show_default=True, help="The site's settings.")
+@click.option("--engine", type=click.Choice(("mkdocs", "zensical")), default="mkdocs", help="What makes the HTML of the pages.")
+@click.option("--strict", is_flag=True, help="Let the engine's own warnings, as of dead links, end the build.")
+def site_command(settings: Path, engine: str, strict: bool) -> None:
+    """Publish the site: pages, engine, search and exports. Ends with 1 where a source could not be published as it is."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    if engine == "mkdocs":
+        from pincite.commands.mkdocs_site import made_by_mkdocs  # MkDocs takes a while to import
+    else:
+        from pincite.commands.zensical_site import made_by_zensical as made_by_mkdocs
+    site, unsound = made_by_mkdocs(settings, strict=strict)
+    click.echo(f"\nThe site is in {site}.\n{_LOOK}")
+    if unsound:
+        click.echo("Some sources could not be published as they are: see the errors above.", err=True)
+        sys.exit(1)
+
+
+@click.command("serve")
+@click.option("--config", "settings", type=SETTINGS, default=Path("mkdocs.yml"), show_default=True, help="The site's settings.")
+@click.option("--dev-addr", "address", default="127.0.0.1:8000", show_default=True, help="Where it is served.")
+def serve_command(settings: Path, address: str) -> None:
+    """Preview the site, and build it again when a source changes."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from pincite.commands.mkdocs_site import previewed_by_mkdocs
+
+    previewed_by_mkdocs(settings, address)
