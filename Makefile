@@ -15,7 +15,7 @@ $(error ENGINE is mkdocs or zensical, not $(ENGINE))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: bench-shapes fuzz bench-search score-history score-quotations score-press help site serve test check bench score accept clean lock
+.PHONY: bench-shapes fuzz bench-search score-history score-quotations score-press help site serve test check bench score accept clean dist lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -66,6 +66,10 @@ score-press: $(VENV)/.test ## score references, verdicts and speakers on reports
 
 accept: $(VENV)/.test ## take what the builder writes now as the expected pages of the golden tests
 	PINCITE_ACCEPT=1 $(BIN)/python -m pytest tests/test_golden.py
+
+dist: $(VENV)/.test ## build the wheel and the source distribution in dist/
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check build
+	rm -rf dist build && $(BIN)/python -m build --no-isolation --outdir dist .
 
 lock: $(VENV)/.test ## pin the newest versions of all requirements
 	$(BIN)/python -m pip install --quiet uv

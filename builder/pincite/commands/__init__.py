@@ -7,6 +7,7 @@ from pincite.commands.check import check_command
 from pincite.commands.findings import report
 from pincite.commands.finish import finish_command
 from pincite.commands.history import history_command
+from pincite.commands.new import new_command
 from pincite.commands.outline import outline_command
 from pincite.commands.proof import proof_command
 from pincite.commands.publish import serve_command, site_command
@@ -15,7 +16,16 @@ from pincite.commands.resolve import resolve_command
 __all__ = ["COMMANDS", "report"]
 
 COMMANDS = (
-    *(build_command, check_command, finish_command, history_command, outline_command, proof_command, resolve_command),
+    *(
+        build_command,
+        check_command,
+        finish_command,
+        history_command,
+        new_command,
+        outline_command,
+        proof_command,
+        resolve_command,
+    ),
     *(serve_command, site_command),
 )
 """In the order of their names."""

@@ -7,6 +7,7 @@ from pincite.write.lock import alone
 from pincite.write.ownership import HOME, MANIFEST, foreign_pages
 from pincite.write.plan import Changes, plan
 from pincite.write.site_files import add_files
+from pincite.write.starting import begin
 
 __all__ = [
     "HOME",
@@ -16,6 +17,7 @@ __all__ = [
     "add_files",
     "alone",
     "apply",
+    "begin",
     "foreign_pages",
     "plan",
     "recover",
