@@ -154,7 +154,10 @@ def test_other_plugins_work_beside_it(environment, project):
 
 def test_languages_of_ones_own_pages_work_beside_it(environment, project):
     settings = yaml.safe_load((project / "mkdocs.yml").read_text())
-    languages = [{"locale": "fr", "default": True, "name": "français", "build": True}, {"locale": "en", "name": "English", "build": True}]
+    languages = [
+        {"locale": "fr", "default": True, "name": "français", "build": True},
+        {"locale": "en", "name": "English", "build": True},
+    ]
     beside = ["pincite", {"i18n": {"languages": languages, "docs_structure": "suffix"}}]
     (project / "mkdocs.yml").write_text(yaml.safe_dump(settings | {"plugins": beside}))
     (project / "docs/about.md").write_text("# Notre maison\n")

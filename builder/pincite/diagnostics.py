@@ -63,6 +63,8 @@ class Code(StrEnum):
     """A clause has the number of one with which it hardly shares a word: it is published as another."""
     LOST_FRAGMENT = ("lost-fragment", Severity.ERROR)
     """A published fragment would lead nowhere."""
+    BEGUN_ANEW = ("begun-anew", Severity.WARNING)
+    """Neither a ledger nor a source of what was published is left: the site begins anew."""
     CHANGED_MEANING = ("changed-meaning", Severity.ERROR)
     """A published fragment would come to mean another clause."""
     FOREIGN_FILE = ("foreign-file", Severity.ERROR)

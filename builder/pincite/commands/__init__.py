@@ -12,6 +12,7 @@ from pincite.commands.outline import outline_command
 from pincite.commands.proof import proof_command
 from pincite.commands.publish import serve_command, site_command
 from pincite.commands.resolve import resolve_command
+from pincite.commands.withdraw import withdraw_command
 
 __all__ = ["COMMANDS", "report"]
 
@@ -26,6 +27,6 @@ COMMANDS = (
         proof_command,
         resolve_command,
     ),
-    *(serve_command, site_command),
+    *(serve_command, site_command, withdraw_command),
 )
 """In the order of their names."""

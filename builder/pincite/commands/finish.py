@@ -12,7 +12,7 @@ from pincite.commands.findings import report
 from pincite.commands.folders import FOLDER
 from pincite.diagnostics import Code, found
 from pincite.finish import finish, guarded
-from pincite.load import citation_grammar, conventions, load_settings, pages, published_clauses, rows, site_pages
+from pincite.load import citation_grammar, conventions, load_settings, pages, published_clauses, rows, site_pages, without_ids
 from pincite.write import add_files
 
 
@@ -33,11 +33,18 @@ def finish_command(docs: Path, site: Path) -> None:
 
 
 def add_to_site(docs: Path, site: Path, settings: Path, *, hosted: bool = True) -> tuple[int, int]:
-    """Add the search and the files for other programs; returns their number and bytes. Raises OSError and ValueError.
+    """Add the search and the files for other programs; returns their number and bytes.
+
+    Raises OSError, and ValueError where data are damaged or a page of the site lacks the ids of its clauses.
 
     A site that is to be ``hosted`` also gets its content security policy; a preview has scripts of the engine's server.
     """
     documents, terms = (list(rows(docs, f"{name}.json")) for name in ("documents", "terms"))
     name = load_settings(settings)[0].name
-    made = finish(name, documents, published_clauses(docs), terms, pages(docs), conventions(), citation_grammar())
+    published = published_clauses(docs)
+    if hosted and (lost := next(without_ids(site, published), "")):
+        raise ValueError(
+            f"the page {lost} lacks the ids of its clauses: {settings.name} needs “attr_list” in markdown_extensions"
+        )
+    made = finish(name, documents, published, terms, pages(docs), conventions(), citation_grammar())
     return add_files(site, chain(made, guarded(site_pages(site, docs)) if hosted else ()))

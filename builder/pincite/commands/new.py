@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, distribution
-from importlib.resources import files
 from pathlib import Path
 
 import click
 import yaml
 
+from pincite.load import starter
 from pincite.write import begin
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -33,7 +33,7 @@ def new_command(folder: Path, name: str, language: str) -> None:
     """Make a folder for a site of your own: settings, a place for sources, and workflows that publish it."""
     if not _LANGUAGE.fullmatch(language):
         raise click.BadParameter(f"“{language}” is no language: write a code such as “fr” or “pt-BR”", param_hint="--language")
-    texts = {target: files("pincite").joinpath("starter", own).read_text("utf-8") for own, target in _FILES.items()}
+    texts = {target: starter(own) for own, target in _FILES.items()}
     texts["mkdocs.yml"] = settings(name or folder.resolve().name, language)
     texts["requirements.txt"] = "".join(f"{line}\n" for line in sorted({*pinned("pincite")}))
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pincite.load.assets import assets
+from pincite.load.assets import assets, starter
 from pincite.load.citation_file import citation_grammar
 from pincite.load.conventions import convention_named, convention_problems, conventions, main_convention
 from pincite.load.inputs import Inputs, read_inputs
@@ -17,6 +17,7 @@ from pincite.load.published_files import (
     rows,
     site_pages,
     whole_clauses,
+    without_ids,
 )
 from pincite.load.seeds import GLOSSARY, Seed, read_seed
 from pincite.load.settings import Settings, load_settings
@@ -48,5 +49,7 @@ __all__ = [
     "rows",
     "site_pages",
     "standing",
+    "starter",
     "whole_clauses",
+    "without_ids",
 ]

@@ -17,6 +17,11 @@ _SCRIPTS = (
 _HEAD = '// Pincite: search, checking, citing, previews. Made from builder/pincite/assets/scripts.\n(() => {\n"use strict";\n'
 
 
+def starter(name: str) -> str:
+    """A file of a new project, from ``starter/``."""
+    return files("pincite").joinpath("starter", name).read_text("utf-8")
+
+
 def assets() -> tuple[Page, ...]:
     """The style sheets and the script, to be published under ``assets/``.
 

@@ -46,6 +46,25 @@ def site_pages(site: Path, docs: Path) -> Iterator[tuple[str, str]]:
             yield name, content.decode("utf-8", "replace")
 
 
+def without_ids(site: Path, published: Iterable[PublishedDocument]) -> Iterator[str]:
+    """The pages of a built site on which a clause in force has no id: the engine has taken the attributes for text."""
+    for one in published:
+        wanted = [clause.fragment for clause in one.clauses if clause.status is Status.CURRENT]
+        if wanted and (page := _page_of(site, one.address.url)):
+            content = page.read_bytes()
+            if any(
+                f'id="{name}"'.encode() not in content and f"id={name}".encode() not in content
+                for name in (wanted[0], wanted[-1])
+            ):
+                yield one.address.url
+
+
+def _page_of(site: Path, url: str) -> Path | None:
+    """The file of an address, whether the engine makes folders of pages or not."""
+    places = (site / url / "index.html", site / f"{url.rstrip('/')}.html")
+    return next((place for place in places if place.is_file()), None)
+
+
 def published_clauses(docs: Path) -> list[PublishedDocument]:
     """All clauses that ``clauses.json`` lists, by page; raises OSError."""
     with (docs / CLAUSES).open(encoding="utf-8", newline="\n") as lines:
@@ -87,7 +106,8 @@ def published_instruments(docs: Path) -> list[PublishedInstrument]:
 def published_before(docs: Path, pages: Iterable[Page]) -> list[PublishedDocument]:
     """The clauses that ``clauses.json`` lists as it stands, by page, those passed over that stand in it word for word again.
 
-    A row that others have changed and that can no longer be read counts as none.
+    A row that others have changed and that can no longer be read counts as none. Where others stand, one without clauses
+    says that they do.
     """
     path = docs / CLAUSES
     if not path.is_file():
@@ -96,7 +116,10 @@ def published_before(docs: Path, pages: Iterable[Page]) -> list[PublishedDocumen
     again = next((page.text for page in pages if page.path == CLAUSES), "")
     if text == again:
         return []
-    return _documents(StringIO(text.replace("\r\n", "\n")), frozenset(map(_row, StringIO(again))))
+    stays = frozenset(map(_row, StringIO(again)))
+    read = _documents(StringIO(text.replace("\r\n", "\n")), stays)
+    kept = next((row for row in map(_row, text.splitlines()) if row.startswith("{") and row in stays), "")
+    return [*read, *([told[0]] if kept and (told := _read(kept)) else [])]
 
 
 def _row(line: str) -> str:

@@ -7,13 +7,15 @@ from collections import Counter
 from functools import lru_cache
 
 _LATIN = "LATIN"
+_NEARLY_ALL = 0.9
+"""Share of the letters: what is labelled in another script may be of another language's drafting."""
 
 
 def script_of(text: str) -> str:
-    """The script of more than half of a text's letters, by the first word of their names in Unicode; empty if of none."""
+    """The script of nearly all of a text's letters, by the first word of their names in Unicode; empty if of none."""
     counts = Counter(_script(char) for char in text if char.isalpha())
     script, count = counts.most_common(1)[0] if counts else ("", 0)
-    return script if 2 * count > counts.total() else ""
+    return script if count >= _NEARLY_ALL * counts.total() else ""
 
 
 def of_script(text: str, words: dict[str, tuple[str, ...]]) -> list[str]:

@@ -30,6 +30,11 @@ def verify_permanence(before: Sequence[PublishedDocument], site: Site, recorded:
     """
     if not before:
         return ()
+    told = {one.document for one in before}
+    if not recorded and told.isdisjoint(one.source for one in site.ledgers):
+        message = f"neither a ledger nor a source is left of {len(told)} documents that were published"
+        hint = "if they were public, restore the folder seeds/.ledger before you publish"
+        return (found(Code.BEGUN_ANEW, _PATH, message, hint),)
     books = _Books(site.ledgers, recorded, {one.address.page for one in before})
     concerned = {books.today(one.address.page) for one in before}
     present = {page: list(site.published[page].clauses) for page in site.published if page in concerned}

@@ -8,6 +8,7 @@ from pincite.write.ownership import HOME, MANIFEST, foreign_pages
 from pincite.write.plan import Changes, plan
 from pincite.write.site_files import add_files
 from pincite.write.starting import begin
+from pincite.write.withdrawal import forget
 
 __all__ = [
     "HOME",
@@ -19,6 +20,7 @@ __all__ = [
     "apply",
     "begin",
     "foreign_pages",
+    "forget",
     "plan",
     "recover",
 ]
