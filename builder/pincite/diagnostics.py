@@ -45,6 +45,8 @@ class Code(StrEnum):
     """A metadata field or a setting that nothing reads."""
     ORPHAN_METADATA = ("orphan-metadata", Severity.WARNING)
     """A metadata file stands beside no source."""
+    NOT_RELEASED = ("not-released", Severity.NOTE)
+    """A draft, or a text under an embargo: it is not published yet."""
     DOUBTFUL_VALUE = ("doubtful-value", Severity.WARNING)
     """A value that can be used, but does not look like what it should be."""
     GUESSED_TITLE = ("guessed-title", Severity.WARNING)

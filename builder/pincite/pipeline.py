@@ -51,8 +51,8 @@ def build(options: work.Options, progress: work.Progress = work.silent) -> work.
 def bind_all(inputs: at.Inputs, options: work.Options, workers: work.Workers) -> work.ToPublish:
     """All sources read and bound; with them each document as it is to be linked, and the findings so far."""
     items = work.to_read(inputs.seeds)
-    read = work.by_name(items, workers.each("Reading", read_one, items, None, work.unread, work.Readings))
     known, date = (inputs.glossary, inputs.notes, at.conventions()), options.today or work.today()
+    read = work.released(work.by_name(items, workers.each("Reading", read_one, items, None, work.unread, work.Readings)), date)
     above = inputs.settings.split_above
     (bound, unbound), sound, faults = work.without_faulty(
         lambda good, unread, ledgers: bind(good, unread, ledgers, *known, date=date, split_above=above), read, inputs

@@ -46,5 +46,6 @@ def add_to_site(docs: Path, site: Path, settings: Path, *, hosted: bool = True) 
         raise ValueError(
             f"the page {lost} lacks the ids of its clauses: {settings.name} needs “attr_list” in markdown_extensions"
         )
+    unlisted = [row["url"] for row in documents if row.get("noindex")]
     made = finish(name, documents, published, terms, pages(docs), conventions(), citation_grammar())
-    return add_files(site, chain(made, guarded(site_pages(site, docs)) if hosted else ()))
+    return add_files(site, chain(made, guarded(site_pages(site, docs), unlisted) if hosted else ()))

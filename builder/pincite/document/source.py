@@ -180,6 +180,12 @@ class Metadata:
     rights: str = ""
     pages: str = ""
     """``parts`` for pages by part or chapter beside that of the whole text, ``whole`` for none; by its length when empty."""
+    draft: bool = False
+    """It is not to be published."""
+    embargo: str = ""
+    """ISO date before which it is not to be published."""
+    noindex: bool = False
+    """Neither search engines nor the site's own search are to list it."""
     lines: tuple[tuple[int, str], ...] = ()
     """What the paragraph that begins in a line is, where the text leaves doubt: ``text``, ``heading`` or a clause type."""
     rulings: tuple[Ruling, ...] = ()

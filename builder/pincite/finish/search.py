@@ -40,7 +40,7 @@ def search_files(
     listed = []
     for document, clauses in texts:
         current = [clause for clause in clauses if clause.status is Status.CURRENT]
-        if current:
+        if current and not document.get("noindex"):
             listed.append(_document(document, index.size))
             for clause in current:
                 index.add(clause)

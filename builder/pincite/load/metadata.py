@@ -17,6 +17,7 @@ from pincite.load.yaml_nodes import Field, compose, fields, run_together, scalar
 
 KINDS = ("instrument", "report")
 _LISTS = ("aliases", "about")
+_YES_OR_NO = ("held", "draft", "noindex")
 _DATES = ("published", "signed", "in_force", "in_force_from")
 _NAMES = tuple(Metadata.__slots__)
 _OPENING = re.compile(r"\s{0,1000}?^---[ \t]*\r?\n", re.MULTILINE)
@@ -27,6 +28,8 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_SLUG = 100
 """Characters: it becomes the name of files, to which no system gives more than 255."""
 _URL = re.compile(r"https?://[^\s<>\"'`]+")
+_A_DAY = 10
+"""Characters of a date with month and day."""
 _MOST_DIGITS = 9
 """Of a line's number."""
 _NONE = "none"
@@ -112,7 +115,7 @@ def _value(row: Field, first_line: int) -> tuple[Any, tuple[str, str] | None]:
     text = scalar(row.node)
     if text is None:
         return None, ("is not a single value", "write it on one line")
-    if row.key == "held":
+    if row.key in _YES_OR_NO:
         known = {"true": True, "yes": True, "false": False, "no": False}.get(text.lower())
         return known, None if known is not None else (f"is “{text}”", "write true or false")
     return text, wrong_value(row.key, text)
@@ -128,6 +131,8 @@ def wrong_value(key: str, text: str) -> tuple[str, str] | None:
         return f"is “{text}”", "write parts or whole"
     if key in _DATES and not _is_date(text):
         return f"is “{text}”, which is no date", "write it as 2025-01-17"
+    if key == "embargo" and (len(text) != _A_DAY or not _is_date(text)):
+        return f"is “{text}”, which is no day", "write it as 2025-01-17"
     if key == "convention" and text not in (names := sorted(convention.name for convention in conventions())):
         close = difflib.get_close_matches(text, names, 1)
         return f"is “{text}”, which is none that is known", f"did you mean {close[0]}?" if close else f"known: {', '.join(names)}"

@@ -45,7 +45,8 @@ def _documents(documents: Mapping[str, Abstract], passed_over: Container[str]) -
             "aliases": metadata.aliases,
             "state_of": Address(one.state_of).url if one.state_of else None,
         }
-        yield encode(own | {"title": metadata.title} | stated | more)
+        unlisted = {"noindex": True} if metadata.noindex else {}
+        yield encode(own | {"title": metadata.title} | stated | more | unlisted)
 
 
 def _terms(table: Table) -> Iterable[str]:

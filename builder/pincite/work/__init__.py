@@ -5,6 +5,7 @@ from __future__ import annotations
 from pincite.work.encoding import decoded, digest, encoded
 from pincite.work.isolation import fault, gathered, shielded, unlinked, unread, unrendered, with_faults, without_faulty
 from pincite.work.options import Built, Options, Progress, silent, today
+from pincite.work.release import released
 from pincite.work.steps import (
     Linking,
     OnDemand,
@@ -44,6 +45,7 @@ __all__ = [
     "gathered",
     "of_files",
     "reading",
+    "released",
     "shielded",
     "silent",
     "to_link",
