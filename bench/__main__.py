@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 import random
+import re
 import resource
 import shutil
 import subprocess
@@ -121,7 +122,7 @@ def _site(root: Path, count: int) -> None:
         (seeds / f"source-{number}.txt").write_text(text)
     shutil.copy(ROOT / "seeds/glossary.yml", seeds)
     mkdocs = (ROOT / "mkdocs.yml").read_text().replace("  - pincite ", "  [] ")
-    (root / "mkdocs.yml").write_text(mkdocs.replace("  - For publishers: publishing.md\n", ""))
+    (root / "mkdocs.yml").write_text(re.sub(r"  - Guide:\n(?:    - .*\n)+", "", mkdocs))
 
 
 def _sentence(chance: random.Random) -> str:

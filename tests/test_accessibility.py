@@ -29,6 +29,7 @@ PAGES = {
     "terms": "glossary/model-treaty/",
     "search": "search/?q=aggression",
     "check": "check/",
+    "guide": "guide/metadata/",
     "publishing": "publishing/",
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

@@ -78,7 +78,11 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (seeds / "glossary.yml").write_text(yaml.safe_dump(entries))
     settings = yaml.compose((ROOT / "mkdocs.yml").read_text())
     assert settings is not None
-    mkdocs = (ROOT / "mkdocs.yml").read_text().replace("  - For publishers: publishing.md\n", "")
+    mkdocs = (
+        (ROOT / "mkdocs.yml").read_text().partition("  - Guide:")[0]
+        + "\n"
+        + (ROOT / "mkdocs.yml").read_text().partition("for-readers.md\n")[2]
+    )
     (root / "mkdocs.yml").write_text(mkdocs)
     environment = {"PYTHONPATH": str(ROOT / "builder"), "PATH": "/usr/bin:/bin", "NO_MKDOCS_2_WARNING": "1", "HOME": str(root)}
     for command in (["pincite", "build"], ["mkdocs", "build", "--strict"], ["pincite", "finish"]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -169,7 +170,7 @@ def published(tmp_path_factory):
     root = tmp_path_factory.mktemp("versions")
     (root / "seeds/wells").mkdir(parents=True)
     settings = (ROOT / "mkdocs.yml").read_text()
-    (root / "mkdocs.yml").write_text(settings.replace("  - For publishers: publishing.md\n", ""))
+    (root / "mkdocs.yml").write_text(re.sub(r"  - Guide:\n(?:    - .*\n)+", "", settings))
     for name, text in STATES.items():
         (root / "seeds" / name).write_text(text)
     (root / "seeds/moved.txt").write_text(treaty(DISPUTES).replace("Wells", "Stones"))
