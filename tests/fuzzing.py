@@ -364,7 +364,7 @@ def article(page: str) -> lxml.html.HtmlElement:
 def _finished(root: Path) -> Iterator[str]:
     docs = root / "docs"
     documents, terms = (list(rows(docs, f"{name}.json")) for name in ("documents", "terms"))
-    made = finish("Site", documents, published_clauses(docs), terms, pages(docs), conventions(), citation_grammar())
+    made = finish("Site", "", documents, published_clauses(docs), terms, pages(docs), conventions(), citation_grammar())
     for path, content in made:
         if path.endswith(".xml"):
             xml.dom.minidom.parseString(content)

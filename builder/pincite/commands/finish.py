@@ -11,7 +11,7 @@ import click
 from pincite.commands.findings import report
 from pincite.commands.folders import FOLDER
 from pincite.diagnostics import Code, found
-from pincite.finish import finish, guarded
+from pincite.finish import finish, guarded, page_heads
 from pincite.load import citation_grammar, conventions, load_settings, pages, published_clauses, rows, site_pages, without_ids
 from pincite.write import add_files
 
@@ -40,12 +40,12 @@ def add_to_site(docs: Path, site: Path, settings: Path, *, hosted: bool = True) 
     A site that is to be ``hosted`` also gets its content security policy; a preview has scripts of the engine's server.
     """
     documents, terms = (list(rows(docs, f"{name}.json")) for name in ("documents", "terms"))
-    name = load_settings(settings)[0].name
+    stated = load_settings(settings)[0]
     published = published_clauses(docs)
     if hosted and (lost := next(without_ids(site, published), "")):
         raise ValueError(
             f"the page {lost} lacks the ids of its clauses: {settings.name} needs “attr_list” in markdown_extensions"
         )
-    unlisted = [row["url"] for row in documents if row.get("noindex")]
-    made = finish(name, documents, published, terms, pages(docs), conventions(), citation_grammar())
-    return add_files(site, chain(made, guarded(site_pages(site, docs), unlisted) if hosted else ()))
+    heads = page_heads(documents, stated.name, stated.url)
+    made = finish(stated.name, stated.description, documents, published, terms, pages(docs), conventions(), citation_grammar())
+    return add_files(site, chain(made, guarded(site_pages(site, docs), heads) if hosted else ()))

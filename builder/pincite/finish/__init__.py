@@ -14,15 +14,18 @@ from pincite.document.json_text import JsonRow
 from pincite.document.published import PublishedClause, PublishedDocument, Status
 from pincite.finish.checking import checking
 from pincite.finish.content_security import guarded
+from pincite.finish.contents_list import contents_list
 from pincite.finish.exports import document_files, inventory
+from pincite.finish.page_heads import page_heads
 from pincite.finish.search import search_files, words_file
 from pincite.finish.tokens import Tokens
 
-__all__ = ["finish", "guarded"]
+__all__ = ["finish", "guarded", "page_heads"]
 
 
 def finish(
     site: str,
+    description: str,
     documents: Sequence[JsonRow],
     published: Sequence[PublishedDocument],
     terms: Sequence[JsonRow],
@@ -30,7 +33,7 @@ def finish(
     conventions: Sequence[Convention],
     grammar: CitationGrammar,
 ) -> Iterator[tuple[str, bytes]]:
-    """Path below the site and content of each file; ``pages`` are path and text of the Markdown."""
+    """Path below the site and content of each file; ``site`` is its name, ``pages`` are path and text of the Markdown."""
     tokens = Tokens(grammar)
     by_url = {one.address.url: one.clauses for one in published}
     glossaries = _glossaries(terms)
@@ -48,6 +51,7 @@ def finish(
     for document, clauses in texts:
         for path, text in document_files(document, clauses):
             yield path, text.encode()
+    yield "llms.txt", contents_list(site, description, documents).encode()
     yield "objects.inv", inventory(site, documents, published, terms)
     for path, text in pages:
         yield path, text.encode()

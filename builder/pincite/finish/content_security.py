@@ -9,14 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script", re.DOTALL | re.IGNORECASE)
 _DATA = re.compile(r"\bsrc\s*=|\btype\s*=\s*[\"']?(?!module|text/javascript)[\w/+-]", re.IGNORECASE)
 """Attributes of an element that holds no code: it names a file, or data."""
 _HEAD = re.compile(r"<head[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 _OURS = '<meta http-equiv="Content-Security-Policy"'
-_UNLISTED = '<meta name="robots" content="noindex">'
+_NONE: Mapping[str, str] = {}
 _POLICY = (
     ("default-src", "'none'"),
     ("script-src", "'self'"),
@@ -41,18 +41,17 @@ HEADERS = "_headers"
 """As Netlify, Cloudflare Pages and others read it."""
 
 
-def guarded(pages: Iterable[tuple[str, str]], unlisted: Sequence[str] = ()) -> Iterator[tuple[str, bytes]]:
+def guarded(pages: Iterable[tuple[str, str]], heads: Mapping[str, str] = _NONE) -> Iterator[tuple[str, bytes]]:
     """Each page of the built site, given as path and HTML, with a policy of its own; then the headers for the whole site.
 
-    Pages below the addresses that are ``unlisted`` also ask search engines not to list them.
+    ``heads`` are further elements for the heads of pages, by their paths.
     """
     known: set[str] = set()
     for path, html in pages:
         scripts = inline_scripts(html)
         known.update(scripts)
         if _OURS not in html and (head := _HEAD.search(html)):
-            robots = _UNLISTED if path.startswith(tuple(unlisted)) else ""
-            stated = f'{_OURS} content="{policy(scripts)}">{robots}'
+            stated = f'{_OURS} content="{policy(scripts)}">{heads.get(path, "")}'
             yield path, f"{html[: head.end()]}{stated}{html[head.end() :]}".encode()
     yield HEADERS, _headers(policy(sorted(known)) + _FRAMES).encode()
 

@@ -21,6 +21,8 @@ class Settings:
     name: str = "Pincite"
     """Of the site."""
     description: str = ""
+    url: str = ""
+    """Where the site is hosted, with a slash at its end; empty where that is not known."""
     severities: tuple[tuple[Code, Severity], ...] = ()
     """Findings whose severity the publisher has changed."""
     split_above: int = 600
@@ -66,7 +68,9 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
     severities = _severities(_below(ours.get("severities")), path.name, problems)
     name = scalar(top["site_name"].node) if "site_name" in top else None
     description = scalar(top["site_description"].node) if "site_description" in top else None
-    return Settings(name or "Pincite", description or "", severities, int(limit)), tuple(problems)
+    url = scalar(top["site_url"].node) if "site_url" in top else None
+    hosted = f"{url.rstrip('/')}/" if url else ""
+    return Settings(name or "Pincite", description or "", hosted, severities, int(limit)), tuple(problems)
 
 
 def _below(row: Field | None) -> dict[str, Field]:
