@@ -22,7 +22,7 @@ from pincite.write import Changes, foreign_pages, plan
 
 def build(options: work.Options, progress: work.Progress = work.silent) -> work.Built:
     """Run every stage but the last; nothing is written below ``docs/``."""
-    if broken := at.convention_problems():
+    if broken := at.read_by(options.seeds):
         return work.Built(Changes({}, ()), broken)
     inputs = at.read_inputs(options.seeds, options.settings)
     with work.Workers(options.cache, options.jobs, progress) as workers:

@@ -12,7 +12,17 @@ from pincite.commands.findings import report
 from pincite.commands.folders import FOLDER
 from pincite.diagnostics import Code, found
 from pincite.finish import finish, guarded, page_heads
-from pincite.load import citation_grammar, conventions, load_settings, pages, published_clauses, rows, site_pages, without_ids
+from pincite.load import (
+    citation_grammar,
+    conventions,
+    load_settings,
+    pages,
+    published_clauses,
+    read_by,
+    rows,
+    site_pages,
+    without_ids,
+)
 from pincite.write import add_files
 
 
@@ -23,6 +33,7 @@ def finish_command(docs: Path, site: Path) -> None:
     """Add to a built site what no engine makes: the search, and files for other programs."""
     if not (site / "index.html").is_file():
         raise click.BadParameter(f"there is no site in {site}: build it first", param_hint="--site")
+    read_by(Path("seeds"))
     try:
         count, size = add_to_site(docs, site, Path("mkdocs.yml"))
     except (OSError, ValueError) as error:

@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from pincite.commands.findings import report
+from pincite.commands.folders import FOLDER
 from pincite.commands.linked_alone import linked_alone
 from pincite.commands.outline_reading import as_convention, as_explanation
 from pincite.commands.outline_text import as_json, as_tree
 from pincite.diagnostics import Code, Diagnostic, Severity, beneath, found, in_order
 from pincite.document.mention import Annotated
-from pincite.load import Seed, convention_problems, conventions, load, read_seed
+from pincite.load import Seed, conventions, load, read_by, read_seed
 from pincite.parse import hierarchy_of, texts_in
 from pincite.pipeline import annotate
 from pincite.work import of_files
@@ -27,9 +28,10 @@ from pincite.work import of_files
 @click.option("--write-convention", "form", flag_value="convention", help="The levels by which it was read, as a file to keep.")
 @click.option("--convention", default="", help="Read it by this convention instead of the one that the text shows.")
 @click.option("--no-conventions", "unaided", is_flag=True, help="Read the levels off the text alone.")
-def outline_command(file: Path, form: str | None, convention: str, *, unaided: bool) -> None:
+@click.option("--seeds", type=FOLDER, default=Path("seeds"), show_default=True, help="Where conventions of your own may be.")
+def outline_command(file: Path, form: str | None, convention: str, seeds: Path, *, unaided: bool) -> None:
     """Show how one source is read."""
-    if broken := convention_problems():
+    if broken := read_by(seeds):
         report(broken)
         sys.exit(1)
     names = [one.name for one in conventions()]

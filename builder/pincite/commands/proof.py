@@ -22,7 +22,16 @@ from pincite.document.mention import Annotated
 from pincite.document.published import CLAUSES
 from pincite.document.site import Bound
 from pincite.link import Linker, Resolved, link
-from pincite.load import Seed, convention_named, conventions, published_instruments, read_inputs, read_seed, whole_clauses
+from pincite.load import (
+    Seed,
+    convention_named,
+    conventions,
+    published_instruments,
+    read_by,
+    read_inputs,
+    read_seed,
+    whole_clauses,
+)
 from pincite.pipeline import annotate, bind_all
 from pincite.work import Options, Workers, decoded, silent, today
 
@@ -36,6 +45,7 @@ def proof_command(draft: Path, against: Path, form: str, about: tuple[str, ...])
     """Check the quotations and references of a text that is not on the site; ends with 1 where one is wrong."""
     if not against.is_dir():
         raise click.BadParameter(f"there is no folder {against}", param_hint="--against")
+    read_by(against)
     try:
         seed = _as_draft(read_seed(draft), about)
     except OSError as error:

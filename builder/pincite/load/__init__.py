@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pincite.load.assets import assets, starter
 from pincite.load.citation_file import citation_grammar
-from pincite.load.conventions import convention_named, convention_problems, conventions, main_convention
+from pincite.load.conventions import convention_named, conventions, main_convention, read_by
 from pincite.load.inputs import Inputs, read_inputs
 from pincite.load.kept_files import standing
 from pincite.load.ledger_files import LEDGERS, load_ledgers
 from pincite.load.lines import line_of
+from pincite.load.own_conventions import Files, adopt, adopted
 from pincite.load.published_files import (
     pages,
     published_before,
@@ -26,14 +27,16 @@ from pincite.load.sources import Loaded, load
 __all__ = [
     "GLOSSARY",
     "LEDGERS",
+    "Files",
     "Inputs",
     "Loaded",
     "Seed",
     "Settings",
+    "adopt",
+    "adopted",
     "assets",
     "citation_grammar",
     "convention_named",
-    "convention_problems",
     "conventions",
     "line_of",
     "load",
@@ -44,6 +47,7 @@ __all__ = [
     "published_before",
     "published_clauses",
     "published_instruments",
+    "read_by",
     "read_inputs",
     "read_seed",
     "rows",

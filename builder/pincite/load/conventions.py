@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -13,9 +14,11 @@ from pincite.diagnostics import Code, Diagnostic, found
 from pincite.document.convention import SITE_LANGUAGE, Attributions, Convention, Dates, Definitions, Level, References
 from pincite.load.compiled_conventions import convention_key, keep_conventions, kept_conventions
 from pincite.load.convention_schema import UnfitError, require_fit
+from pincite.load.own_conventions import OWN, Files, adopt, adopted, own_conventions
 from pincite.load.yaml_nodes import LOADER, compose
 
 _PLACE = "builder/pincite/conventions"
+_LANGUAGE = re.compile(r"^language:[ \t]*[\"']?([A-Za-z-]+)", re.MULTILINE)
 
 
 class Conventions(NamedTuple):
@@ -32,8 +35,14 @@ def conventions() -> tuple[Convention, ...]:
     return read_conventions().usable
 
 
-def convention_problems() -> tuple[Diagnostic, ...]:
-    """A finding for each convention file that cannot be used."""
+def read_by(seeds: Path) -> tuple[Diagnostic, ...]:
+    """Read by the conventions below a seeds folder too, before ours; a finding for each file that cannot be used."""
+    try:
+        adopt(own_conventions(seeds))
+    except OSError as error:
+        adopt(())
+        problem = found(Code.BAD_CONVENTION, OWN, f"cannot be read: {error.strerror}", "check the file's permissions")
+        return (problem, *read_conventions().problems)
     return read_conventions().problems
 
 
@@ -48,9 +57,33 @@ def main_convention() -> Convention:
     return next((one for one in spoken if one.form == "treaty"), spoken[0])
 
 
-@cache
 def read_conventions() -> Conventions:
-    """The conventions that fit the schema, and a finding for each file that does not."""
+    """The conventions that fit the schema, the publisher's own first, and a finding for each file that does not."""
+    return _with_own(adopted())
+
+
+@cache
+def _with_own(files: Files) -> Conventions:
+    ours = _ours()
+    if not files:
+        return ours
+    texts = {name: content.decode("utf-8", "replace") for name, content in files}
+    own = {name: text for name, text in texts.items() if "/" not in name}
+    shared = {name.removeprefix("languages/"): text for name, text in texts.items() if "/" in name}
+    spoken = {f"{language}.yml" for text in own.values() for language in _LANGUAGE.findall(text)} | {f"{SITE_LANGUAGE}.yml"}
+    read = from_texts(own, {**{name: text for name, text in _languages().items() if name in spoken}, **shared}, OWN.rstrip("/"))
+    names = {one.name for one in read.usable}
+    return Conventions((*read.usable, *(one for one in ours.usable if one.name not in names)), (*ours.problems, *read.problems))
+
+
+def _languages() -> dict[str, str]:
+    """What the languages have in common, by file name."""
+    folder = files("pincite").joinpath("conventions", "languages")
+    return {file.name: file.read_text("utf-8") for file in folder.iterdir() if file.name.endswith(".yml")}
+
+
+@cache
+def _ours() -> Conventions:
     folder = files("pincite").joinpath("conventions")
     raw = {
         f"{prefix}{file.name}": file.read_bytes()
@@ -70,24 +103,26 @@ def read_conventions() -> Conventions:
     return found
 
 
-def from_texts(texts: dict[str, str], languages: dict[str, str]) -> Conventions:
-    """Conventions by file name, and by file name what their languages have in common."""
+def from_texts(texts: dict[str, str], languages: dict[str, str], place: str = _PLACE) -> Conventions:
+    """Conventions by file name, and by file name what their languages have in common; ``place`` is the folder of both."""
     usable: list[Convention] = []
     problems: list[Diagnostic] = []
     common: dict[str, Any] = {}
     for name, text in languages.items():
-        values = _checked(f"languages/{name}", text, problems)
+        values = _checked(f"{place}/languages/{name}", text, problems)
         if values is not None:
             common[name.removesuffix(".yml")] = values
     for name, text in texts.items():
-        values = _checked(name, text, problems) if text.strip() else None  # an empty file is one that is about to be written
+        values = (
+            _checked(f"{place}/{name}", text, problems) if text.strip() else None
+        )  # an empty file is one that is about to be written
         if values is None:
             continue
         if values["language"] not in common and not any(name == f"{values['language']}.yml" for name in languages):
             hint = f"known: {', '.join(sorted(common))}; or add languages/{values['language']}.yml"
             line = _line(text, ("language",))
             message = f"its language “{values['language']}” has no file"
-            problems.append(found(Code.BAD_CONVENTION, f"{_PLACE}/{name}", message, hint, line=line))
+            problems.append(found(Code.BAD_CONVENTION, f"{place}/{name}", message, hint, line=line))
             continue
         whole = _over(common.get(values.get("language", ""), {}), values)
         whole["pages"] = [*dict.fromkeys([*whole.get("pages", []), *common.get(SITE_LANGUAGE, {}).get("pages", [])])]
@@ -97,9 +132,9 @@ def from_texts(texts: dict[str, str], languages: dict[str, str]) -> Conventions:
     return Conventions(tuple(usable), tuple(problems))
 
 
-def _checked(name: str, text: str, problems: list[Diagnostic]) -> dict[str, Any] | None:
+def _checked(path: str, text: str, problems: list[Diagnostic]) -> dict[str, Any] | None:
     """The values of a file, or None with a finding."""
-    path = f"{_PLACE}/{name}"
+    whole = "/languages/" not in path
     try:
         if problem := compose(text, path, 1)[1]:
             problems.append(_as_convention(problem[0]))
@@ -110,11 +145,11 @@ def _checked(name: str, text: str, problems: list[Diagnostic]) -> dict[str, Any]
         if not isinstance(values, dict):
             raise UnfitError((), "is not a list of names and values", "write one “name: value” a line")
         require_fit(Convention, values, ())
-        if "/" not in name and "levels" in values and sum(level.get("base") is True for level in values["levels"]) != 1:
+        if whole and "levels" in values and sum(level.get("base") is True for level in values["levels"]) != 1:
             raise UnfitError(
                 ("levels",), "not exactly one of its levels has “base: true”", "give it to the one that people cite first"
             )
-        if "/" not in name and not isinstance(values.get("language"), str):
+        if whole and not isinstance(values.get("language"), str):
             raise UnfitError((), "names no language", "write “language: en” or the like")
     except yaml.YAMLError:
         problems += [_as_convention(problem) for problem in compose(text, path, 1)[1]]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pincite.diagnostics import Code, Diagnostic, found
+from pincite.load.own_conventions import OWN
 from pincite.load.walk import leads_out, walked
 
 FORMS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
@@ -79,7 +80,7 @@ def _read(path: Path, name: str, seeds: Path) -> bytes | Diagnostic | None:
     if path.is_symlink() and leads_out(path, seeds):
         message = "is a link that leads out of the seeds folder, which is not followed"
         return found(Code.UNREADABLE_FILE, name, message, "put the file itself there")
-    if path.stem.lower() == "readme":
+    if path.stem.lower() == "readme" or name.startswith(OWN):
         return None
     if path.exists() and not path.is_file():
         return found(Code.UNREADABLE_FILE, name, "is no file", "move it out of the seeds folder")

@@ -16,7 +16,7 @@ from pincite.document.quotation import Placed
 from pincite.document.site import Bound
 from pincite.document.source import file_of
 from pincite.document.symbols import Abstract, Entry, Held, Table
-from pincite.load import Seed, convention_named
+from pincite.load import Seed, adopted, convention_named
 from pincite.work.encoding import decoded, digest, encoded
 from pincite.work.store import key
 
@@ -108,7 +108,8 @@ class ToRender(NamedTuple):
 
 def to_read(seeds: Sequence[Seed]) -> dict[str, Seed]:
     """The seeds by the names of their outcomes."""
-    return {key("read", *seed): seed for seed in seeds}
+    by = digest(adopted())
+    return {key("read", by, *seed): seed for seed in seeds}
 
 
 class OnDemand(Mapping[str, Made]):

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from pincite.diagnostics import Code, Diagnostic, found
+from pincite.load import Files, adopt, adopted
 from pincite.work.encoding import UnreadableError, decoded, encoded
 from pincite.work.options import Progress
 from pincite.work.store import Store
@@ -132,7 +133,7 @@ def _in_processes(work: _Work, items: list[Any], shared: Any, jobs: int) -> Iter
     gc.freeze()
     done = 0
     try:
-        with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work, rest, shared)) as pool:
+        with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(work, rest, shared, adopted())) as pool:
             for outcome in pool.map(_one, range(len(rest)), chunksize=chunk):
                 done += 1
                 yield outcome
@@ -144,7 +145,7 @@ def _one_by_one(work: _Work, items: list[Any], shared: Any) -> Iterator[_Done]:
     """What is left when a process was killed: an item at a time in a process of its own, so that the one that kills it shows."""
     at = 0
     while at < len(items):
-        with ProcessPoolExecutor(1, initializer=_begin, initargs=(work, items, shared)) as pool:
+        with ProcessPoolExecutor(1, initializer=_begin, initargs=(work, items, shared, adopted())) as pool:
             try:
                 while at < len(items):
                     outcome = pool.submit(_one, at).result()
@@ -164,8 +165,9 @@ _current: tuple[_Work, list[Any], Any]
 """What a process works on: handed over at its start, which where processes are forked costs nothing."""
 
 
-def _begin(work: _Work, items: list[Any], shared: Any) -> None:
+def _begin(work: _Work, items: list[Any], shared: Any, conventions: Files) -> None:
     global _current
+    adopt(conventions)
     _current = (work, items, shared)
     gc.disable()  # documents are trees without cycles: there is nothing to collect
 
