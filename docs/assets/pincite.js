@@ -64,6 +64,17 @@ const targetOf = (link) => {
   }
 };
 
+/** What floats beside the text stands in this, so that it moves with the text when something above grows or shrinks. */
+const frame = document.querySelector("main") ?? document.body;
+frame.classList.add("pc-frame");
+
+/** Put something that floats at a place of the window, given in pixels. */
+const float = (element, left, top) => {
+  const box = frame.getBoundingClientRect();
+  element.style.left = `${left - box.left}px`;
+  element.style.top = `${top - box.top}px`;
+};
+
 const live = make("div", { class: "pc-unseen", role: "status", "aria-live": "polite" });
 
 /** Tell a screen reader. */
@@ -451,6 +462,56 @@ const search = async (query, filters = {}) => {
   return { known, ...await worded(known, query, filters) };
 };
 
+// What was meant by a word that no clause has: the nearest word of the site that begins alike.
+const SHORT_WORD = 6, FEWEST_LETTERS = 4;
+
+/** How many letters two words differ in, a swap of neighbours counting as one; where it is more, more than most. */
+const apart = (one, other, most) => {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let before = [], last = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const same = one[i - 1] === other[j - 1] ? 0 : 1;
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
+      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      if (swapped) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    [before, last] = [last, row];
+  }
+  return last[other.length];
+};
+
+/** The word of the site nearest to one that it does not have, of several the one in most clauses; empty if far. */
+const meantBy = async (known, word) => {
+  const most = word.length < SHORT_WORD ? 1 : 2;
+  const file = Math.max(0, lastUpTo(known.terms, word));
+  let best = { distance: most + 1, count: 0, term: "" };
+  for (const at of [file - 1, file, file + 1].filter((one) => one >= 0 && one < known.terms.length)) {
+    for (const [term, [all]] of Object.entries(await data(`t${at}`, `t/${at}`))) {
+      if (term[0] !== word[0] || term.length < FEWEST_LETTERS || term.startsWith("#")) continue;
+      const distance = apart(word, term, most);
+      if (distance < best.distance || (distance === best.distance && all.length > best.count)) {
+        best = { distance, count: all.length, term };
+      }
+    }
+  }
+  return best.distance <= most ? best.term : "";
+};
+
+/** A query with each word that no clause has replaced by what was probably meant; empty where nothing is to be said. */
+const suggestion = async (known, query) => {
+  let meant = query;
+  for (const printed of query.match(/[\p{L}\p{M}]+/gu) ?? []) {
+    const [word, ...more] = tokens(printed);
+    if (!word || more.length || word.length < FEWEST_LETTERS || (await places(known, word, true)).all.length) continue;
+    const term = await meantBy(known, word);
+    if (term) meant = meant.replace(printed, term);
+  }
+  return meant === query ? "" : meant;
+};
+
 // Hits as a reader sees them.
 const KINDS = { instrument: "Instruments", report: "Reports", term: "Glossary" };
 const AROUND = 90;
@@ -547,9 +608,20 @@ const mountSearch = (place, { page = false } = {}) => {
       list.replaceChildren(...hits.map((hit) => hitItem(known, hit, words)));
       const filtered = Object.values(values).some(Boolean);
       status.textContent = outcome({ hits, total, partial, nearest, like, filtered });
+      const meant = !hits.length || partial ? await suggestion(known, query) : "";
+      if (ask === asked && meant) status.append(" Did you mean ", suggested(meant), "?");
     } catch (error) {
       status.textContent = `The search cannot be loaded: ${error.message}. Run “make site”, which makes it.`;
     }
+  };
+
+  const suggested = (meant) => {
+    const take = () => {
+      input.value = meant;
+      run();
+      input.focus();
+    };
+    return make("button", { type: "button", class: "pc-meant", onclick: take }, meant);
   };
 
   const ready = async () => {
@@ -1430,8 +1502,7 @@ document.addEventListener("selectionchange", () => {
   selected.hidden = !inside;
   if (!inside) return;
   const box = selection.getRangeAt(0).getBoundingClientRect();
-  selected.style.top = `${box.bottom + scrollY + 6}px`;
-  selected.style.left = `${Math.max(8, Math.min(box.left + scrollX, scrollX + innerWidth - 220))}px`;
+  float(selected, Math.max(8, Math.min(box.left, innerWidth - 220)), box.bottom + 6);
 });
 
 // Previews: a reference shows the clause, a term its definition, without leaving the page.
@@ -1501,9 +1572,8 @@ const hidePreview = () => {
 const placePreview = (link) => {
   const box = link.getClientRects()[0] ?? link.getBoundingClientRect();
   const widest = document.documentElement.clientWidth - preview.offsetWidth - 12;
-  preview.style.left = `${Math.max(12, Math.min(box.left, widest)) + scrollX}px`;
   const below = box.bottom + preview.offsetHeight + 12 < innerHeight || box.top < preview.offsetHeight + 12;
-  preview.style.top = `${(below ? box.bottom + 6 : box.top - preview.offsetHeight - 6) + scrollY}px`;
+  float(preview, Math.max(12, Math.min(box.left, widest)), below ? box.bottom + 6 : box.top - preview.offsetHeight - 6);
 };
 
 const showPreview = async (link, { touch = false } = {}) => {
@@ -1578,7 +1648,7 @@ const arrive = () => {
   announce(`${pinpointOf(clause)}, ${about.title}`);
 };
 
-(document.querySelector("main") ?? document.body).append(live, preview, selected);
+frame.append(live, preview, selected);
 document.querySelectorAll("a.pc-ref[title], a.pc-term[title]").forEach((link) => {
   link.dataset.title = link.title;
   link.removeAttribute("title");

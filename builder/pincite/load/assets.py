@@ -9,7 +9,7 @@ from pincite.document.page import Page
 from pincite.load.citation_file import citation_data
 
 _SCRIPTS = (
-    *("site", "words", "index", "citation", "cited", "query", "results", "search", "dialog"),
+    *("site", "words", "index", "citation", "cited", "query", "spelling", "results", "search", "dialog"),
     *("segments", "passages", "likely", "claims", "judge", "check"),
     *("forms", "bar", "selection", "preview", "reading"),
 )

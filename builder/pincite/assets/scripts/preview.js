@@ -65,9 +65,8 @@ const hidePreview = () => {
 const placePreview = (link) => {
   const box = link.getClientRects()[0] ?? link.getBoundingClientRect();
   const widest = document.documentElement.clientWidth - preview.offsetWidth - 12;
-  preview.style.left = `${Math.max(12, Math.min(box.left, widest)) + scrollX}px`;
   const below = box.bottom + preview.offsetHeight + 12 < innerHeight || box.top < preview.offsetHeight + 12;
-  preview.style.top = `${(below ? box.bottom + 6 : box.top - preview.offsetHeight - 6) + scrollY}px`;
+  float(preview, Math.max(12, Math.min(box.left, widest)), below ? box.bottom + 6 : box.top - preview.offsetHeight - 6);
 };
 
 const showPreview = async (link, { touch = false } = {}) => {

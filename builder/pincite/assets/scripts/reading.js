@@ -15,7 +15,7 @@ const arrive = () => {
   announce(`${pinpointOf(clause)}, ${about.title}`);
 };
 
-(document.querySelector("main") ?? document.body).append(live, preview, selected);
+frame.append(live, preview, selected);
 document.querySelectorAll("a.pc-ref[title], a.pc-term[title]").forEach((link) => {
   link.dataset.title = link.title;
   link.removeAttribute("title");

@@ -61,9 +61,20 @@ const mountSearch = (place, { page = false } = {}) => {
       list.replaceChildren(...hits.map((hit) => hitItem(known, hit, words)));
       const filtered = Object.values(values).some(Boolean);
       status.textContent = outcome({ hits, total, partial, nearest, like, filtered });
+      const meant = !hits.length || partial ? await suggestion(known, query) : "";
+      if (ask === asked && meant) status.append(" Did you mean ", suggested(meant), "?");
     } catch (error) {
       status.textContent = `The search cannot be loaded: ${error.message}. Run “make site”, which makes it.`;
     }
+  };
+
+  const suggested = (meant) => {
+    const take = () => {
+      input.value = meant;
+      run();
+      input.focus();
+    };
+    return make("button", { type: "button", class: "pc-meant", onclick: take }, meant);
   };
 
   const ready = async () => {

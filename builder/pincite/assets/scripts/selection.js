@@ -57,6 +57,5 @@ document.addEventListener("selectionchange", () => {
   selected.hidden = !inside;
   if (!inside) return;
   const box = selection.getRangeAt(0).getBoundingClientRect();
-  selected.style.top = `${box.bottom + scrollY + 6}px`;
-  selected.style.left = `${Math.max(8, Math.min(box.left + scrollX, scrollX + innerWidth - 220))}px`;
+  float(selected, Math.max(8, Math.min(box.left, innerWidth - 220)), box.bottom + 6);
 });

@@ -60,6 +60,17 @@ const targetOf = (link) => {
   }
 };
 
+/** What floats beside the text stands in this, so that it moves with the text when something above grows or shrinks. */
+const frame = document.querySelector("main") ?? document.body;
+frame.classList.add("pc-frame");
+
+/** Put something that floats at a place of the window, given in pixels. */
+const float = (element, left, top) => {
+  const box = frame.getBoundingClientRect();
+  element.style.left = `${left - box.left}px`;
+  element.style.top = `${top - box.top}px`;
+};
+
 const live = make("div", { class: "pc-unseen", role: "status", "aria-live": "polite" });
 
 /** Tell a screen reader. */
