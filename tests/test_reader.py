@@ -247,6 +247,28 @@ def test_selected_words_have_a_link(context, site_url):
     assert "#art_3__para_4:~:text=" in clipboard(page)
 
 
+def test_the_offer_of_a_link_stays_beside_the_words(context, site_url):
+    """Material's header shrinks when a page is scrolled first, and everything below it moves."""
+    page = context.new_page()
+    page.goto(f"{site_url}{TREATY}")
+    page.evaluate(
+        """() => {
+          const node = document.querySelector('#art_3__para_4').firstChild.nextSibling;
+          const range = document.createRange();
+          range.setStart(node, 1); range.setEnd(node, 20);
+          getSelection().removeAllRanges(); getSelection().addRange(range);
+        }"""
+    )
+    apart = (
+        "document.querySelector('.pc-selected').getBoundingClientRect().top"
+        " - getSelection().getRangeAt(0).getBoundingClientRect().bottom"
+    )
+    until(page, f"Math.abs({apart} - 6) < 2")
+    page.locator(".pc-selected").scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    assert abs(page.evaluate(apart) - 6) < 2
+
+
 def test_a_reference_and_a_term_show_what_they_lead_to(context, site_url):
     page = context.new_page()
     page.goto(f"{site_url}reports/iran-russia-treaty-what-was-reported/")

@@ -65,8 +65,7 @@ const targetOf = (link) => {
 };
 
 /** What floats beside the text stands in this, so that it moves with the text when something above grows or shrinks. */
-const frame = document.querySelector("main") ?? document.body;
-frame.classList.add("pc-frame");
+const frame = make("div", { class: "pc-frame" });
 
 /** Put something that floats at a place of the window, given in pixels. */
 const float = (element, left, top) => {
@@ -1649,6 +1648,7 @@ const arrive = () => {
 };
 
 frame.append(live, preview, selected);
+(document.querySelector("main") ?? document.body).append(frame);
 document.querySelectorAll("a.pc-ref[title], a.pc-term[title]").forEach((link) => {
   link.dataset.title = link.title;
   link.removeAttribute("title");

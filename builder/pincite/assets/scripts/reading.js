@@ -16,6 +16,7 @@ const arrive = () => {
 };
 
 frame.append(live, preview, selected);
+(document.querySelector("main") ?? document.body).append(frame);
 document.querySelectorAll("a.pc-ref[title], a.pc-term[title]").forEach((link) => {
   link.dataset.title = link.title;
   link.removeAttribute("title");

@@ -61,8 +61,7 @@ const targetOf = (link) => {
 };
 
 /** What floats beside the text stands in this, so that it moves with the text when something above grows or shrinks. */
-const frame = document.querySelector("main") ?? document.body;
-frame.classList.add("pc-frame");
+const frame = make("div", { class: "pc-frame" });
 
 /** Put something that floats at a place of the window, given in pixels. */
 const float = (element, left, top) => {
