@@ -61,3 +61,47 @@ def test_a_page_that_is_not_to_be_listed(publish, tmp_path):
     assert listed == {"good": False, "own": True}
     directory = (site / "search/directory.js").read_text()
     assert "treaty-on-good-things" in directory and "treaty-on-own-things" not in directory
+
+
+def test_pages_that_are_not_committed_are_passed_over_by_git(publish, tmp_path):
+    """The ledgers are kept all the same; a clone without the pages makes them anew."""
+    import subprocess
+
+    settings = "site_name: Test\nextra:\n  pincite:\n    commit: false\n"
+    (tmp_path / "docs/reports").mkdir(parents=True)
+    (tmp_path / "docs/reports/mine.md").write_text("# Mine\n")
+    (tmp_path / "docs/about.md").write_text("# About\n")
+    result = publish(
+        {"a.txt": GOOD, "r.txt": "News\n\nNothing happened at all today.\n", "r.yml": "kind: report\n"}, settings=settings
+    )
+    assert not result.failed, result.lines
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "-o", "--exclude-standard", "docs", "seeds/.ledger"],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split()
+    assert sorted(listed) == [
+        *("docs/.gitignore", "docs/about.md", "docs/reports/mine.md"),
+        *("seeds/.ledger/instruments/treaty-on-good-things.txt", "seeds/.ledger/reports/news.txt"),
+    ]
+    before = {path.relative_to(result.docs).as_posix(): path.read_bytes() for path in result.docs.rglob("*") if path.is_file()}
+    for path in before:
+        if path not in (".gitignore", "about.md", "reports/mine.md"):
+            (result.docs / path).unlink()
+    again = publish(
+        {"a.txt": GOOD, "r.txt": "News\n\nNothing happened at all today.\n", "r.yml": "kind: report\n"}, settings=settings
+    )
+    assert not again.failed
+    assert {
+        path.relative_to(again.docs).as_posix(): path.read_bytes() for path in again.docs.rglob("*") if path.is_file()
+    } == before
+    committed = publish({"a.txt": GOOD})
+    assert not (committed.docs / ".gitignore").exists()
+
+
+def test_commit_is_true_or_false(publish):
+    result = publish({"a.txt": GOOD}, settings="site_name: Test\nextra:\n  pincite:\n    commit: perhaps\n")
+    assert any("error bad-value extra.pincite.commit" in line for line in result.lines)

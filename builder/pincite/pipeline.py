@@ -39,7 +39,8 @@ def build(options: work.Options, progress: work.Progress = work.silent) -> work.
     pages = (*render_site(site, rendered, standing, inputs.settings.name, inputs.settings.description), *at.assets())
     faults = [*named[1], *(problem for outcomes in (linked, rendered) for one in outcomes for problem in one.diagnostics)]
     del linked, rendered  # what was rendered stands in the pages now: a large site is held once
-    changes, in_the_way = plan(options.docs, pages, options.ledgers, ledger_files(bound.ledgers, inputs.ledgers))
+    kept = ledger_files(bound.ledgers, inputs.ledgers)
+    changes, in_the_way = plan(options.docs, pages, options.ledgers, kept, committed=inputs.settings.commit)
     before = () if inputs.damaged else at.published_before(options.docs, pages)
     in_pages = verify(pages, foreign_pages(options.docs) | standing.paths, before, site, inputs.ledgers)
     of_seeds = beneath(options.seeds, work.of_files([*problems, *faults]))
@@ -79,8 +80,7 @@ def read_one(seed: at.Seed, _: None = None) -> work.Readings:
 
 def _link(item: work.ToLink, linker: Linker) -> work.Linking:
     words = linker.conventions[(annotated := work.decoded(item.annotated, Annotated)).document.convention]
-    notes = [(note, references_in(note.text, words)) for note in item.notes]
-    done = link(annotated, item.page, linker, item.quotations, notes)
+    done = link(annotated, item.page, linker, item.quotations, [(note, references_in(note.text, words)) for note in item.notes])
     return work.Linking(work.encoded(done.linked.links), done.citing, done.diagnostics)
 
 

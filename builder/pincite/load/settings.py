@@ -9,7 +9,8 @@ from pathlib import Path
 from pincite.diagnostics import BY_SLUG, Code, Diagnostic, Severity, found
 from pincite.load.yaml_nodes import Field, compose, fields, scalar
 
-_KNOWN = ("severities", "split_above")
+_KNOWN = ("commit", "severities", "split_above")
+_YES_OR_NO = {"true": True, "false": False}
 _MOST_DIGITS = 9
 _HINT = "write one “name: value” a line below it"
 
@@ -23,6 +24,8 @@ class Settings:
     description: str = ""
     url: str = ""
     """Where the site is hosted, with a slash at its end; empty where that is not known."""
+    commit: bool = True
+    """The pages are kept in version control; else a file in their folder has it pass over them."""
     severities: tuple[tuple[Code, Severity], ...] = ()
     """Findings whose severity the publisher has changed."""
     split_above: int = 600
@@ -65,12 +68,19 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
             found(Code.BAD_VALUE, path.name, "extra.pincite.split_above is no number", hint, line=ours["split_above"].line)
         )
         limit = "0"
+    commit = _YES_OR_NO.get((scalar(ours["commit"].node) or "").lower()) if "commit" in ours else True
+    if commit is None:
+        problems.append(
+            found(
+                Code.BAD_VALUE, path.name, "extra.pincite.commit is neither true nor false", "write one", line=ours["commit"].line
+            )
+        )
     severities = _severities(_below(ours.get("severities")), path.name, problems)
     name = scalar(top["site_name"].node) if "site_name" in top else None
     description = scalar(top["site_description"].node) if "site_description" in top else None
     url = scalar(top["site_url"].node) if "site_url" in top else None
     hosted = f"{url.rstrip('/')}/" if url else ""
-    return Settings(name or "Pincite", description or "", hosted, severities, int(limit)), tuple(problems)
+    return Settings(name or "Pincite", description or "", hosted, commit is not False, severities, int(limit)), tuple(problems)
 
 
 def _below(row: Field | None) -> dict[str, Field]:

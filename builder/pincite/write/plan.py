@@ -23,6 +23,8 @@ from pincite.write.ownership import (
     symbolic_links,
 )
 
+_IGNORED = ".gitignore"
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -45,14 +47,25 @@ def _beside_own(pages: Sequence[Page], foreign: frozenset[str]) -> list[Page]:
     return [replace(page, path=HOME) if own and page.path == "index.md" else page for page in pages]
 
 
-def plan(docs: Path, pages: Sequence[Page], ledgers: Path, texts: Mapping[str, str]) -> tuple[Changes, tuple[Diagnostic, ...]]:
+def plan(
+    docs: Path, pages: Sequence[Page], ledgers: Path, texts: Mapping[str, str], *, committed: bool = True
+) -> tuple[Changes, tuple[Diagnostic, ...]]:
     """What differs between what stands and what is to stand, and a finding for each thing that is in the way.
 
+    Pages that are not to be ``committed`` are listed in a file by which git passes over them.
     ``texts`` are those of the ledgers by path; an empty one stands for a ledger that is as it was read.
     """
-    writes, removals, in_the_way = changed_pages(docs, pages)
+    writes, removals, in_the_way = changed_pages(docs, pages if committed else [*pages, _passed_over(docs, pages)])
     ledger_writes, ledger_removals, unkept = _changed_ledgers(ledgers, texts)
     return Changes(writes, removals, ledger_writes, ledger_removals), (*in_the_way, *unkept)
+
+
+def _passed_over(docs: Path, pages: Sequence[Page]) -> Page:
+    """The file by which git passes over what the builder writes: whole folders where nothing else stands in them."""
+    others = {path.partition("/")[0] for path in foreign_pages(docs) if "/" in path}
+    named = {top if deep and top not in others else page.path for page in pages for top, deep, _ in (page.path.partition("/"),)}
+    lines = "".join(f"/{name}\n" for name in sorted({*named, MANIFEST, HOME}))
+    return Page(_IGNORED, f"# Written by Pincite: these are made from the sources, and not committed.\n{lines}")
 
 
 def changed_pages(docs: Path, pages: Sequence[Page]) -> tuple[dict[str, str], tuple[str, ...], tuple[Diagnostic, ...]]:
