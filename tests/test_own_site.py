@@ -168,6 +168,16 @@ def test_languages_of_ones_own_pages_work_beside_it(environment, project):
     assert 'id="art_1"' in (project / "site/instruments/treaty-fr/index.html").read_text()
 
 
+def test_a_site_that_was_not_made_ends_with_another_status(environment, project):
+    """A workflow publishes what ends with 1: a site in which a source could not be published as it is."""
+    settings = yaml.safe_load((project / "mkdocs.yml").read_text())
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(settings | {"nav": 3}))
+    run(environment, project, "pincite", "site", status=2)
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(settings | {"plugins": []}))
+    for engine in ("mkdocs", "zensical"):
+        assert "does not name the plugin" in run(environment, project, "pincite", "site", "--engine", engine, status=2)
+
+
 def test_a_bad_source_is_an_error_that_ends_nothing_unless_it_is_to(environment, project):
     (project / "seeds/bad.yml").write_text("title: [\n")
     (project / "seeds/bad.txt").write_text("Bad treaty\n\nArticle 1\n\nIt is bad.\n")

@@ -71,6 +71,20 @@ def test_a_lost_ledger_of_a_source_that_is_left_is_told(publish, site, tmp_path)
     assert any("error lost-fragment" in line for line in result.lines)
 
 
+def test_lost_ledgers_of_versions_are_no_beginning_anew(publish, tmp_path):
+    """The source of a ledger of versions is their folder."""
+    versions = {
+        "law/2020-01-01.txt": GOOD,
+        "law/2022-01-01.txt": GOOD.replace("kept", "held"),
+        "law.yml": "kind: instrument\nslug: law\n",
+    }
+    publish(versions)
+    shutil.rmtree(tmp_path / "seeds/.ledger")
+    changed = {name: text.replace("kept", "lost").replace("held", "lost") for name, text in versions.items()}
+    result = publish(changed)
+    assert not [line for line in result.lines if "begun-anew" in line]
+
+
 def test_a_site_without_the_clauses_ids_is_told_so(site, tmp_path):
     page = tmp_path / "site/instruments/treaty-on-own-things/index.html"
     page.parent.mkdir(parents=True)

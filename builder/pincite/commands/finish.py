@@ -33,7 +33,7 @@ def finish_command(docs: Path, site: Path) -> None:
     """Add to a built site what no engine makes: the search, and files for other programs."""
     if not (site / "index.html").is_file():
         raise click.BadParameter(f"there is no site in {site}: build it first", param_hint="--site")
-    read_by(Path("seeds"))
+    report(read_by(Path("seeds")))
     try:
         count, size = add_to_site(docs, site, Path("mkdocs.yml"))
     except (OSError, ValueError) as error:

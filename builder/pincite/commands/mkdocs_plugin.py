@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import click
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.exceptions import PluginError
@@ -27,11 +28,19 @@ from pincite.write import HOME, MANIFEST, alone, apply, foreign_pages, recover
 _log = logging.getLogger("pincite.mkdocs")
 """Not below MkDocs's own, whose strict mode counts what is said there."""
 _LEVELS = {Severity.NOTE: logging.DEBUG, Severity.WARNING: logging.INFO, Severity.ERROR: logging.ERROR}
+NAME = "pincite"
+"""Of the plugin, in the settings."""
 _FIRST = 100
 """Before other plugins, which are to find the pages up to date."""
 _MARKER = re.compile(r"^<!--\s*pincite:\s*home\s*-->[ \t]*$", re.MULTILINE)
 _OPENING = re.compile(r"\A---\n.*?\n---\n+# [^\n]*\n+", re.DOTALL)
 """The front matter and the title of the home page."""
+
+
+class EngineError(click.ClickException):
+    """No site was made; another status than that of a site in which a source could not be published as it is."""
+
+    exit_code = 2
 
 
 class PinciteConfig(Config):  # type: ignore[no-untyped-call]
@@ -139,6 +148,14 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
                 server.watch(str(path))
         _watch_sources(server, Path(config.config_file_path).parent / self.config.seeds)
         return server
+
+
+def plugin_of(config: Any, settings: Path) -> PincitePlugin:
+    """The plugin that some settings name; raises EngineError where they name none."""
+    plugin = config.plugins.get(NAME)
+    if not isinstance(plugin, PincitePlugin):
+        raise EngineError(f"{settings} does not name the plugin: write “plugins: [{NAME}]” in it")
+    return plugin
 
 
 def own_pages(docs: Path) -> list[str]:

@@ -45,7 +45,7 @@ def proof_command(draft: Path, against: Path, form: str, about: tuple[str, ...])
     """Check the quotations and references of a text that is not on the site; ends with 1 where one is wrong."""
     if not against.is_dir():
         raise click.BadParameter(f"there is no folder {against}", param_hint="--against")
-    read_by(against)
+    report(read_by(against))
     try:
         seed = _as_draft(read_seed(draft), about)
     except OSError as error:

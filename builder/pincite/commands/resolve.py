@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from pincite.commands.citations import resolve
+from pincite.commands.findings import report
 from pincite.commands.folders import folders
 from pincite.link import Linker
 from pincite.load import citation_grammar, conventions, main_convention, read_by, read_inputs
@@ -21,7 +22,7 @@ from pincite.work import Options, Workers, silent
 @folders
 def resolve_command(citation: str, seeds: Path, docs: Path) -> None:
     """Print the address of a clause: resolve "Model Treaty art 3(4)"."""
-    read_by(seeds)
+    report(read_by(seeds))
     options = Options(seeds=seeds, docs=docs, jobs=os.cpu_count() or 1)
     with Workers(options.cache, options.jobs, silent) as workers:
         bound, _, _ = bind_all(read_inputs(seeds, options.settings), options, workers)

@@ -10,16 +10,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import click
 import yaml
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from pincite.commands.finish import add_to_site
 from pincite.commands.mkdocs_defaults import CONTENTS, SCRIPT, STYLE, navigation
-from pincite.commands.mkdocs_plugin import PincitePlugin, own_pages
+from pincite.commands.mkdocs_plugin import NAME, EngineError, own_pages, plugin_of
+from pincite.diagnostics import failed
 
-_PLUGIN = "pincite"
 _DERIVED = ".zensical.yml"
 """Beside the settings, to which the paths in it are relative."""
 
@@ -27,17 +26,15 @@ _DERIVED = ".zensical.yml"
 def made_by_zensical(settings: Path, *, strict: bool) -> tuple[Path, bool]:
     """The folder of the site that Zensical built, and whether sources could not be published as they are.
 
-    Raises ClickException where Zensical is not there, or cannot build it.
+    Raises EngineError where Zensical is not there, or cannot build it.
     """
     if shutil.which("zensical", path=str(Path(sys.executable).parent)) is None and shutil.which("zensical") is None:
-        raise click.ClickException("Zensical is not installed: run “pip install zensical”")
+        raise EngineError("Zensical is not installed: run “pip install zensical”")
     try:
         config = load_config(str(settings))
     except MkDocsException as error:
-        raise click.ClickException(str(error)) from error
-    plugin = config.plugins.get(_PLUGIN)
-    if not isinstance(plugin, PincitePlugin):
-        raise click.ClickException(f"{settings} does not name the plugin: write “plugins: [pincite]” in it")
+        raise EngineError(str(error)) from error
+    plugin = plugin_of(config, settings)
     plugin.on_startup(command="build", dirty=False)
     plugin.on_config(config)
     docs, site = Path(config.docs_dir), Path(config.site_dir)
@@ -46,9 +43,12 @@ def made_by_zensical(settings: Path, *, strict: bool) -> tuple[Path, bool]:
         made = subprocess.run([*command, *(["--strict"] if strict else [])], cwd=settings.parent or None, check=False)  # noqa: S603
     plugin.on_build_error(error=OSError())  # other builds may write again
     if made.returncode:
-        raise click.ClickException("Zensical could not build the site")
-    add_to_site(docs, site, settings)
-    return site, any(problem.severity.name == "ERROR" for problem in plugin.found)
+        raise EngineError("Zensical could not build the site")
+    try:
+        add_to_site(docs, site, settings)
+    except (OSError, ValueError) as error:
+        raise EngineError(f"the search and the exports cannot be added to the site: {error}") from error
+    return site, failed(plugin.found, strict=False)
 
 
 @contextmanager
@@ -67,7 +67,7 @@ def spelled_out(text: str, docs: Path) -> dict[str, Any]:
     stated: dict[str, Any] = yaml.load(text, _Loader) or {}  # noqa: S506 -- a safe loader: what it does not know stays as it is
     theme = stated.get("theme") or "material"
     stated["theme"] = {"font": False} | (theme if isinstance(theme, dict) else {"name": theme})
-    stated["plugins"] = [one for one in stated.get("plugins") or [] if _name(one) != _PLUGIN]
+    stated["plugins"] = [one for one in stated.get("plugins") or [] if _name(one) != NAME]
     extensions = {_name(one): one for one in stated.get("markdown_extensions") or []}
     toc = extensions.get("toc")
     extensions["toc"] = {"toc": CONTENTS | ((toc["toc"] or {}) if isinstance(toc, dict) else {})}

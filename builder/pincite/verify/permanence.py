@@ -31,7 +31,7 @@ def verify_permanence(before: Sequence[PublishedDocument], site: Site, recorded:
     if not before:
         return ()
     told = {one.document for one in before}
-    if not recorded and told.isdisjoint(one.source for one in site.ledgers):
+    if not recorded and not any(one.is_of(path) for one in site.ledgers for path in told):
         message = f"neither a ledger nor a source is left of {len(told)} documents that were published"
         hint = "if they were public, restore the folder seeds/.ledger before you publish"
         return (found(Code.BEGUN_ANEW, _PATH, message, hint),)
