@@ -26,6 +26,7 @@ from pincite.diagnostics import BLOCKING, Code, Severity
 from pincite.document.ledger import checksum
 from pincite.finish import finish
 from pincite.load import citation_grammar, conventions, pages, published_clauses, rows
+from pincite.load.messages import wording
 from pincite.pipeline import build
 from pincite.work import Options
 from pincite.write import apply, recover
@@ -364,7 +365,8 @@ def article(page: str) -> lxml.html.HtmlElement:
 def _finished(root: Path) -> Iterator[str]:
     docs = root / "docs"
     documents, terms = (list(rows(docs, f"{name}.json")) for name in ("documents", "terms"))
-    made = finish("Site", "", documents, published_clauses(docs), terms, pages(docs), conventions(), citation_grammar())
+    languages = (conventions(), citation_grammar(), wording("en"))
+    made = finish("Site", "", documents, published_clauses(docs), terms, pages(docs), *languages)
     for path, content in made:
         if path.endswith(".xml"):
             xml.dom.minidom.parseString(content)

@@ -7,7 +7,27 @@ from collections.abc import Iterator
 
 import lxml.html
 
-TAGS = {"article", "h1", "h2", "h3", "h4", "h5", "h6", "p", "a", "strong", "em", "ul", "li", "code", "br", "ins", "del", "div"}
+TAGS = {
+    "article",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "p",
+    "a",
+    "strong",
+    "em",
+    "ul",
+    "li",
+    "code",
+    "br",
+    "ins",
+    "del",
+    "div",
+    "bdi",
+}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td"}
 ATTRIBUTES = {
     "id",

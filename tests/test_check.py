@@ -41,7 +41,7 @@ def built(published, tmp_path):
 def paste(page, text):
     page.locator("textarea").fill(text)
     page.locator(".pc-pasted button").click()
-    page.locator("[role=status]", has_text=re.compile("citations")).wait_for()
+    page.locator("[role=status]", has_text=re.compile("Citations")).wait_for()
     return page.locator(".pc-proved[data-kind=quotation]").all()
 
 

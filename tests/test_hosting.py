@@ -104,9 +104,10 @@ def test_the_policy_stands_in_the_page_where_a_host_sends_none(page, fresh_site,
 
 
 def test_a_moved_page_leads_on_with_its_fragment(page, site_url, fresh_site):
+    from pincite.load.messages import wording
     from pincite.render.departed_pages import redirect_pages
 
-    (moved,) = redirect_pages({"instruments/old.md": "instruments/model-treaty.md"})
+    (moved,) = redirect_pages({"instruments/old.md": "instruments/model-treaty.md"}, wording("en"))
     target = fresh_site / "site" / moved.path
     target.parent.mkdir()
     pages = dict(guarded([(moved.path, moved.text)]))

@@ -22,6 +22,7 @@ from pincite.document.numbering import Value, any_value, value
 from pincite.document.slug import slug
 from pincite.link import Linker, link
 from pincite.load import Seed, convention_named, conventions, load
+from pincite.load.messages import wording
 from pincite.parse import LOST, parse, published
 from pincite.parse.surprise import surprise
 from pincite.pipeline import read_one
@@ -95,7 +96,7 @@ def test_the_rendered_words_are_the_sources_words(text, form):
     annotated = decoded(one.annotated, Annotated)
     page = next(iter(table.documents))
     done = link(annotated, page, Linker(table, conventions()))
-    made = render_document(done.linked, table, page, Cited(), convention_named(annotated.document.convention))
+    made = render_document(done.linked, table, page, Cited(), convention_named(annotated.document.convention), wording("en"))
     body = made.pages[0].text.split("\n---\n", 1)[1].rsplit("## About this text", 1)[0]
     tree = lxml.html.fromstring(
         "<div>" + python_markdown.markdown(body, extensions=["attr_list", "toc", "tables", "fenced_code"]) + "</div>"

@@ -41,6 +41,8 @@ class Code(StrEnum):
     """Front matter, a metadata file or the glossary is not well-formed YAML."""
     BAD_VALUE = ("bad-value", Severity.ERROR)
     """A metadata field or a setting has a value that it cannot have."""
+    UNSPOKEN_LANGUAGE = ("unspoken-language", Severity.NOTE)
+    """The theme has a language in which the interface has no words: it speaks English."""
     UNKNOWN_KEY = ("unknown-key", Severity.WARNING)
     """A metadata field or a setting that nothing reads."""
     ORPHAN_METADATA = ("orphan-metadata", Severity.WARNING)

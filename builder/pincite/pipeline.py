@@ -10,7 +10,6 @@ from pincite.bind import bind
 from pincite.diagnostics import beneath, in_order, with_severities
 from pincite.document.linked import Linked, Links
 from pincite.document.mention import Annotated
-from pincite.document.symbols import Table
 from pincite.gather import gather
 from pincite.link import Linker, link, link_glossary
 from pincite.parse import LOST, parse_each
@@ -32,11 +31,11 @@ def build(options: work.Options, progress: work.Progress = work.silent) -> work.
         named = work.shielded(at.GLOSSARY, lambda: link_glossary(linker, lambda text: references_in(text, at.main_convention())))
         known = work.OnDemand(items.values(), bound.table, publication)
         site, linked = work.gathered(lambda citing: gather(bound, citing, named[0], known), items.values(), linked)
-        to_render = work.to_render(items, linked, site.cited)
-        rendered = workers.each("Rendering", _render, to_render, bound.table, work.unrendered, Rendered)
+        to_render = work.to_render(items, linked, site.cited, (wording := inputs.settings.wording).language)
+        rendered = workers.each("Rendering", _render, to_render, work.Rendering(bound.table, wording), work.unrendered, Rendered)
     site = work.with_faults(site, items.values(), rendered)
     standing = at.standing(options.docs, site.retained)
-    pages = (*render_site(site, rendered, standing, inputs.settings.name, inputs.settings.description), *at.assets())
+    pages = (*render_site(site, rendered, standing, wording, inputs.settings.title), *at.assets(wording))
     faults = [*named[1], *(problem for outcomes in (linked, rendered) for one in outcomes for problem in one.diagnostics)]
     del linked, rendered  # what was rendered stands in the pages now: a large site is held once
     kept = ledger_files(bound.ledgers, inputs.ledgers)
@@ -84,7 +83,7 @@ def _link(item: work.ToLink, linker: Linker) -> work.Linking:
     return work.Linking(work.encoded(done.linked.links), done.citing, done.diagnostics)
 
 
-def _render(item: work.ToRender, table: Table) -> Rendered:
+def _render(item: work.ToRender, known: work.Rendering) -> Rendered:
     linked = Linked(work.decoded(item.annotated, Annotated), work.decoded(item.links, Links))
     convention = (document := linked.annotated.document).read_by(at.convention_named(document.convention))
-    return render_document(linked, table, item.page, item.cited, convention)
+    return render_document(linked, known.table, item.page, item.cited, convention, known.wording)

@@ -2,6 +2,7 @@
 (() => {
 "use strict";
 const GRAMMAR = {"letters": {"from": "يىكةٱ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "to": "ییکها01234567890123456789"}, "dropped": "‌‍ـ­", "solid": "぀-ヿ㐀-鿿豈-﫿", "possessive": "['’]s", "article": "(?:[وبکفل]?ال|لل)", "plural": "s", "plurals": {"ies": "y"}, "kept": "sui", "spellings": {"efence": "efense", "ffence": "ffense", "icence": "icense", "our": "or", "isation": "ization", "ised": "ized", "ise": "ize", "ysed": "yzed", "yse": "yze", "entre": "enter", "ogue": "og", "amme": "am"}, "bases": ["art", "sec", "reg"], "outer": ["annex", "att", "sched", "part", "subpart", "chp", "subchp", "title", "book", "dvs", "subdvs", "tome"], "small": ["of", "the", "to", "and", "de", "la", "du", "des", "in"], "roman": {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}, "han": {"levels": {"条": "art", "條": "art", "款": "para", "项": "point", "項": "point", "章": "chp"}, "digits": "零一二三四五六七八九", "tens": {"十": 10, "百": 100}}, "bare": "(?P<title>.*\\S)[ ,]+(?P<number>\\d+[A-Za-z]?)(?P<tail>(?:\\s?\\([0-9A-Za-z]{1,5}\\))*)\\s*", "part": "\\(([0-9A-Za-z]{1,5})\\)"};
+const MESSAGES = {"search-open": "Search", "search-label": "Search the clauses", "search-close": "Close the search", "search-hint": "Words, “a phrase”, or a citation: art 3(4)", "hits": "Hits", "any-kind": "Any kind", "any-language": "Any language", "in-text": "In which text", "from-year": "From year", "to-year": "To year", "kind-instrument": "Instruments", "kind-report": "Reports", "kind-term": "Glossary", "none": "No clause has these words.", "none-filtered": "No clause has these words, with these filters.", "nearest": "There is no such clause. The nearest above it:", "alike": "No clause has exactly these words. The most like them:", "partial": "No clause has all of these words. These have some of them:", "many": {"one": "{count} clause; the first {shown}:", "other": "{count} clauses; the first {shown}:"}, "clauses": {"one": "{count} clause:", "other": "{count} clauses:"}, "meant": "Did you mean {word}?", "search-broken": "The search cannot be loaded: {error}. Run “make site”, which makes it.", "share": "Share {clause}", "copy-link": "Copy link", "copy-text": "Copy text", "copy-form": "Copy {form}", "cite": "Cite", "citation": "{form} citation", "plain": "Plain", "copied": "{what}: copied", "copy-words": "Copy link to these words", "open": "Open", "printed": "{url} (as of {date}). Behind each clause stands what to add to this address to reach it.", "check": "Check", "check-label": "The text to check", "reading": "Reading …", "check-done": "Quotations: {quotations}, of these {right} right, {differing} in another wording, {unjudged} not judged. Citations: {references}.", "check-broken": "The clauses cannot be loaded: {error}. Run “make site”, which makes them.", "verdict-verbatim": "Word for word", "verdict-abridged": "With omissions or insertions marked", "verdict-differs": "Another wording", "verdict-not-judged": "Not judged", "place-as-stated": ", where it is said to stand", "place-elsewhere": ", not where it is said to stand", "none-alike": ": no clause here has words like these", "uncertain": ": nothing says for certain that these are a clause’s words; the most like them", "leads-to": "Leads to ", "leads-nowhere": "Leads to no clause here for certain", "locale": "en-GB", "comma": ", ", "dash": " — "};
 // What the other scripts share: where the site is, its data files, and a way to copy.
 const root = new URL("../", document.currentScript.src);
 const waiting = new Map();
@@ -95,6 +96,37 @@ const copy = async (text) => {
 
 /** What stands in a clause but is none of its words: selectors. */
 const BESIDE = ".pc-link, .headerlink, .pc-bar, .pc-changed";
+
+// The words of the interface: the messages of builder/pincite/messages, filled in and in the right plural.
+const LOCALE = MESSAGES.locale;
+const LANGUAGE = LOCALE.split("-")[0];
+const PLURALS = new Intl.PluralRules(LOCALE);
+
+/** A text with what its names between braces stand for. */
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+const say = (key, values = {}) => filled(MESSAGES[key], values);
+
+const inDigits = (number) => number.toLocaleString(LOCALE);
+
+/** A message that counts, in the plural that its language has. */
+const many = (key, count, values = {}) => {
+  const forms = MESSAGES[key];
+  return filled(forms[PLURALS.select(count)] ?? forms.other, { count: inDigits(count), ...values });
+};
+
+/** A message with elements for its names: the parts in order, to be put into another element. */
+const sayWith = (key, elements) =>
+  MESSAGES[key].split(/\{(\w+)\}/).map((part, at) => (at % 2 ? elements[part] : part)).filter((part) => part !== "");
+
+const RIGHT_TO_LEFT = ["ar", "fa", "ur", "he", "ps", "ckb", "dv", "ug", "yi"];
+
+/** What a stretch in another language than the interface's states: its tag, and which way it runs. */
+const stretch = (language) => {
+  const own = (language || "").split("-")[0];
+  if (!own) return { dir: "auto" };
+  return own === LANGUAGE ? {} : { lang: language, dir: RIGHT_TO_LEFT.includes(own) ? "rtl" : "ltr" };
+};
 
 // Words as the search compares them: the same as builder/pincite/finish/tokens.py, by the same grammar.
 const LETTERS = new Map([...GRAMMAR.letters.from].map((from, at) => [from, [...GRAMMAR.letters.to][at]]));
@@ -346,6 +378,9 @@ const cited = async (known, wanted, filters, query) => {
 /** Words of a phrase that is looked for though some are others, its least likeness, and what instruments gain. */
 const LONG_PHRASE = 5, ALIKE = 0.4, INSTRUMENT = 1.2;
 
+/** Words between quotation marks of any language. */
+const PHRASE = /["“”„«»「『]([^"“”„«»「」『』]+)["”“»«」』]/g;
+
 const RANGE = /(\d+)\s?[-–]\s?(\d+)(?![\d.-])/g;
 
 /** How near the words stand to one another in a text: 3 for a phrase, less for words apart. */
@@ -378,10 +413,10 @@ const weight = (known, clause, words) => {
 };
 
 const worded = async (known, query, filters) => {
-  const phrases = [...query.matchAll(/["“«]([^"“”«»]+)["”»]/g)].map(([, phrase]) => tokens(phrase));
+  const phrases = [...query.matchAll(PHRASE)].map(([, phrase]) => tokens(phrase));
   const words = [...new Set(tokens(query))];
   if (!words.length) return { hits: [], total: 0 };
-  const open = !/[\s"”»]$/.test(query);
+  const open = !/[\s"”“»«」』]$/.test(query);
   const sets = await Promise.all(words.map((word, at) =>
     places(known, word, open && at === words.length - 1 && word.length > 1)));
   const inTitle = words.map((word) => new Set(known.documents.flatMap((one, at) => (titled(one, [word]) ? [at] : []))));
@@ -512,7 +547,7 @@ const suggestion = async (known, query) => {
 };
 
 // Hits as a reader sees them.
-const KINDS = { instrument: "Instruments", report: "Reports", term: "Glossary" };
+const kindName = (kind) => say(`kind-${kind}`);
 const AROUND = 90;
 
 /** The words around the first that a query has, those that it has marked. */
@@ -536,23 +571,22 @@ const context = (text, words) => {
 
 const hitItem = (known, hit, words) => {
   const [, , title, kind, language] = known.documents[hit.document];
-  const right = ["ar", "fa", "ur", "he"].includes(language.split("-")[0]);
-  const name = kind === "term" ? hit.pinpoint : [hit.pinpoint, hit.heading].filter(Boolean).join(", ");
+  const name = kind === "term" ? hit.pinpoint : [hit.pinpoint, hit.heading].filter(Boolean).join(MESSAGES.comma);
   return make("li", {}, make("a", { href: opened(hit.url), class: "pc-hit" },
-    make("strong", {}, name),
-    make("span", { class: "pc-hit-title" }, title),
-    make("span", { lang: language || false, dir: right && "rtl" }, context(hit.text, words))));
+    make("strong", stretch(language), name),
+    make("span", { class: "pc-hit-title", ...stretch(kind === "term" ? LANGUAGE : language) }, title),
+    make("span", { lang: language || false, ...stretch(language) }, context(hit.text, words))));
 };
 
 // The search: a field, filters and hits; the same in the dialog and on the page "Search".
 /** What a search says of its hits. */
 const outcome = ({ hits, total, partial, nearest, like, filtered }) => {
-  if (!hits.length) return `No clause has these words${filtered ? ", with these filters" : ""}.`;
-  if (nearest) return "There is no such clause. The nearest above it:";
-  if (like) return "No clause has exactly these words. The most like them:";
-  if (partial) return "No clause has all of these words. These have some of them:";
-  if (total > hits.length) return `${total.toLocaleString("en")} clauses; the first ${hits.length}:`;
-  return `${total} ${total === 1 ? "clause" : "clauses"}:`;
+  if (!hits.length) return say(filtered ? "none-filtered" : "none");
+  if (nearest) return say("nearest");
+  if (like) return say("alike");
+  if (partial) return say("partial");
+  if (total > hits.length) return many("many", total, { shown: inDigits(hits.length) });
+  return many("clauses", total);
 };
 
 const mountSearch = (place, { page = false } = {}) => {
@@ -560,25 +594,25 @@ const mountSearch = (place, { page = false } = {}) => {
   const input = make("input", {
     type: "text", inputmode: "search", enterkeyhint: "search", id: `${id}-input`, class: "pc-search-input",
     autocomplete: "off", spellcheck: "false",
-    placeholder: "Words, “a phrase”, or a citation: art 3(4)",
+    placeholder: say("search-hint"), dir: "auto",
   });
   const status = make("p", { class: "pc-search-status", role: "status" });
-  const list = make("ol", { class: "pc-hits", "aria-label": "Hits" });
+  const list = make("ol", { class: "pc-hits", "aria-label": say("hits") });
   const select = (name, label) =>
     make("select", { name, "aria-label": label, onchange: () => run() }, make("option", { value: "" }, label));
   const field = (name, label, more) =>
     make("input", { name, placeholder: label, "aria-label": label, oninput: () => run(), ...more });
   const filters = {
-    kind: select("kind", "Any kind"),
-    language: select("language", "Any language"),
-    document: field("document", "In which text", { list: `${id}-titles` }),
-    from: field("from", "From year", { inputmode: "numeric", size: 8 }),
-    to: field("to", "To year", { inputmode: "numeric", size: 8 }),
+    kind: select("kind", say("any-kind")),
+    language: select("language", say("any-language")),
+    document: field("document", say("in-text"), { list: `${id}-titles`, dir: "auto" }),
+    from: field("from", say("from-year"), { inputmode: "numeric", size: 8 }),
+    to: field("to", say("to-year"), { inputmode: "numeric", size: 8 }),
   };
   const titles = make("datalist", { id: `${id}-titles` });
   const form = make("form",
     { role: "search", class: "pc-search", onsubmit: (event) => event.preventDefault() },
-    make("label", { for: `${id}-input`, class: "pc-unseen" }, "Search the clauses"), input,
+    make("label", { for: `${id}-input`, class: "pc-unseen" }, say("search-label")), input,
     make("div", { class: "pc-filters" }, ...Object.values(filters), titles), status, list);
   let asked = 0, running = Promise.resolve();
 
@@ -608,9 +642,9 @@ const mountSearch = (place, { page = false } = {}) => {
       const filtered = Object.values(values).some(Boolean);
       status.textContent = outcome({ hits, total, partial, nearest, like, filtered });
       const meant = !hits.length || partial ? await suggestion(known, query) : "";
-      if (ask === asked && meant) status.append(" Did you mean ", suggested(meant), "?");
+      if (ask === asked && meant) status.append(" ", ...sayWith("meant", { word: suggested(meant) }));
     } catch (error) {
-      status.textContent = `The search cannot be loaded: ${error.message}. Run “make site”, which makes it.`;
+      status.textContent = say("search-broken", { error: error.message });
     }
   };
 
@@ -628,8 +662,8 @@ const mountSearch = (place, { page = false } = {}) => {
     if (!known || titles.childElementCount) return;
     titles.append(...known.documents.slice(0, 400).map((document) => make("option", { value: document[2] })));
     const values = (at) => [...new Set(known.documents.map((one) => one[at]))].filter(Boolean).sort();
-    filters.kind.append(...values(3).map((kind) => make("option", { value: kind }, KINDS[kind] ?? kind)));
-    const displayed = new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
+    filters.kind.append(...values(3).map((kind) => make("option", { value: kind }, kindName(kind))));
+    const displayed = new Intl.DisplayNames([LOCALE], { type: "language", fallback: "code" });
     filters.language.append(...values(4).map((code) => make("option", { value: code }, displayed.of(code))));
   };
 
@@ -670,9 +704,9 @@ let dialog = null;
 
 const openSearch = () => {
   if (!dialog) {
-    dialog = make("dialog", { class: "pc-dialog", "aria-label": "Search" });
+    dialog = make("dialog", { class: "pc-dialog", "aria-label": say("search-open") });
     const close = make("button", {
-      type: "button", class: "pc-close", "aria-label": "Close the search", onclick: () => dialog.close(),
+      type: "button", class: "pc-close", "aria-label": say("search-close"), onclick: () => dialog.close(),
     }, "×");
     document.body.append(dialog);
     dialog.mounted = mountSearch(dialog);
@@ -698,7 +732,7 @@ document.addEventListener("keydown", (event) => {
 
 const searchButton = make("button", {
   type: "button", class: "pc-search-open", "aria-keyshortcuts": "/ Control+K", onclick: openSearch,
-}, "Search");
+}, say("search-open"));
 const header = document.querySelector(".md-header__inner");
 if (header) header.append(searchButton);
 else document.body.prepend(searchButton);
@@ -1207,11 +1241,6 @@ const check = async (text) => {
 
 // The page "Check": a text is pasted, and what it quotes and cites is compared with the clauses of the site.
 const MOST_PASTED = 200000;
-const VERDICTS = {
-  verbatim: "Word for word", abridged: "With omissions or insertions marked", differs: "Another wording",
-  "not-judged": "Not judged",
-};
-const PLACES = { "as-stated": "where it is said to stand", elsewhere: "not where it is said to stand" };
 
 /** A quotation and the words of a clause in one, what is left out and put in marked. */
 const difference = (quoted, passage) => {
@@ -1224,17 +1253,19 @@ const difference = (quoted, passage) => {
 
 const why = (row) => {
   if (row.verdict !== "not-judged") return "";
-  if (!row.clause) return "no clause here has words like these";
-  return row.passage ? "nothing says for certain that these are a clause’s words; the most like them" : "";
+  if (!row.clause) return say("none-alike");
+  return row.passage ? say("uncertain") : "";
 };
 
 const checkedItem = (known, row) => {
   const { clause } = row;
-  const title = clause && known.documents[clause.document][2];
-  const link = clause && make("a", { href: opened(clause.url) }, make("bdi", {}, [title, clause.pinpoint].join(", ")));
-  const said = row.kind === "reference" ? [clause ? "Leads to " : "Leads to no clause here for certain"]
-    : [make("strong", {}, VERDICTS[row.verdict]), row.place in PLACES ? `, ${PLACES[row.place]}` : "",
-      why(row) && `: ${why(row)}`, clause ? " — " : ""];
+  const [, , title, , language] = clause ? known.documents[clause.document] : [];
+  const link = clause && make("a", { href: opened(clause.url) },
+    make("bdi", stretch(language), [title, clause.pinpoint].join(MESSAGES.comma)));
+  const place = `place-${row.place}`;
+  const said = row.kind === "reference" ? [say(clause ? "leads-to" : "leads-nowhere")]
+    : [make("strong", {}, say(`verdict-${row.verdict}`)), place in MESSAGES ? say(place) : "",
+      why(row), clause ? MESSAGES.dash : ""];
   const isOther = row.kind === "quotation" && clause && ["differs", "not-judged"].includes(row.verdict);
   const told = {
     "data-kind": row.kind, "data-verdict": row.verdict ?? (clause ? "found" : "not-judged"),
@@ -1247,26 +1278,30 @@ const checkedItem = (known, row) => {
 
 const checkPage = document.querySelector("h1#pincite-check");
 if (checkPage) {
-  const area = make("textarea", { rows: 12, maxlength: MOST_PASTED, "aria-label": "The text to check", dir: "auto" });
+  const area = make("textarea", { rows: 12, maxlength: MOST_PASTED, "aria-label": say("check-label"), dir: "auto" });
   const status = make("p", { role: "status" });
   const list = make("ol", { class: "pc-proof" });
   const run = async (event) => {
     event.preventDefault();
     list.replaceChildren();
-    status.textContent = "Reading …";
+    status.textContent = say("reading");
     try {
       const { known, rows } = await check(area.value.normalize("NFC"));
       list.append(...rows.map((row) => checkedItem(known, row)));
       const count = (kind, verdicts) =>
         rows.filter((row) => row.kind === kind && (!verdicts || verdicts.includes(row.verdict))).length;
-      status.textContent = `${count("quotation")} quotations: ${count("quotation", ["verbatim", "abridged"])} right, `
-        + `${count("quotation", ["differs"])} in another wording, ${count("quotation", ["not-judged"])} not judged; `
-        + `${count("reference")} citations.`;
+      const counts = {
+        quotations: count("quotation"), right: count("quotation", ["verbatim", "abridged"]),
+        differing: count("quotation", ["differs"]), unjudged: count("quotation", ["not-judged"]),
+        references: count("reference"),
+      };
+      const told = Object.entries(counts).map(([name, number]) => [name, inDigits(number)]);
+      status.textContent = say("check-done", Object.fromEntries(told));
     } catch (error) {
-      status.textContent = `The clauses cannot be loaded: ${error.message}. Run “make site”, which makes them.`;
+      status.textContent = say("check-broken", { error: error.message });
     }
   };
-  const button = make("button", { type: "submit" }, "Check");
+  const button = make("button", { type: "submit" }, say("check"));
   const form = make("form", { class: "pc-pasted", onsubmit: run }, area, button, status, list);
   checkPage.parentElement.append(form);
 }
@@ -1300,8 +1335,8 @@ const about = (() => {
 })();
 
 const LONG = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-const longDate = (iso) =>
-  (iso.length === 10 ? new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-GB", LONG) : iso);
+const longDate = (iso, locale = "en-GB") =>
+  (iso.length === 10 ? new Date(`${iso}T00:00:00Z`).toLocaleDateString(locale, LONG) : iso);
 
 const bluebookDate = (iso) => {
   const [year, month, day] = iso.split("-");
@@ -1369,13 +1404,13 @@ const bluebook = (pinpoint, url) => {
 const citations = (pinpoint, url) => {
   const today = new Date().toISOString().slice(0, 10);
   const { kind, form, title, date, publisher, author } = about;
-  const by = kind === "report" ? [author, publisher].filter(Boolean).join(", ") : "";
+  const by = kind === "report" ? [author, publisher].filter(Boolean).join(MESSAGES.comma) : "";
   const [path, fragment] = url.split("#");
   const key = `${path.replace(/index\.html$/, "").split("/").filter(Boolean).at(-1) ?? "text"}-${fragment ?? ""}`;
   const types = { report: ["NEWS", "article-newspaper"], treaty: ["LEGAL", "treaty"], law: ["STAT", "legislation"] };
   const [risType, cslType] = types[form];
   return {
-    Plain: [title, pinpoint, by, longDate(date), url].filter(Boolean).join(", "),
+    [say("plain")]: [title, pinpoint, by, longDate(date, LOCALE), url].filter(Boolean).join(MESSAGES.comma),
     OSCOLA: oscola(pinpoint, url, today),
     Bluebook: bluebook(pinpoint, url),
     BibTeX: bibtex(key, pinpoint, url, today),
@@ -1409,7 +1444,7 @@ const button = (name, text) => make("button", {
   type: "button",
   onclick: async (event) => {
     await copy(text());
-    announce(`${name}: copied`);
+    announce(say("copied", { what: name }));
     event.target.classList.add("pc-done");
     setTimeout(() => event.target.classList.remove("pc-done"), 1500);
   },
@@ -1421,9 +1456,9 @@ const clauseBar = make("span", { class: "pc-bar", role: "group" });
 const showBar = (clause) => {
   const pinpoint = pinpointOf(clause);
   const forms = Object.entries(citations(pinpoint, addressOf(clause)));
-  const panel = make("span", { class: "pc-forms", id: "pc-forms", hidden: true }, ...forms.map(([name, text]) =>
-    make("span", { class: "pc-form" }, button(`Copy ${name}`, () => text), make("code", {
-      tabindex: "0", role: "textbox", "aria-readonly": "true", "aria-label": `${name} citation`,
+  const panel = make("span", { class: "pc-forms", id: "pc-forms", hidden: true }, ...forms.map(([form, text]) =>
+    make("span", { class: "pc-form" }, button(say("copy-form", { form }), () => text), make("code", {
+      tabindex: "0", role: "textbox", "aria-readonly": "true", "aria-label": say("citation", { form }), dir: "auto",
     }, text))));
   const more = make("button", {
     type: "button", "aria-expanded": "false", "aria-controls": "pc-forms",
@@ -1431,11 +1466,11 @@ const showBar = (clause) => {
       panel.hidden = !panel.hidden;
       more.setAttribute("aria-expanded", String(!panel.hidden));
     },
-  }, "Cite");
-  clauseBar.setAttribute("aria-label", `Share ${pinpoint}`);
+  }, say("cite"));
+  clauseBar.setAttribute("aria-label", say("share", { clause: pinpoint }));
   clauseBar.replaceChildren(
-    button("Copy link", () => addressOf(clause)),
-    button("Copy text", () => `${wordsOf(clause)}\n\n${citations(pinpoint, addressOf(clause)).Plain}`),
+    button(say("copy-link"), () => addressOf(clause)),
+    button(say("copy-text"), () => `${wordsOf(clause)}\n\n${citations(pinpoint, addressOf(clause))[say("plain")]}`),
     more, panel,
   );
   clause.classList.add("pc-barred");
@@ -1443,7 +1478,7 @@ const showBar = (clause) => {
 };
 
 // A link to the words that are selected.
-const selected = make("button", { type: "button", class: "pc-selected", hidden: true }, "Copy link to these words");
+const selected = make("button", { type: "button", class: "pc-selected", hidden: true }, say("copy-words"));
 
 /** A range widened to whole words, where the script has spaces. */
 const widened = (range) => {
@@ -1489,7 +1524,7 @@ const selectionAddress = (selection) => {
 selected.addEventListener("pointerdown", (event) => event.preventDefault());
 selected.addEventListener("click", async () => {
   await copy(selectionAddress(getSelection()));
-  announce("Link to these words: copied");
+  announce(say("copied", { what: say("copy-words") }));
   selected.hidden = true;
 });
 
@@ -1581,7 +1616,7 @@ const showPreview = async (link, { touch = false } = {}) => {
   const title = link.dataset.title ?? "";
   const fill = (...content) => {
     if (shownFor !== link) return;
-    preview.replaceChildren(...content, ...(touch ? [make("p", {}, make("a", { href: link.href }, "Open"))] : []));
+    preview.replaceChildren(...content, ...(touch ? [make("p", {}, make("a", { href: link.href }, say("open")))] : []));
     preview.style.left = preview.style.top = "0";
     preview.hidden = false;
     link.setAttribute("aria-describedby", "pc-preview");
@@ -1644,7 +1679,7 @@ const arrive = () => {
   showBar(clause);
   if (byKeyboard) clauseBar.querySelector("button").focus({ preventScroll: true });
   byKeyboard = false;
-  announce(`${pinpointOf(clause)}, ${about.title}`);
+  announce([pinpointOf(clause), about.title].join(MESSAGES.comma));
 };
 
 frame.append(live, preview, selected);
@@ -1656,9 +1691,8 @@ document.querySelectorAll("a.pc-ref[title], a.pc-term[title]").forEach((link) =>
 const printed = document.querySelector("article h1");
 if (printed) {
   const address = location.href.split(/[?#]/)[0];
-  const today = longDate(new Date().toISOString().slice(0, 10));
-  const words = `${address} (as of ${today}). Behind each clause stands what to add to this address to reach it.`;
-  printed.after(make("p", { class: "pc-printed" }, words));
+  const date = longDate(new Date().toISOString().slice(0, 10), LOCALE);
+  printed.after(make("p", { class: "pc-printed" }, ...sayWith("printed", { url: make("bdi", {}, address), date })));
 }
 if (location.protocol === "file:") {
   document.querySelectorAll("a[href]").forEach((link) => {

@@ -58,5 +58,6 @@ def add_to_site(docs: Path, site: Path, settings: Path, *, hosted: bool = True) 
             f"the page {lost} lacks the ids of its clauses: {settings.name} needs “attr_list” in markdown_extensions"
         )
     heads = page_heads(documents, stated.name, stated.url)
-    made = finish(stated.name, stated.description, documents, published, terms, pages(docs), conventions(), citation_grammar())
+    languages = (conventions(), citation_grammar(), stated.wording)
+    made = finish(stated.name, stated.description, documents, published, terms, pages(docs), *languages)
     return add_files(site, chain(made, guarded(site_pages(site, docs), heads) if hosted else ()))

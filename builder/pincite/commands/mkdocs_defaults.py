@@ -9,17 +9,18 @@ from typing import Any
 
 from mkdocs.config.config_options import ExtraScriptValue
 
+from pincite.document.catalogue import Catalogue
+from pincite.load import load_settings
+
 STYLE, SCRIPT = "assets/pincite.css", "assets/pincite.js"
-CONTENTS = {"permalink": "¶", "permalink_title": "Permanent link to this clause", "toc_depth": 4}
-"""Of the extension ``toc``."""
 _COLLECTIONS = (
-    ("Instruments", "instruments/index.md"),
-    ("Reports", "reports/index.md"),
-    ("Speakers", "speakers/index.md"),
-    ("Timeline", "timeline.md"),
-    ("Glossary", "glossary/index.md"),
-    ("Search", "search.md"),
-    ("Check", "check.md"),
+    ("instruments", "instruments/index.md"),
+    ("reports", "reports/index.md"),
+    ("speakers", "speakers/index.md"),
+    ("timeline", "timeline.md"),
+    ("glossary", "glossary/index.md"),
+    ("search", "search.md"),
+    ("check", "check.md"),
 )
 _NAVIGATORS = ("awesome-pages", "awesome-nav", "literate-nav", "i18n")
 """Plugins that make the navigation themselves."""
@@ -38,7 +39,8 @@ def with_defaults(config: Any, own: Sequence[str]) -> Any:
         config.theme["highlightjs"] = False
     if "attr_list" not in config.markdown_extensions:
         config.markdown_extensions.append("attr_list")
-    config.mdx_configs["toc"] = CONTENTS | (config.mdx_configs.get("toc") or {})
+    wording = wording_of(Path(config.config_file_path))
+    config.mdx_configs["toc"] = contents(wording) | (config.mdx_configs.get("toc") or {})
     if STYLE not in config.extra_css:
         config.extra_css.append(STYLE)
     if SCRIPT not in [str(one) for one in config.extra_javascript]:
@@ -48,15 +50,25 @@ def with_defaults(config: Any, own: Sequence[str]) -> Any:
     if "validation" not in stated:
         config.validation.nav.omitted_files = logging.DEBUG  # collections only: a navigation must not grow with the documents
     if config.nav is None and not any(name in config.plugins for name in _NAVIGATORS):
-        config.nav = navigation(Path(config.docs_dir), own)
+        config.nav = navigation(Path(config.docs_dir), own, wording)
     return config
 
 
-def navigation(docs: Path, own: Sequence[str]) -> list[Any]:
+def wording_of(settings: Path) -> Catalogue:
+    """The words of the interface that some settings ask for."""
+    return load_settings(settings)[0].wording
+
+
+def contents(wording: Catalogue) -> dict[str, Any]:
+    """What the extension ``toc`` is set to."""
+    return {"permalink": "¶", "permalink_title": wording.say("permanent-link"), "toc_depth": 4}
+
+
+def navigation(docs: Path, own: Sequence[str], wording: Catalogue) -> list[Any]:
     """The home page, the publisher's pages at the top, and the collections that there are."""
     mine = [path for path in own if path not in ("index.md", "README.md")]
-    home: list[Any] = [{"Home": "index.md"}] if (docs / "index.md").is_file() else []
-    return [*home, *mine, *({title: path} for title, path in _COLLECTIONS if (docs / path).is_file())]
+    home: list[Any] = [{wording.say("home"): "index.md"}] if (docs / "index.md").is_file() else []
+    return [*home, *mine, *({wording.say(key): path} for key, path in _COLLECTIONS if (docs / path).is_file())]
 
 
 def _stated(config: Any) -> dict[str, Any]:

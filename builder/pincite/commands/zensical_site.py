@@ -15,9 +15,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from pincite.commands.finish import add_to_site
-from pincite.commands.mkdocs_defaults import CONTENTS, SCRIPT, STYLE, navigation
+from pincite.commands.mkdocs_defaults import SCRIPT, STYLE, contents, navigation, wording_of
 from pincite.commands.mkdocs_plugin import NAME, EngineError, own_pages, plugin_of
 from pincite.diagnostics import failed
+from pincite.document.catalogue import Catalogue
 
 _DERIVED = ".zensical.yml"
 """Beside the settings, to which the paths in it are relative."""
@@ -55,14 +56,17 @@ def made_by_zensical(settings: Path, *, strict: bool) -> tuple[Path, bool]:
 def _derived(settings: Path, docs: Path) -> Iterator[Path]:
     """The settings with all that the plugin sets spelled out, in a file that goes when the site is built."""
     target = settings.with_name(_DERIVED)
-    target.write_text(yaml.dump(spelled_out(settings.read_text("utf-8"), docs), Dumper=_Dumper, allow_unicode=True), "utf-8")
+    target.write_text(
+        yaml.dump(spelled_out(settings.read_text("utf-8"), docs, wording_of(settings)), Dumper=_Dumper, allow_unicode=True),
+        "utf-8",
+    )
     try:
         yield target
     finally:
         target.unlink(missing_ok=True)
 
 
-def spelled_out(text: str, docs: Path) -> dict[str, Any]:
+def spelled_out(text: str, docs: Path, wording: Catalogue) -> dict[str, Any]:
     """The settings that ``text`` holds as YAML, with what the plugin would set where they set nothing."""
     stated: dict[str, Any] = yaml.load(text, _Loader) or {}  # noqa: S506 -- a safe loader: what it does not know stays as it is
     theme = stated.get("theme") or "material"
@@ -70,14 +74,14 @@ def spelled_out(text: str, docs: Path) -> dict[str, Any]:
     stated["plugins"] = [one for one in stated.get("plugins") or [] if _name(one) != NAME]
     extensions = {_name(one): one for one in stated.get("markdown_extensions") or []}
     toc = extensions.get("toc")
-    extensions["toc"] = {"toc": CONTENTS | ((toc["toc"] or {}) if isinstance(toc, dict) else {})}
+    extensions["toc"] = {"toc": contents(wording) | ((toc["toc"] or {}) if isinstance(toc, dict) else {})}
     stated["markdown_extensions"] = [*({"attr_list": "attr_list"} | extensions).values()]
     if STYLE not in (styles := stated.setdefault("extra_css", [])):
         styles.append(STYLE)
     scripts = stated.setdefault("extra_javascript", [])
     if SCRIPT not in [one if isinstance(one, str) else one.get("path") for one in scripts]:
         scripts.append({"path": SCRIPT, "defer": True})
-    stated.setdefault("nav", navigation(docs, own_pages(docs)))
+    stated.setdefault("nav", navigation(docs, own_pages(docs), wording))
     return stated
 
 

@@ -100,6 +100,7 @@ class Beside(NamedTuple):
     """A text that a document can be read beside."""
 
     title: str
+    language: str
     pair: Pair
 
 

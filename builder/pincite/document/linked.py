@@ -74,7 +74,10 @@ class Attached(NamedTuple):
     span: Span | None
     """The words, in characters of the document's text; None for the clause as a whole."""
     lost: str
-    """Why it is not where it was put; empty if it is."""
+    """Why it is not where it was put; empty if it is.
+
+    One of ``gone``, ``no-address``, ``several``, ``changed``, ``not-once``, ``nowhere``.
+    """
     links: tuple[tuple[Span, Address], ...] = ()
     """References in its text, each with where it leads."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pincite.document.catalogue import Catalogue
 from pincite.document.citation_grammar import CitationGrammar
 from pincite.document.convention import SITE_LANGUAGE, Convention
 from pincite.document.eid import TOP
@@ -32,6 +33,7 @@ def finish(
     pages: Iterable[tuple[str, str]],
     conventions: Sequence[Convention],
     grammar: CitationGrammar,
+    wording: Catalogue,
 ) -> Iterator[tuple[str, bytes]]:
     """Path below the site and content of each file; ``site`` is its name, ``pages`` are path and text of the Markdown."""
     tokens = Tokens(grammar)
@@ -42,7 +44,9 @@ def finish(
     by_nearness = sorted(
         conventions, key=lambda one: (one.language != SITE_LANGUAGE, one.form != "treaty", one.language not in spoken)
     )
-    entries = [({"url": url, "title": "Glossary", "kind": "term", "language": ""}, rows) for url, rows in glossaries.items()]
+    entries = [
+        ({"url": url, "title": wording.say("glossary"), "kind": "term", "language": ""}, rows) for url, rows in glossaries.items()
+    ]
     for name, text in search_files([*texts, *entries], keywords(by_nearness, tokens), tokens, grammar).items():
         yield f"search/{name}", text.encode()
     languages = {language.split("-")[0] for language in spoken}
@@ -51,7 +55,7 @@ def finish(
     for document, clauses in texts:
         for path, text in document_files(document, clauses):
             yield path, text.encode()
-    yield "llms.txt", contents_list(site, description, documents).encode()
+    yield "llms.txt", contents_list(site, description, documents, wording).encode()
     yield "objects.inv", inventory(site, documents, published, terms)
     for path, text in pages:
         yield path, text.encode()

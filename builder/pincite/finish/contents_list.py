@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pincite.document.catalogue import Catalogue
 from pincite.document.json_text import JsonRow
 
-_KINDS = (("instrument", "Instruments"), ("report", "Reports"))
+_KINDS = (("instrument", "instruments"), ("report", "reports"))
+_DATA = ("clauses", "documents", "terms")
 
 
-def contents_list(site_name: str, description: str, documents: Sequence[JsonRow]) -> str:
+def contents_list(site_name: str, description: str, documents: Sequence[JsonRow], wording: Catalogue) -> str:
     """The site's name, what it is, and its documents in force, each with the address of its Markdown."""
     listed = [row for row in documents if not row.get("state_of") and not row.get("noindex")]
     lines = [f"# {_line(site_name)}", ""]
     lines += [f"> {_line(description)}", ""] if description else []
-    for kind, heading in _KINDS:
-        lines += _section(heading, (row for row in listed if row["kind"] == kind))
-    lines += ["## Data", "", "- [All clauses](clauses.json)", "- [All documents](documents.json)", "- [All terms](terms.json)"]
+    for kind, key in _KINDS:
+        lines += _section(wording.say(key), (row for row in listed if row["kind"] == kind))
+    lines += [f"## {wording.say('data')}", "", *(f"- [{wording.say(f'data-{name}')}]({name}.json)" for name in _DATA)]
     return "\n".join(lines) + "\n"
 
 

@@ -82,7 +82,7 @@ def _cited(
             claimed[statement.said.instrument].append(statement)
     for pair in pairs:
         for here, other in (pair, (pair.original, pair.translation)):
-            beside[here].append(Beside(table.documents[other].title, pair))
+            beside[here].append(Beside(table.documents[other].title, table.documents[other].language, pair))
     return {
         page: Cited(
             tuple(Counter(one.target.fragment for one in citations.get(page, ())).items()),

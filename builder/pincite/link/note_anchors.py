@@ -28,6 +28,15 @@ _ENOUGH = 4
 """Words by which a note is found again whose clause has gone."""
 _CONTEXT = 60
 """Characters beside a place that are compared with a note's prefix and suffix."""
+_WHY = {
+    "gone": "#{fragment} has gone",
+    "no-address": "#{fragment} is no address of this text",
+    "several": "“{words}” stands in several places; a prefix or suffix would tell which is meant",
+    "changed": "“{words}” no longer stands there",
+    "not-once": "“{words}” does not stand once between its prefix and suffix",
+    "nowhere": "“{words}” no longer stands in the text",
+}
+"""What is amiss with a note that is not in its place."""
 
 
 def attach(
@@ -48,7 +57,8 @@ def attach(
         anchors.add(anchor)
         out.append(Attached(note, anchor, clause, span, lost, links_in(note.text, references, linker, page)))
         if lost:
-            message = f"the note “{shortened(note.text)}”: {lost}"
+            why = _WHY[lost].format(fragment=note.fragment, words=shortened(note.exact))
+            message = f"the note “{shortened(note.text)}”: {why}"
             hint = "correct “on” or “quote”, or take the note out; until then the page shows it with this remark"
             problems.append(found(Code.DETACHED_NOTE, note.path, message, hint, line=note.line))
     return tuple(out), tuple(problems)
@@ -71,26 +81,24 @@ class _Finder:
         self.gone = {name for one in known.gone for name in (one.fragment, *one.aliases)}
 
     def place(self, note: Note) -> tuple[EId, Span | None, str]:
-        """Clause, words, and what is amiss."""
+        """Clause, words, and what is amiss, as a key of ``_WHY``."""
         clause = self.clauses.get(note.fragment, TOP)
         missing = ""
         if note.fragment and not clause:
-            missing = f"#{note.fragment} " + ("has gone" if note.fragment in self.gone else "is no address of this text")
+            missing = "gone" if note.fragment in self.gone else "no-address"
         if not note.exact:
             return clause, None, missing
         places = self._places(note)
-        words = f"“{shortened(note.exact)}”"
         if clause:
             here = [(eid, span) for eid, span in places if eid == clause]
             chosen = here[0] if len(here) == 1 else self._fitting(note, here)
-            told = f"{words} stands in several places; a prefix or suffix would tell which is meant"
-            return (*chosen, "") if chosen else (clause, None, told if here else f"{words} no longer stands there")
+            return (*chosen, "") if chosen else (clause, None, "several" if here else "changed")
         chosen = self._fitting(note, places) if note.prefix or note.suffix or len(places) != 1 else places[0]
         if chosen and (not missing or len(note.exact.split()) >= _ENOUGH):
             return *chosen, ""
         if places:
-            return TOP, None, missing or f"{words} does not stand once between its prefix and suffix"
-        return TOP, None, missing or f"{words} no longer stands in the text"
+            return TOP, None, missing or "not-once"
+        return TOP, None, missing or "nowhere"
 
     def _places(self, note: Note) -> list[tuple[EId, Span]]:
         """Every place in a clause's own text at which the words stand."""

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from pincite.document.catalogue import Catalogue
 from pincite.document.json_text import encode
 from pincite.document.page import Page
 from pincite.load.citation_file import citation_data
 
 _SCRIPTS = (
-    *("site", "words", "index", "citation", "cited", "query", "spelling", "results", "search", "dialog"),
+    *("site", "messages", "words", "index", "citation", "cited", "query", "spelling", "results", "search", "dialog"),
     *("segments", "passages", "likely", "claims", "judge", "check"),
     *("forms", "bar", "selection", "preview", "reading"),
 )
 """The files of ``assets/scripts`` in the order in which they are joined: each uses what stands before it."""
+_OURS = "script-"
+"""Begins the keys of the messages that stand in the script."""
+_SHARED = ("locale", "comma", "dash")
+"""Messages that pages use too."""
 _HEAD = '// Pincite: search, checking, citing, previews. Made from builder/pincite/assets/scripts.\n(() => {\n"use strict";\n'
 
 
@@ -22,13 +27,25 @@ def starter(name: str) -> str:
     return files("pincite").joinpath("starter", name).read_text("utf-8")
 
 
-def assets() -> tuple[Page, ...]:
-    """The style sheets and the script, to be published under ``assets/``.
+def assets(wording: Catalogue) -> tuple[Page, ...]:
+    """The style sheets and the script, to be published under ``assets/``, with the interface's words in them.
 
-    The script is one and classic, for modules do not load from a disk; the grammar of citations stands at its head.
+    The script is one and classic, for modules do not load from a disk; at its head stand the grammar of citations and the
+    messages whose keys begin with ``script-``.
     """
     folder = files("pincite").joinpath("assets")
     parts = [folder.joinpath("scripts", f"{name}.js").read_text("utf-8") for name in _SCRIPTS]
-    script = f"{_HEAD}const GRAMMAR = {encode(citation_data())};\n" + "\n".join(parts) + "})();\n"
+    words = {key.removeprefix(_OURS): text for key, text in wording.messages.items() if key.startswith(_OURS)}
+    data = {"GRAMMAR": citation_data(), "MESSAGES": words | {key: wording.say(key) for key in _SHARED}}
+    script = _HEAD + "".join(f"const {name} = {encode(value)};\n" for name, value in data.items()) + "\n".join(parts) + "})();\n"
     styles = sorted((file for file in folder.iterdir() if file.name.endswith(".css")), key=lambda file: file.name)
-    return (Page("assets/pincite.js", script), *(Page(f"assets/{file.name}", file.read_text("utf-8")) for file in styles))
+    return (
+        Page("assets/pincite.js", script),
+        *(Page(f"assets/{file.name}", file.read_text("utf-8") + _spoken_marks(wording)) for file in styles),
+    )
+
+
+def _spoken_marks(wording: Catalogue) -> str:
+    """What a screen reader says of words that came or went, for the style sheet."""
+    told = "".join(f'--pc-{key}: " [{wording.say(key)} "; ' for key in ("inserted", "deleted"))
+    return f":root {{ {told}}}\n"

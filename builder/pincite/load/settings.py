@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pincite.diagnostics import BY_SLUG, Code, Diagnostic, Severity, found
+from pincite.document.catalogue import Catalogue
+from pincite.document.convention import SITE_LANGUAGE
+from pincite.load.messages import spoken, wording
 from pincite.load.yaml_nodes import Field, compose, fields, scalar
 
 _KNOWN = ("commit", "severities", "split_above")
@@ -24,12 +27,24 @@ class Settings:
     description: str = ""
     url: str = ""
     """Where the site is hosted, with a slash at its end; empty where that is not known."""
+    language: str = SITE_LANGUAGE
+    """Of the interface, as a tag; English where the settings name none in which there are messages."""
     commit: bool = True
     """The pages are kept in version control; else a file in their folder has it pass over them."""
     severities: tuple[tuple[Code, Severity], ...] = ()
     """Findings whose severity the publisher has changed."""
     split_above: int = 600
     """Clauses above which an instrument gets pages by part beside that of the whole text; 0 for never."""
+
+    @property
+    def title(self) -> tuple[str, str]:
+        """The site's name, and what it is."""
+        return self.name, self.description
+
+    @property
+    def wording(self) -> Catalogue:
+        """The words of its interface."""
+        return wording(self.language)
 
 
 def load_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
@@ -80,7 +95,23 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
     description = scalar(top["site_description"].node) if "site_description" in top else None
     url = scalar(top["site_url"].node) if "site_url" in top else None
     hosted = f"{url.rstrip('/')}/" if url else ""
-    return Settings(name or "Pincite", description or "", hosted, commit is not False, severities, int(limit)), tuple(problems)
+    language = _language(_below(top.get("theme")).get("language"), path.name, problems)
+    return Settings(name or "Pincite", description or "", hosted, language, commit is not False, severities, int(limit)), tuple(
+        problems
+    )
+
+
+def _language(row: Field | None, path: str, problems: list[Diagnostic]) -> str:
+    """The language of the theme, if the interface speaks it."""
+    stated = scalar(row.node) if row else None
+    if row is None or not stated:
+        return SITE_LANGUAGE
+    language = wording(stated).language
+    if language == SITE_LANGUAGE != stated.lower().split("-")[0]:
+        message = f"theme.language is “{stated}”, in which the interface has no words yet: it speaks English"
+        hint = f"there are words in {', '.join(spoken())}; the texts themselves may be in any language"
+        problems.append(found(Code.UNSPOKEN_LANGUAGE, path, message, hint, line=row.line))
+    return language
 
 
 def _below(row: Field | None) -> dict[str, Field]:

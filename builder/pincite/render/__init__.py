@@ -7,6 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from pincite.diagnostics import Diagnostic
+from pincite.document.catalogue import Catalogue
 from pincite.document.citator import Cited
 from pincite.document.convention import Convention
 from pincite.document.linked import Linked
@@ -49,11 +50,13 @@ class Rendered(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def render_document(linked: Linked, table: Table, page: str, cited: Cited, convention: Convention) -> Rendered:
+def render_document(
+    linked: Linked, table: Table, page: str, cited: Cited, convention: Convention, wording: Catalogue
+) -> Rendered:
     """The pages of one document, given with its page in the table and with what others say of it."""
     document, known = linked.annotated.document, table.documents[page]
     annotations = annotations_of(linked, table, page)
-    pages = document_pages(linked, table, page, cited, convention)
+    pages = document_pages(linked, table, page, cited, convention, wording)
     return Rendered(
         (*pages, *web_annotations(annotations, linked, table, page)),
         tuple(clause_rows(head_of(document, known), clauses_of(document, known))),
@@ -62,11 +65,11 @@ def render_document(linked: Linked, table: Table, page: str, cited: Cited, conve
 
 
 def render_site(
-    site: Site, documents: Sequence[Rendered], standing: Standing, site_name: str, description: str
+    site: Site, documents: Sequence[Rendered], standing: Standing, wording: Catalogue, title: tuple[str, str]
 ) -> tuple[Page, ...]:
     """All pages: those of the documents, in the order of the table, then those that speak of all of them.
 
-    ``standing`` is what stays as it is of documents that cannot be published this time.
+    ``standing`` is what stays as it is of documents that cannot be published this time, ``title`` the site's name and what it is.
     """
     table = site.table
     lost = [
@@ -77,30 +80,30 @@ def render_site(
     ]
     made = (
         *(page for one in documents for page in one.pages),
-        *map(withdrawn_page, site.withdrawn),
-        *map(notice_page, site.notices),
-        *index_pages(table, site_name, description),
-        *glossary_pages(site),
+        *(withdrawn_page(one, wording) for one in site.withdrawn),
+        *(notice_page(one, wording) for one in site.notices),
+        *index_pages(table, *title, wording),
+        *glossary_pages(site, wording),
         *data_files(chain.from_iterable(one.clauses for one in documents), [*site.departed, *lost], table, standing),
         rows_page(ANNOTATIONS, chain(*(one.annotations for one in documents), standing.rows.get(ANNOTATIONS, ()))),
-        *citation_pages(site.citations, site.statements, table.documents),
-        *speaker_pages(site.statements, table.documents),
-        timeline_page(site.events, table.documents),
-        *parallel_pages(site.pairs, site.published, table),
-        feed_page(site.ledgers, site_name),
-        *redirect_pages(table.former),
-        *notes_page(site.remarks, site.homeless, table.documents),
-        *history_pages(site.ledgers, table.documents),
-        *comparison_pages(site.versions, table.documents),
+        *citation_pages(site.citations, site.statements, table.documents, wording),
+        *speaker_pages(site.statements, table.documents, wording),
+        timeline_page(site.events, table.documents, wording),
+        *parallel_pages(site.pairs, site.published, table, wording),
+        feed_page(site.ledgers, title[0], wording),
+        *redirect_pages(table.former, wording),
+        *notes_page(site.remarks, site.homeless, table.documents, wording),
+        *history_pages(site.ledgers, table.documents, wording),
+        *comparison_pages(site.versions, table.documents, wording),
     )
     new = {page.path for page in made}
-    return (*made, *(page for page in _retained(site, standing) if page.path not in new))
+    return (*made, *(page for page in _retained(site, standing, wording) if page.path not in new))
 
 
-def _retained(site: Site, standing: Standing) -> Iterator[Page]:
+def _retained(site: Site, standing: Standing, wording: Catalogue) -> Iterator[Page]:
     """The last good pages of documents that have an error; those that are lost, made from the ledger."""
     for ledger in site.retained:
         kept = standing.pages.get(ledger.page, ())
         there = {page.path for page in kept}
         yield from kept
-        yield from (page for page in retained_pages(ledger) if page.path not in there)
+        yield from (page for page in retained_pages(ledger, wording) if page.path not in there)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 
+from pincite.document.catalogue import Catalogue
 from pincite.document.clause import Document
 from pincite.document.letters import collapse
 from pincite.document.linked import Linked
@@ -16,132 +17,129 @@ _QUIET = frozenset(("white space", "mark-up", "Markdown mark"))
 _LONGEST_EXCERPT = 120
 _MOST_EXCERPTS = 8
 """Of one reason; a web page leaves out hundreds of scraps."""
-_LABELS = {
-    "title": "title",
-    "kind": "kind",
-    "language": "language",
-    "publisher": "publisher",
-    "syndicator": "syndicated by",
-    "author": "author",
-    "published": "date",
-    "url": "address",
-}
+_FIELDS = ("title", "kind", "language", "publisher", "syndicator", "author", "published", "url")
+"""What can be inferred from a text, in the order in which it is told."""
 
 
-def byline(metadata: Metadata) -> str:
-    """Publisher, syndicator, author and date in one line."""
-    parts = [metadata.publisher]
+def byline(metadata: Metadata, wording: Catalogue) -> str:
+    """Publisher, syndicator, author and date in one line of plain text."""
+    language = metadata.language
+    parts = [wording.isolated(metadata.publisher, language)]
     if metadata.syndicator:
-        parts.append(f"syndicated by {metadata.syndicator}")
-    if metadata.author:
-        parts.append(metadata.author)
+        parts.append(wording.say("syndicated-by", name=wording.isolated(metadata.syndicator, language)))
+    parts.append(wording.isolated(metadata.author, language))
     if metadata.published:
-        parts.append(date(metadata.published))
-    return ", ".join(part for part in parts if part)
+        parts.append(wording.date(metadata.published))
+    return wording.listed(part for part in parts if part)
 
 
-def date(iso: str) -> str:
-    """An ISO 8601 date, month or year as English prose; as it stands if the calendar has no such day."""
-    try:
-        if len(iso) == 10:
-            day = dt.date.fromisoformat(iso)
-            return f"{day.day} {day:%B} {day.year}"
-        if len(iso) == 7:
-            return f"{dt.date.fromisoformat(iso + '-01'):%B} {iso[:4]}"
-    except ValueError:
-        return iso
-    return iso
+def by_whom(metadata: Metadata, wording: Catalogue) -> str:
+    """The byline between brackets behind a title, as Markdown; empty where there is none."""
+    line = byline(metadata, wording)
+    return wording.say("bracketed", text=markdown(line)) if line else ""
 
 
-def head(document: Document) -> list[str]:
+def head(document: Document, wording: Catalogue) -> list[str]:
     """The lines below the title."""
     metadata = document.source.metadata
     lines: list[str] = []
-    line = byline(metadata)
+    line = byline(metadata, wording)
     if line:
         lines += [line_start(markdown(line)), "{: .pc-byline }", ""]
     if metadata.kind == "instrument" and not metadata.held:
-        lines += [
-            "**The text of this instrument is not held here.** Below stand what is known of it and the words "
-            "that others quote from it. They have not been checked against the text.",
-            "{: .pc-banner }",
-            "",
-        ]
-    facts = _facts(metadata)
+        lines += [wording.say("not-held"), "{: .pc-banner }", ""]
+    facts = _facts(metadata, wording)
     if facts:
-        lines += [f"- **{markdown(label)}:** {markdown(text)}" for label, text in facts]
+        lines += [_row(markdown(label), markdown(text), wording) for label, text in facts]
         lines.append("")
     return lines
 
 
-def foot(document: Document, linked: Linked) -> list[str]:
+def foot(document: Document, linked: Linked, wording: Catalogue) -> list[str]:
     """The section that says where the text came from."""
-    source = document.source
-    metadata = source.metadata
-    rows = [("Source file", f"`{_code('seeds/' + file_of(source.path))}`")]
-    if source.sidecar:
-        rows.append(("Metadata file", f"`{_code('seeds/' + source.sidecar)}`"))
-    rows.append(("SHA-256", f"`{source.sha256}`"))
-    rows.append(("Read as", f"{markdown(source.encoding.upper())}, convention {markdown(document.convention)}"))
-    if metadata.url:
-        rows.append(("Taken from", f"[{markdown(metadata.url)}]({url(metadata.url)})"))
-    if metadata.rights:
-        rows.append(("Rights", markdown(metadata.rights)))
-    if source.inferred:
-        named = [
-            f"{label} ({markdown(str(getattr(metadata, name)))})" for name, label in _LABELS.items() if name in source.inferred
-        ]
-        rows.append(("Inferred from the text", "; ".join(named)))
+    rows = [*_origin(document, wording)]
     if repairs := linked.annotated.repairs:
         missing = sum(1 for repair in repairs if repair.insertion)
-        broken = len(repairs) - missing
-        done = [
-            f"{missing} missing {'space' if missing == 1 else 'spaces'} beside quotation marks, outside the quoted words",
-            f"{broken} {'word' if broken == 1 else 'words'} broken at a line’s end",
-        ]
-        rows.append(("Repaired", "; ".join(text for text, count in zip(done, (missing, broken), strict=True) if count)))
-    files = ["document.json", *(["akn.xml"] if metadata.kind == "instrument" else [])]
+        counts = (("missing-spaces", missing), ("broken-words", len(repairs) - missing))
+        rows.append(("repaired", wording.series(wording.many(key, count) for key, count in counts if count)))
+    files = ["document.json", *(["akn.xml"] if document.source.metadata.kind == "instrument" else [])]
     # raw HTML: the files are made after the engine, which would miss them (builder/pincite/finish)
-    rows.append(("For programs", ", ".join(f'<a href="{name}">{name}</a>' for name in files)))
-    rows += [("Left out", row) for row in _left_out(document)]
-    lines = ["## About this text {: #about-this-text }", ""]
-    lines += [f"- **{label}:** {text}" for label, text in rows]
+    rows.append(("for-programs", wording.listed(f'<a href="{name}">{name}</a>' for name in files)))
+    rows += [("left-out", row) for row in _left_out(document, wording)]
+    lines = [f"## {wording.say('about-this-text')} {{: #about-this-text }}", ""]
+    lines += [_row(wording.say(key) if wording.has(key) else key, text, wording) for key, text in rows]
     return [*lines, ""]
 
 
-def _facts(metadata: Metadata) -> list[tuple[str, str]]:
+def _origin(document: Document, wording: Catalogue) -> Iterator[tuple[str, str]]:
+    """Where the text came from and how it was read: keys of messages, or names, each with Markdown."""
+    source = document.source
+    metadata = source.metadata
+    yield "source-file", f"`{_code('seeds/' + file_of(source.path))}`"
+    if source.sidecar:
+        yield "metadata-file", f"`{_code('seeds/' + source.sidecar)}`"
+    yield "SHA-256", f"`{source.sha256}`"
+    read_by = wording.say("read-by", encoding=markdown(source.encoding.upper()), convention=markdown(document.convention))
+    yield "read-as", read_by
+    if metadata.url:
+        yield "taken-from", f"[{markdown(metadata.url)}]({url(metadata.url)})"
+    if metadata.rights:
+        yield "rights", markdown(metadata.rights)
+    if source.inferred:
+        told = [(name, str(getattr(metadata, name))) for name in _FIELDS if name in source.inferred]
+        yield "inferred", wording.series(_inferred(name, value, wording) for name, value in told)
+
+
+def _inferred(name: str, value: str, wording: Catalogue) -> str:
+    shown = wording.say(f"kind-{value}") if name == "kind" else markdown(value)
+    return wording.say(f"field-{name}") + wording.say("bracketed", text=shown)
+
+
+def _row(label: str, text: str, wording: Catalogue) -> str:
+    return f"- {wording.say('labelled', label=label, text=text)}"
+
+
+def _facts(metadata: Metadata, wording: Catalogue) -> list[tuple[str, str]]:
     rows = list(metadata.facts)
     if metadata.aliases:
-        rows.append(("Also called", "; ".join(metadata.aliases)))
+        rows.append((wording.say("also-called"), wording.series(metadata.aliases)))
     if metadata.signed:
-        rows.append(("Signed", date(metadata.signed)))
+        rows.append((wording.say("signed"), wording.date(metadata.signed)))
     if metadata.in_force:
-        rows.append(("In force", date(metadata.in_force)))
+        rows.append((wording.say("in-force"), wording.date(metadata.in_force)))
     return rows
 
 
-def _left_out(document: Document) -> list[str]:
+def _left_out(document: Document, wording: Catalogue) -> list[str]:
     """Each omission with its reason; those that are no words are only counted."""
     counts: Counter[str] = Counter()
     rows: list[str] = []
     shown: Counter[str] = Counter()
     for span, reason in document.omissions:
+        told = _reason(reason, wording)
         if reason in _QUIET or reason.startswith("metadata"):
-            counts[reason] += span.end - span.start
+            counts[told] += span.end - span.start
             continue
         words = collapse(document.source.raw[span.start : span.end]).strip()
         if not words:
-            counts["white space"] += span.end - span.start
+            counts[_reason("white space", wording)] += span.end - span.start
             continue
         shown[reason] += 1
         if shown[reason] > _MOST_EXCERPTS:
-            counts[f"more of “{reason}”"] += span.end - span.start
+            counts[wording.say("left-out-more", reason=told)] += span.end - span.start
             continue
         if len(words) > _LONGEST_EXCERPT:
             words = words[:_LONGEST_EXCERPT] + " …"
-        line, _ = document.source.raw_line_column(span.start)
-        rows.append(f"{markdown(reason)}, line {line}: “{markdown(words)}”")
-    return [*rows, *(f"{markdown(reason)}: {count:,} characters" for reason, count in sorted(counts.items()))]
+        line = wording.number(document.source.raw_line_column(span.start)[0])
+        excerpt = wording.isolated(markdown(words), document.source.metadata.language)
+        rows.append(wording.say("left-out-words", reason=told, line=line, words=excerpt))
+    return [*rows, *(wording.many("left-out-count", count, reason=reason) for reason, count in sorted(counts.items()))]
+
+
+def _reason(reason: str, wording: Catalogue) -> str:
+    """Why something was left out; a convention of the publisher's own says so in words of its own."""
+    key = f"omission-{reason.partition(',')[0].replace(' ', '-').lower()}"
+    return wording.say(key) if wording.has(key) else markdown(reason)
 
 
 def _code(text: str) -> str:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from pincite.document.address import Address
+from pincite.document.catalogue import Catalogue
 from pincite.document.citator import Cited
 from pincite.document.clause import Clause, Passage
 from pincite.document.convention import Convention
@@ -18,8 +19,7 @@ from pincite.document.page import below
 from pincite.document.quotation import Check
 from pincite.document.source import Span
 from pincite.document.symbols import Table, Target
-from pincite.render.about import date
-from pincite.render.escape import direction, markdown, stated
+from pincite.render.escape import markdown, stated
 from pincite.render.inline import marks, words
 from pincite.render.note_pages import note_lines
 from pincite.render.sheet import Sheet
@@ -30,7 +30,7 @@ from pincite.render.verdict_lines import check_lines, ruling_lines
 class ClauseWriter:
     """Writes the clauses of one document, on the page of the whole text and on those of its parts."""
 
-    def __init__(self, linked: Linked, table: Table, page: str, cited: Cited, convention: Convention) -> None:
+    def __init__(self, linked: Linked, table: Table, page: str, cited: Cited, convention: Convention, wording: Catalogue) -> None:
         self.linked = linked
         self.document = linked.annotated.document
         self.text = self.document.source.text
@@ -45,7 +45,7 @@ class ClauseWriter:
         self.containers = frozenset(
             level.type for level in convention.levels if not level.marks and not level.starts and not level.base
         )
-        self.language = direction(self.document.source.metadata.language)
+        self.language = wording.direction(self.known.language)
         self.set_off = frozenset(part.start for one in linked.annotated.quotations if one.block for part in one.words)
         self.cited = dict(cited.counts)
         self.citations = below(page, "cited")
@@ -88,7 +88,7 @@ class ClauseWriter:
             anchor = None
         elif clause.label:
             lead = f"**{self._plain(clause.label)}** "
-        yield from said_line(self.said.get(clause.eid, ()), sheet)
+        yield from said_line(self.said.get(clause.eid, ()), sheet, self.known.language)
         yield from note_lines(self.notes.get(clause.eid, ()), sheet)
         if clause.heading and not is_heading and not titled:
             yield f"**{self._joined(clause.heading)}**"
@@ -119,7 +119,7 @@ class ClauseWriter:
         for check in self.checks.get(clause.eid, ()):
             yield from check_lines(check, self.table, sheet, self.home)
         for ruled in self.ruled.get(clause.eid, ()):
-            yield from ruling_lines(ruled.ruling)
+            yield from ruling_lines(ruled.ruling, sheet, self.known.language)
         if self.gone and not clause.children:
             yield from self._gone(clause.eid, sheet)
 
@@ -171,7 +171,8 @@ class ClauseWriter:
         if not target.amended:
             return ""
         history = sheet.to(Address(self.known.history, target.fragment))
-        return f" [changed {date(target.amended)}]({history}){{ .pc-changed }}"
+        since = sheet.wording.say("changed-since", date=sheet.wording.date(target.amended))
+        return f" [{since}]({history}){{ .pc-changed }}"
 
     def _cited(self, target: Target, sheet: Sheet) -> str:
         """How often others cite a clause; leads to the page that lists them. Stands on the page of the whole text only."""
@@ -179,16 +180,16 @@ class ClauseWriter:
         count = self.cited.get(fragment, 0) if sheet.path == self.home else 0
         if not count:
             return ""
-        times = "once" if count == 1 else f"{count} times"
-        return f" [cited {times}]({sheet.to(Address(self.citations, fragment))}){{ .pc-changed }}"
+        return f" [{sheet.wording.many('cited-times', count)}]({sheet.to(Address(self.citations, fragment))}){{ .pc-changed }}"
 
     def _gone(self, after: EId, sheet: Sheet) -> Iterator[str]:
         for one in self.gone.get(after, ()):
             sheet.fragments += (one.fragment, *one.aliases)
-            said = f": “{markdown(one.text)}”" if one.text else ""
-            into = f" Its words now stand [here](#{one.successor})." if one.successor else ""
-            link = sheet.permalink(one.fragment, one.pinpoint)
-            yield f"{_anchors(one.aliases)}{markdown(one.pinpoint)} stood here until {date(one.until)}{said}{into} {link}"
+            wording, language = sheet.wording, self.known.language
+            until = wording.say("stood-here", clause=sheet.foreign(one.pinpoint, language), date=wording.date(one.until))
+            said = f"{wording.say('colon')}{sheet.quoted(one.text, language)}" if one.text else ""
+            into = f" {wording.say('stands-now', url=f'#{one.successor}')}" if one.successor else ""
+            yield f"{_anchors(one.aliases)}{until}{said}{into} {sheet.permalink(one.fragment, one.pinpoint)}"
             yield f"{{: #{one.fragment} .pc-clause .pc-gone{stated(one.pinpoint)}{self.language} }}"
             yield ""
 

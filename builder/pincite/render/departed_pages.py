@@ -7,50 +7,58 @@ import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 
 from pincite.document.address import Address
+from pincite.document.catalogue import Catalogue
 from pincite.document.ledger import Gone, Ledger
 from pincite.document.page import Page, below
 from pincite.document.site import Notice
-from pincite.render.about import date
 from pincite.render.escape import line_start, markdown, stated
 from pincite.render.front_matter import front_matter
 from pincite.render.sheet import Sheet
 
 _REDIRECT = """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="generator" content="pincite">
 <meta name="robots" content="noindex">
-<title>This page has moved</title>
+<title>{moved}</title>
 <link rel="canonical" href="{target}">
 <script>location.replace(document.querySelector("link[rel=canonical]").href + location.hash)</script>
 <noscript><meta http-equiv="refresh" content="0; url={target}"></noscript>
 </head>
-<body><p>This page has moved: <a href="{target}">go to its new address</a>.</p></body>
+<body><p>{moved}{colon}<a href="{target}">{link}</a>.</p></body>
 </html>
 """
 
 
-def redirect_pages(former: Mapping[str, str]) -> list[Page]:
+def redirect_pages(former: Mapping[str, str], wording: Catalogue) -> list[Page]:
     """One file for each former page, at its address, that leads to today's with whatever fragment was asked for."""
+    own = {
+        "language": wording.language,
+        "moved": wording.say("moved"),
+        "link": wording.say("moved-link"),
+        "colon": wording.say("colon"),
+    }
     out = []
     for old, page in sorted(former.items()):
         here = Address(old).url
         target = posixpath.relpath(Address(page).url, here) + "/"
-        out.append(Page(f"{here}index.html", _REDIRECT.replace("{target}", html.escape(target))))
+        values = {name: html.escape(value) for name, value in {**own, "target": target}.items()}
+        out.append(Page(f"{here}index.html", _REDIRECT.format_map(values)))
     return out
 
 
-def withdrawn_page(ledger: Ledger) -> Page:
+def withdrawn_page(ledger: Ledger, wording: Catalogue) -> Page:
     """The page of a document whose source was taken away: every fragment, and until when it stood here."""
     gone = ledger.gone
     until = max((one.until for one in gone), default="")
-    sheet = Sheet(ledger.page)
+    sheet = Sheet(ledger.page, wording)
+    since = wording.say("withdrawn-on", date=wording.date(until)) if until else wording.say("withdrawn")
     sheet.add(
         front_matter(ledger.title, f"seeds/{ledger.source}"),
         f"# {markdown(ledger.title)} {{: #{sheet.declare('document-title')} }}",
         "",
-        f"This text was withdrawn from this site{f' on {date(until)}' if until else ''}. Its addresses are kept.",
+        since,
         "{: .pc-banner }",
         "",
     )
@@ -58,26 +66,25 @@ def withdrawn_page(ledger: Ledger) -> Page:
     return sheet.page()
 
 
-def retained_pages(ledger: Ledger) -> Iterator[Page]:
+def retained_pages(ledger: Ledger, wording: Catalogue) -> Iterator[Page]:
     """The pages of a document that cannot be read this time and whose own are lost: that of the whole, of parts and versions."""
-    banner = "The source of this text cannot be read at present. Below stand its clauses as they were last published."
-    yield _retained(ledger, ledger.page, ledger.title, banner)
-    more = "cannot be read at present. Below stand all clauses that may have stood here, as they were last published:"
+    yield _retained(ledger, Sheet(ledger.page, wording), ledger.title, "unreadable")
     for page in ledger.parts:
-        yield _retained(ledger, page, ledger.title, f"This part of the text {more}")
+        yield _retained(ledger, Sheet(page, wording), ledger.title, "unreadable-part")
     for day in () if ledger.is_dropped else ledger.versions:
-        yield _retained(ledger, below(ledger.page, day), f"{ledger.title}: {date(day)}", f"The text of {date(day)} {more}")
+        title = f"{ledger.title}{wording.say('colon')}{wording.date(day)}"
+        yield _retained(ledger, Sheet(below(ledger.page, day), wording), title, "unreadable-version", wording.date(day))
 
 
-def _retained(ledger: Ledger, page: str, title: str, banner: str) -> Page:
+def _retained(ledger: Ledger, sheet: Sheet, title: str, banner: str, day: str = "") -> Page:
     """One of these pages: every fragment, and what is known of it."""
-    sheet = Sheet(page)
-    whole = page == ledger.page
+    whole = sheet.path == ledger.page
+    say = sheet.wording.say
     sheet.add(
         front_matter(title, f"seeds/{ledger.source}", searched=whole),
         f"# {markdown(title)} {{: #{sheet.declare('document-title')} }}",
         "",
-        banner if whole else f"{banner} {sheet.link('the whole text', Address(ledger.page))}.",
+        say(banner) if whole else say(banner, date=day, link=sheet.link(say("the-whole-text"), Address(ledger.page))),
         "{: .pc-banner }",
         "",
     )
@@ -85,22 +92,22 @@ def _retained(ledger: Ledger, page: str, title: str, banner: str) -> Page:
         sheet.fragments += (place.fragment, *place.aliases)
         anchors = "".join(f"[](){{ #{alias} }}" for alias in place.aliases)
         link = sheet.permalink(place.fragment, place.last.pinpoint)
-        words = f": {markdown(place.last.text)}" if place.last.text else ""
+        words = f"{say('colon')}{markdown(place.last.text)}" if place.last.text else ""
         gone = "" if place.live else " .pc-gone"
         sheet.add(f"{anchors}**{markdown(place.last.pinpoint)}**{words} {link}")
         sheet.add(f"{{: #{place.fragment} .pc-clause{gone}{stated(place.last.pinpoint)} }}", "")
     return sheet.page()
 
 
-def notice_page(notice: Notice) -> Page:
+def notice_page(notice: Notice, wording: Catalogue) -> Page:
     """The page of a version that is no longer shown, with the way to the text in force."""
     ledger = notice.ledger
-    sheet = Sheet(notice.page)
+    sheet, day = Sheet(notice.page, wording), wording.date(notice.date)
     sheet.add(
-        front_matter(f"{ledger.title}: {date(notice.date)}", f"seeds/{ledger.source}", searched=False),
+        front_matter(f"{ledger.title}{wording.say('colon')}{day}", f"seeds/{ledger.source}", searched=False),
         f"# {markdown(ledger.title)}",
         "",
-        f"The text of {date(notice.date)} is no longer shown here. {sheet.link('The text that is', Address(ledger.page))}.",
+        wording.say("no-longer-shown", date=day, link=sheet.link(wording.say("text-shown"), Address(ledger.page))),
         "{: .pc-banner }",
         "",
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pincite.document.address import Address
+from pincite.document.catalogue import Catalogue
 from pincite.document.citator import Cited
 from pincite.document.clause import Clause
 from pincite.document.convention import Convention
-from pincite.document.eid import TOP, EId
+from pincite.document.eid import TOP
 from pincite.document.linked import Linked
 from pincite.document.page import Page
 from pincite.document.symbols import Abstract, Table
@@ -22,40 +23,45 @@ from pincite.render.sheet import Sheet
 from pincite.render.summary_lines import summary_lines
 from pincite.render.version_banner import version_banner
 
-_WAYS = ("← Before", "Next →")
+_WAYS = ("part-before", "part-next")
 
 
-def document_pages(linked: Linked, table: Table, page: str, cited: Cited, convention: Convention) -> tuple[Page, ...]:
+def document_pages(
+    linked: Linked, table: Table, page: str, cited: Cited, convention: Convention, wording: Catalogue
+) -> tuple[Page, ...]:
     """The page of the whole text, and where a document is long those of its parts; the first keeps every address."""
-    writer = ClauseWriter(linked, table, page, cited, convention)
-    return (_whole(linked, table, page, cited, writer, convention), *_parts(linked, table, page, writer, convention))
+    writer = ClauseWriter(linked, table, page, cited, convention, wording)
+    return (
+        _whole(linked, table, cited, writer, Sheet(page, wording), convention),
+        *_parts(linked, table, page, writer, convention, wording),
+    )
 
 
-def _whole(linked: Linked, table: Table, page: str, cited: Cited, writer: ClauseWriter, convention: Convention) -> Page:
+def _whole(linked: Linked, table: Table, cited: Cited, writer: ClauseWriter, sheet: Sheet, convention: Convention) -> Page:
+    page, wording = sheet.path, sheet.wording
     document, known = linked.annotated.document, table.documents[page]
     source = document.source
-    sheet = Sheet(page)
     title = next((one for one in document.clauses if one.type == "preface" and _is_title(one, source.text, known.title)), None)
     anchor = writer.names(title)[0] if title else sheet.declare("document-title")
     sheet.add(
-        front_matter(known.title, f"seeds/{source.path}", description=byline(source.metadata)),
+        front_matter(known.title, f"seeds/{source.path}", description=byline(source.metadata, wording)),
         f"# {markdown(known.title)} {{: #{anchor}{_kind(known, convention)}{writer.language} }}",
         "",
         *beside_line(cited.beside, sheet),
-        *head(document),
+        *head(document, wording),
         *version_banner(known, sheet),
         *_summary(linked, known, sheet),
         *note_lines(writer.notes.get(TOP, ()), sheet),
-        *_list_of_parts(document.clauses, known.part_paths, sheet),
+        *_list_of_parts(document.clauses, known, sheet),
     )
     writer.departed(TOP, sheet)
     for clause in document.clauses:
         writer.clause(clause, sheet, titled=clause is title)
     quoted_section(cited, table, sheet)
     if cited.counts:
-        sheet.add(sheet.link("What cites this text", Address(writer.citations)), "{: .pc-note }", "")
+        sheet.add(sheet.link(wording.say("what-cites-it"), Address(writer.citations)), "{: .pc-note }", "")
     sheet.declare("about-this-text")
-    sheet.add(*foot(document, linked), *json_ld(linked, table, page, page))
+    sheet.add(*foot(document, linked, wording), *json_ld(linked, table, page, page))
     return sheet.page()
 
 
@@ -66,20 +72,24 @@ def _summary(linked: Linked, known: Abstract, sheet: Sheet) -> list[str]:
     return summary_lines(linked.links, sheet, {target.eid: target for target in known.targets})
 
 
-def _parts(linked: Linked, table: Table, page: str, writer: ClauseWriter, convention: Convention) -> list[Page]:
+def _parts(
+    linked: Linked, table: Table, page: str, writer: ClauseWriter, convention: Convention, wording: Catalogue
+) -> list[Page]:
     """A page for each part, with the way to the whole text and to the parts before and after."""
     document, known = linked.annotated.document, table.documents[page]
     paths = known.part_paths
     by_eid = {clause.eid: clause for clause in document.clauses}
     pages = []
     for at, (eid, path) in enumerate(paths):
-        clause, sheet = by_eid[eid], Sheet(path)
+        clause, sheet = by_eid[eid], Sheet(path, wording)
         around = (paths[at - 1][1] if at else "", paths[at + 1][1] if at + 1 < len(paths) else "")
-        before, after = (sheet.link(way, Address(to)) if to else "" for way, to in zip(_WAYS, around, strict=True))
-        whole = sheet.link("The whole text", Address(page, writer.names(clause)[0]))
+        before, after = (sheet.link(wording.say(way), Address(to)) if to else "" for way, to in zip(_WAYS, around, strict=True))
+        whole = sheet.link(wording.say("whole-text"), Address(page, writer.names(clause)[0]))
         sheet.add(
-            front_matter(f"{known.title}: {clause.pinpoint}", f"seeds/{document.source.path}", searched=False),
-            f"# {markdown(known.title)} {{:{_kind(known, convention)} }}",
+            front_matter(
+                f"{known.title}{wording.say('colon')}{clause.pinpoint}", f"seeds/{document.source.path}", searched=False
+            ),
+            f"# {markdown(known.title)} {{:{_kind(known, convention)}{writer.language} }}",
             "",
             " · ".join(way for way in (before, whole, after) if way),
             "{: .pc-byline }",
@@ -96,10 +106,10 @@ def _kind(known: Abstract, convention: Convention) -> str:
     return f' data-pc-kind="{known.metadata.kind}" data-pc-form="{convention.form}"'
 
 
-def _list_of_parts(clauses: tuple[Clause, ...], parts: list[tuple[EId, str]], sheet: Sheet) -> list[str]:
+def _list_of_parts(clauses: tuple[Clause, ...], known: Abstract, sheet: Sheet) -> list[str]:
     by_eid = {clause.eid: clause for clause in clauses}
-    rows = [sheet.link(by_eid[eid].pinpoint, Address(path)) for eid, path in parts]
-    return [f"Read it by part: {'; '.join(rows)}.", "{: .pc-byline }", ""] if rows else []
+    rows = [sheet.link(by_eid[eid].pinpoint, Address(path), known.language) for eid, path in known.part_paths]
+    return [sheet.wording.say("by-part", parts=sheet.wording.series(rows)), "{: .pc-byline }", ""] if rows else []
 
 
 def _is_title(clause: Clause, text: str, title: str) -> bool:

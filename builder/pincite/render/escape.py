@@ -11,8 +11,6 @@ _ALWAYS = re.compile(r"[\\`*_{}\[\]!<>&\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\
 _IN_CELL = re.compile(rf"{_ALWAYS.pattern}|\|")
 _AT_LINE_START = re.compile(r"(?P<digits>\d+)(?P<mark>[.)])|(?P<sign>[#+\-=~:|^?/])")
 _TITLE = re.compile(r"[\\`*_{}\[\]()!<>&\"'#|~^=\x00-\x1f\x7f-\x9f]")
-_RIGHT_TO_LEFT = frozenset(("ar", "fa", "ur", "he", "ps", "ckb", "dv", "ug", "yi"))
-_SITE_LANGUAGE = "en"
 _URL_SAFE = "/:?#@!$&'+,;=%~-."
 
 
@@ -28,13 +26,6 @@ def markdown(text: str) -> str:
 def cell(text: str) -> str:
     """The text as Markdown within a cell of a table, which a bar would end."""
     return _IN_CELL.sub(lambda found: "&#124;" if found[0] == "|" else _escaped(found), collapse(text))
-
-
-def direction(language: str) -> str:
-    """The attributes of a stretch in a language that is not the site's: its tag, and which way it runs."""
-    if not language or language == _SITE_LANGUAGE:
-        return ""
-    return f' lang="{language}" dir="{"rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"}"'
 
 
 def stated(pinpoint: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pincite.document.address import Address
+from pincite.document.catalogue import Catalogue
 from pincite.document.ledger import Ledger
 from pincite.document.page import Page
 
@@ -22,15 +23,15 @@ class _Change(NamedTuple):
     summary: str
 
 
-def feed_page(ledgers: Sequence[Ledger], site: str) -> Page:
+def feed_page(ledgers: Sequence[Ledger], site: str, wording: Catalogue) -> Page:
     """The newest changes first, one entry a document and day, as the ledgers record them."""
-    changes = sorted((change for ledger in ledgers for change in _changes(ledger)), key=lambda one: (one.date, one.url))
+    changes = sorted((change for ledger in ledgers for change in _changes(ledger, wording)), key=lambda one: (one.date, one.url))
     newest = changes[::-1][:_MOST]
     updated = _moment(newest[0].date if newest else "1970")
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?><!-- Pincite -->',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
-        f"<title>{_text(site)}: changes</title>",
+        f"<title>{_text(wording.say('feed-title', site=site))}</title>",
         "<id>tag:pincite.invalid,2026:feed</id>",
         f"<updated>{updated}</updated>",
         f"<author><name>{_text(site)}</name></author>",
@@ -49,7 +50,7 @@ def feed_page(ledgers: Sequence[Ledger], site: str) -> Page:
     return Page(_PAGE, "\n".join([*lines, "</feed>"]) + "\n")
 
 
-def _changes(ledger: Ledger) -> Iterator[_Change]:
+def _changes(ledger: Ledger, wording: Catalogue) -> Iterator[_Change]:
     """What happened to one document, by day: its coming, and the clauses that came, changed or went after that."""
     days: dict[str, Counter[str]] = {}
     first = min((one.since for place in ledger.places for one in place.wordings), default="")
@@ -61,10 +62,10 @@ def _changes(ledger: Ledger) -> Iterator[_Change]:
                 days.setdefault(one.until, Counter())["gone"] += 1
     url = Address(ledger.page).url
     if first:
-        yield _Change(first, url, ledger.title, f"Added: {len(ledger.places):,} clauses.")
+        yield _Change(first, url, ledger.title, wording.many("feed-added", len(ledger.places)))
     for day, counts in days.items():
-        said = "; ".join(f"{count:,} {name}" for name, count in sorted(counts.items()))
-        yield _Change(day, url, ledger.title, f"Clauses: {said}.")
+        said = wording.series(wording.many(f"feed-{name}", count) for name, count in sorted(counts.items()))
+        yield _Change(day, url, ledger.title, wording.say("feed-clauses", changes=said))
 
 
 def _moment(date: str) -> str:

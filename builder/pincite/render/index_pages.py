@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pincite.document.address import Address
+from pincite.document.catalogue import Catalogue
 from pincite.document.page import Page
 from pincite.document.symbols import Abstract, Table
-from pincite.render.about import byline, date
+from pincite.render.about import byline
 from pincite.render.escape import line_start, markdown
 from pincite.render.front_matter import front_matter
 from pincite.render.glossary_pages import GLOSSARY_PAGE
@@ -22,16 +23,16 @@ _CHECK = "check.md"
 _NEWEST = 5
 
 
-def index_pages(table: Table, site_name: str, description: str) -> tuple[Page, ...]:
+def index_pages(table: Table, site_name: str, description: str, wording: Catalogue) -> tuple[Page, ...]:
     """The home page, the instruments by title, and the reports by date, the newest first."""
     instruments = _of_kind(table, "instrument")
     reports = sorted(_of_kind(table, "report"), key=lambda one: one.metadata.published, reverse=True)
     return (
-        _search(),
-        _check(),
-        _home(table, site_name, description, instruments, reports),
-        _index(_INSTRUMENTS, "Instruments", "Treaties, laws and other texts with numbered clauses.", instruments),
-        _index(_REPORTS, "Reports", "News and commentary about the instruments, the newest first.", reports),
+        _search(Sheet(_SEARCH, wording)),
+        _check(Sheet(_CHECK, wording)),
+        _home(table, site_name, description, instruments, reports, Sheet(_HOME, wording)),
+        _index(Sheet(_INSTRUMENTS, wording), "instruments", instruments),
+        _index(Sheet(_REPORTS, wording), "reports", reports),
     )
 
 
@@ -40,75 +41,67 @@ def _of_kind(table: Table, kind: str) -> list[Abstract]:
     return sorted(found, key=lambda one: sort_key(one.title))
 
 
-def _search() -> Page:
+def _search(sheet: Sheet) -> Page:
     """The page on which a script puts the search."""
-    sheet = Sheet(_SEARCH)
-    sheet.add(front_matter("Search", "seeds"), f"# Search {{: #{sheet.declare('pincite-search')} }}", "")
-    instruments, reports, glossary = (
-        sheet.link(name, Address(page))
-        for name, page in (("instruments", _INSTRUMENTS), ("reports", _REPORTS), ("glossary", GLOSSARY_PAGE))
-    )
-    sheet.add(
-        "Find a clause by its words, by a phrase between quotation marks, or by its citation: *art 3(4)*, *Charter 51*. "
-        f"Without scripts, the {instruments}, the {reports} and the {glossary} list all that is here."
-    )
+    say = sheet.wording.say
+    sheet.add(front_matter(say("search"), "seeds"), f"# {say('search')} {{: #{sheet.declare('pincite-search')} }}", "")
+    lists = (("instruments", _INSTRUMENTS), ("reports", _REPORTS), ("glossary", GLOSSARY_PAGE))
+    sheet.add(say("search-lead", pages=sheet.wording.listed(sheet.link(say(name), Address(page)) for name, page in lists)))
     return sheet.page()
 
 
-def _check() -> Page:
+def _check(sheet: Sheet) -> Page:
     """The page on which a script compares a pasted text with the clauses."""
-    sheet = Sheet(_CHECK)
-    sheet.add(front_matter("Check", "seeds"), f"# Check a text {{: #{sheet.declare('pincite-check')} }}", "")
-    sheet.add(
-        "Paste a text: each quotation between quotation marks and each citation in it is compared with the clauses on this site. "
-        "Nothing that you paste leaves this page. A quotation is called wrong only where the text says that it is a clause’s; "
-        "one of fewer than six words is passed over, and what cannot be told for certain is not judged. "
-        "Without scripts, `pincite proof` does the same and more on a command line."
-    )
+    say = sheet.wording.say
+    sheet.add(front_matter(say("check"), "seeds"), f"# {say('check-title')} {{: #{sheet.declare('pincite-check')} }}", "")
+    sheet.add(say("check-lead"))
     return sheet.page()
 
 
-def _home(table: Table, site_name: str, description: str, instruments: Sequence[Abstract], reports: Sequence[Abstract]) -> Page:
+def _home(
+    table: Table,
+    site_name: str,
+    description: str,
+    instruments: Sequence[Abstract],
+    reports: Sequence[Abstract],
+    sheet: Sheet,
+) -> Page:
     clauses = sum(len(one.targets) for one in table.documents.values() if not one.state_of)
-    sheet = Sheet(_HOME)
+    wording, say = sheet.wording, sheet.wording.say
     sheet.add(front_matter("", "mkdocs.yml", description), f"# {markdown(site_name)}", "")
     if description:
         sheet.add(line_start(markdown(description)), "")
-    sheet.add(
-        f"- {sheet.link('Instruments', Address(_INSTRUMENTS))}: {len(instruments):,}",
-        f"- {sheet.link('Reports', Address(_REPORTS))}: {len(reports):,}",
-        f"- {sheet.link('Glossary', Address(GLOSSARY_PAGE))}: {len(table.entries):,} terms",
-        "",
-        f"{clauses:,} clauses and paragraphs have an address of their own: point at one, or move to it with the keyboard, "
-        "and follow the ¶ beside it.",
-        "",
-        "[What changed lately](feed.xml) as a feed.",
-        "",
+    counted = (
+        ("instruments", _INSTRUMENTS, wording.number(len(instruments))),
+        ("reports", _REPORTS, wording.number(len(reports))),
+        ("glossary", GLOSSARY_PAGE, wording.many("terms", len(table.entries))),
     )
+    sheet.add(*(f"- {sheet.link(say(name), Address(page))}{say('colon')}{count}" for name, page, count in counted), "")
+    sheet.add(wording.many("home-addresses", clauses), "", say("home-feed", url="feed.xml"), "")
     if reports:
-        sheet.add("## Latest reports {: #latest-reports }", "", *(_row(one, sheet) for one in reports[:_NEWEST]), "")
+        sheet.add(f"## {say('latest-reports')} {{: #latest-reports }}", "", *(_row(one, sheet) for one in reports[:_NEWEST]), "")
     if instruments:
         shown = instruments[: _NEWEST * 2]
-        sheet.add("## Instruments {: #instruments }", "", *(_row(one, sheet) for one in shown), "")
+        sheet.add(f"## {say('instruments')} {{: #instruments }}", "", *(_row(one, sheet) for one in shown), "")
         if len(shown) < len(instruments):
-            sheet.add(sheet.link(f"All {len(instruments):,} instruments", Address(_INSTRUMENTS)), "")
+            sheet.add(sheet.link(wording.many("all-instruments", len(instruments)), Address(_INSTRUMENTS)), "")
     return sheet.page()
 
 
-def _index(path: str, title: str, lead: str, documents: Sequence[Abstract]) -> Page:
-    sheet = Sheet(path)
+def _index(sheet: Sheet, name: str, documents: Sequence[Abstract]) -> Page:
+    title, lead = sheet.wording.say(name), sheet.wording.say(f"{name}-lead")
     sheet.add(front_matter(title, "seeds"), f"# {title}", "", lead, "", *(_row(one, sheet) for one in documents))
     if not documents:
-        sheet.add("There are none yet. Add a source to `seeds/` and build the site again.")
+        sheet.add(sheet.wording.say("nothing-yet"))
     return sheet.page()
 
 
 def _row(one: Abstract, sheet: Sheet) -> str:
-    metadata = one.metadata
-    notes = [byline(metadata)]
+    metadata, wording = one.metadata, sheet.wording
+    notes = [markdown(byline(metadata, wording))]
     if metadata.signed:
-        notes.append(f"signed {date(metadata.signed)}")
+        notes.append(wording.say("signed-on", date=wording.date(metadata.signed)))
     if metadata.kind == "instrument":
-        notes.append(f"{len(one.targets):,} clauses" if metadata.held else "text not held")
-    about = "; ".join(note for note in notes if note)
-    return f"- {sheet.link(one.title, Address(one.page))}" + (f" — {markdown(about)}" if about else "")
+        notes.append(wording.many("clauses", len(one.targets)) if metadata.held else wording.say("text-not-held"))
+    about = wording.series(note for note in notes if note)
+    return f"- {sheet.link(one.title, Address(one.page), one.language)}" + (f"{wording.say('dash')}{about}" if about else "")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from pincite.document.catalogue import Catalogue
+
 
 def sort_key(text: str) -> tuple[str, str]:
     """Letters without marks and case first, the text itself to settle ties."""
@@ -11,6 +13,7 @@ def sort_key(text: str) -> tuple[str, str]:
     return plain, text
 
 
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, in the plural where it is not one."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+def of_pages(title: str, number: int, pages: int, wording: Catalogue) -> str:
+    """The title of a page of a list, with its number where the list has several."""
+    numbers = {"number": wording.number(number), "pages": wording.number(pages)}
+    return wording.say("title-page", title=title, **numbers) if pages > 1 else title

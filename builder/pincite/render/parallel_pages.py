@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pincite.document.address import Address
+from pincite.document.catalogue import Catalogue
 from pincite.document.citator import Beside
 from pincite.document.page import Page, below
 from pincite.document.published import PublishedClause, PublishedDocument, Status
 from pincite.document.symbols import Pair, Table
-from pincite.render.escape import attribute, direction, line_start, markdown, stated
+from pincite.render.escape import attribute, line_start, markdown, stated
 from pincite.render.front_matter import front_matter
 from pincite.render.sheet import Sheet
 
 
-def parallel_pages(pairs: Sequence[Pair], published: Mapping[str, PublishedDocument], table: Table) -> list[Page]:
+def parallel_pages(
+    pairs: Sequence[Pair], published: Mapping[str, PublishedDocument], table: Table, wording: Catalogue
+) -> list[Page]:
     """A page for each pair: the original's clauses in their order, each with the clause of the same address."""
-    return [_page(pair, _standing(published[pair.original]), _standing(published[pair.translation]), table) for pair in pairs]
+    return [
+        _page(table, pair, _standing(published[pair.original]), _standing(published[pair.translation]), wording) for pair in pairs
+    ]
 
 
 def beside_line(beside: Sequence[Beside], sheet: Sheet) -> list[str]:
     """The way from a document's page to the texts that it can be read beside."""
-    rows = [sheet.link(one.title, Address(_path(one.pair))) for one in beside]
-    return [f"Read it side by side with {'; '.join(rows)}.", "{: .pc-byline }", ""] if rows else []
+    rows = [sheet.link(one.title, Address(_path(one.pair)), one.language) for one in beside]
+    return [sheet.wording.say("side-by-side-with", texts=sheet.wording.series(rows)), "{: .pc-byline }", ""] if rows else []
 
 
 def _path(pair: Pair) -> str:
@@ -34,12 +39,15 @@ def _standing(document: PublishedDocument) -> dict[str, PublishedClause]:
     return {clause.fragment: clause for clause in document.clauses if clause.status is not Status.REPEALED}
 
 
-def _page(pair: Pair, ours: dict[str, PublishedClause], theirs: dict[str, PublishedClause], table: Table) -> Page:
+def _page(
+    table: Table, pair: Pair, ours: dict[str, PublishedClause], theirs: dict[str, PublishedClause], wording: Catalogue
+) -> Page:
     original, translation = table.documents[pair.original], table.documents[pair.translation]
-    sheet = Sheet(_path(pair))
+    sheet = Sheet(_path(pair), wording)
+    direction = wording.direction
     sheet.add(
         front_matter(f"{original.title} / {translation.title}", f"seeds/{translation.path}", searched=False),
-        f"# {markdown(original.title)}: side by side",
+        f"# {wording.say('side-by-side', title=sheet.foreign(original.title, original.language))}",
         "",
         sheet.link(original.title, Address(original.page)),
         f"{{: .pc-left{direction(original.language)} }}",

@@ -10,15 +10,15 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from pincite.document.address import Address
+from pincite.document.catalogue import Catalogue
 from pincite.document.citator import Cited, Quoted
 from pincite.document.letters import collapse, words_of
 from pincite.document.symbols import Table
-from pincite.render.about import byline
+from pincite.render.about import by_whom
 from pincite.render.differences import cells
 from pincite.render.escape import markdown
 from pincite.render.sheet import Sheet
 from pincite.render.speaker_pages import claims
-from pincite.render.verdict_lines import CITES
 
 _DIGEST = 10
 """Characters of a wording's fingerprint."""
@@ -46,17 +46,14 @@ class _Section:
     def __init__(self, table: Table, sheet: Sheet) -> None:
         self.table = table
         self.sheet = sheet
+        self.wording = sheet.wording
         self.targets = table.documents[sheet.path].targets
         self.declared: set[str] = set()
 
     def write(self, quoted: Sequence[Quoted], *, held: bool) -> None:
-        title, lead = (
-            ("As quoted by others", "Each wording that others quote of this text, compared with it.")
-            if held
-            else ("The clauses as quoted", "The text is not held here. These are its words as others quote them.")
-        )
-        sheet = self.sheet
-        sheet.add(f"## {title} {{: #{sheet.declare('as-quoted')} }}", "", lead, "{: .pc-note }", "")
+        key = "as-quoted" if held else "clauses-quoted"
+        sheet, say = self.sheet, self.wording.say
+        sheet.add(f"## {say(key)} {{: #{sheet.declare('as-quoted')} }}", "", say(f"{key}-lead"), "{: .pc-note }", "")
         places: dict[tuple[str, Address | None], list[Quoted]] = {}
         for one in quoted:
             places.setdefault(self._place(one), []).append(one)
@@ -66,7 +63,8 @@ class _Section:
             return order.get(place[1].fragment if place[1] else "", len(order)), place[0]
 
         for name, address in sorted(places, key=rank):
-            sheet.add(f"**{sheet.link(name, address)}**" if address else f"**{markdown(name)}**", "")
+            language = self.table.documents[sheet.path].language
+            sheet.add(f"**{sheet.link(name, address, language)}**" if address else f"**{markdown(name)}**", "")
             self._wordings(places[name, address])
 
     def _place(self, one: Quoted) -> tuple[str, Address | None]:
@@ -75,7 +73,13 @@ class _Section:
         target = check.found or check.stated
         if target and target.fragment and target.page == self.sheet.path:
             return next(known.pinpoint for known in self.targets if known.fragment == target.fragment), target
-        return check.level[:1].upper() + check.level[1:] or "Without a place", None
+        return self._level(check.level) or self.wording.say("without-place"), None
+
+    def _level(self, level: str) -> str:
+        """A level with its number as it is cited, "article 3"; in English where there is no word of the interface's for it."""
+        type_, _, number = level.partition(" ")
+        key = f"level-{type_}"
+        return self.wording.say(key, number=number) if self.wording.has(key) else level[:1].upper() + level[1:]
 
     def _wordings(self, group: list[Quoted]) -> None:
         wordings: dict[str, list[Quoted]] = {}
@@ -84,29 +88,34 @@ class _Section:
         sheet = self.sheet
         first = ""
         for number, (anchor, same) in enumerate(wordings.items(), 1):
-            words = same[0].check.quoted
+            words = self._quoted(same[0])
             if anchor not in self.declared:
                 self.declared.add(sheet.declare(anchor))
-                link = sheet.permalink(anchor, "this wording")
-                sheet.add(f"“{markdown(words)}” {link}", f"{{: #{anchor} .pc-clause .pc-quoted }}", "")
+                link = sheet.permalink(anchor, self.wording.say("this-wording"))
+                sheet.add(f"{words} {link}", f"{{: #{anchor} .pc-clause .pc-quoted }}", "")
             else:
-                sheet.add(f"“{markdown(words)}”", "{: .pc-quoted }", "")
+                sheet.add(words, "{: .pc-quoted }", "")
             sheet.add(*(self._source(one) for one in same), "")
             if number == 1:
-                first = words
-            elif _alike(first, words):
-                sheet.add(*_compared(first, words, number))
+                first = same[0].check.quoted
+            elif _alike(first, same[0].check.quoted):
+                sheet.add(*_compared(first, same[0].check.quoted, number, self.wording))
         if len(wordings) == 1 and len(group) > 1:
-            sheet.add(f"The {len(group)} sources agree in every word.", "{: .pc-note }", "")
+            sheet.add(self.wording.many("sources-agree", len(group)), "{: .pc-note }", "")
+
+    def _quoted(self, one: Quoted) -> str:
+        return self.sheet.quoted(one.check.quoted, self.table.documents[one.source.page].language)
 
     def _source(self, one: Quoted) -> str:
-        metadata = self.table.documents[one.source.page].metadata
-        by = f" ({markdown(line)})" if (line := byline(metadata)) else ""
-        title = "this record" if one.source.page == self.sheet.path else metadata.title
-        where = f"[{markdown(title)}, {markdown(one.pinpoint)}]({self.sheet.to(one.source)}){by}"
-        notes = [f"as “{markdown(collapse(one.check.claimed))}”"] if one.check.claimed else []
-        notes += [f"said by {markdown(voice.name)}" for voice in one.said if voice.name]
-        return f"- {where} {CITES[one.check.verdict]}" + (f" ({', '.join(notes)})" if notes else "")
+        known, say = self.table.documents[one.source.page], self.wording.say
+        title = say("this-record") if one.source.page == self.sheet.path else known.title
+        link = self.sheet.link(self.wording.listed((title, one.pinpoint)), one.source, known.language)
+        notes = []
+        if one.check.claimed:
+            notes.append(say("as-claimed", words=self.sheet.foreign(collapse(one.check.claimed), known.language)))
+        notes += [say("said-by", name=self.sheet.foreign(voice.name, known.language)) for voice in one.said if voice.name]
+        behind = say("bracketed", text=self.wording.listed(notes)) if notes else ""
+        return f"- {link}{by_whom(known.metadata, self.wording)} {say(f'cites-{one.check.verdict}')}{behind}"
 
 
 def _alike(first: str, other: str) -> bool:
@@ -115,15 +124,15 @@ def _alike(first: str, other: str) -> bool:
     return sum((ours & theirs).values()) >= _ALIKE * min(ours.total(), theirs.total())
 
 
-def _compared(first: str, other: str, number: int) -> list[str]:
+def _compared(first: str, other: str, number: int, wording: Catalogue) -> list[str]:
     """Two wordings side by side, with the words that only one of them has."""
     left, right, same = cells(first, other)
     total = max(len(first.split()), len(other.split()))
     return [
-        f"The first and this wording agree in {same} of {total} words.",
+        wording.many("wordings-agree", total, same=wording.number(same)),
         "{: .pc-note }",
         "",
-        f"| First wording | Wording {number} |",
+        f"| {wording.say('first-wording')} | {wording.say('other-wording', number=wording.number(number))} |",
         "|---|---|",
         f"| {left} | {right} |",
         "{: .pc-wording }",

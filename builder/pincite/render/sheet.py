@@ -6,6 +6,7 @@ import posixpath
 from functools import lru_cache
 
 from pincite.document.address import Address
+from pincite.document.catalogue import Catalogue
 from pincite.document.page import Page
 from pincite.render.escape import attribute, markdown
 
@@ -13,8 +14,9 @@ from pincite.render.escape import attribute, markdown
 class Sheet:
     """What the functions that make one page write on; lives as long as the page is made."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, wording: Catalogue) -> None:
         self.path = path
+        self.wording = wording
         self.lines: list[str] = []
         self.fragments: list[str] = []
         self.links: set[Address] = set()
@@ -28,9 +30,18 @@ class Sheet:
         self.links.add(target)
         return relative(self.path, target)
 
-    def link(self, words: str, target: Address) -> str:
-        """A link over plain words."""
-        return f"[{markdown(words)}]({self.to(target)})"
+    def foreign(self, text: str, language: str) -> str:
+        """Plain words of a text in a language, kept apart from a line that is in another one."""
+        attributes = self.wording.direction(language)
+        return f"<bdi{attributes}>{markdown(text)}</bdi>" if attributes else markdown(text)
+
+    def quoted(self, text: str, language: str) -> str:
+        """Plain words of a text in a language, between quotation marks of the interface's."""
+        return self.wording.say("quoted", words=self.foreign(text, language))
+
+    def link(self, words: str, target: Address, language: str = "") -> str:
+        """A link over plain words, which are the interface's or a text's in a language."""
+        return f"[{self.foreign(words, language)}]({self.to(target)})"
 
     def declare(self, fragment: str) -> str:
         """Note an id that the page declares, and give it back."""
@@ -39,7 +50,8 @@ class Sheet:
 
     def permalink(self, fragment: str, of: str, page: str = "") -> str:
         """The sign beside what has an address; ``page`` is the path of another page that holds it for good."""
-        return f'[¶]({page}#{fragment}){{ .pc-link aria-label="Link to {attribute(of)}" }}'
+        label = attribute(self.wording.say("link-to", name=of))
+        return f'[¶]({page}#{fragment}){{ .pc-link aria-label="{label}" }}'
 
     def page(self) -> Page:
         """The finished page."""

@@ -11,13 +11,7 @@ from pincite.document.quotation import Check, Placement, Verdict
 from pincite.document.symbols import Target
 from pincite.render.sheet import Sheet
 
-_VERDICTS = {
-    Verdict.VERBATIM: "word for word",
-    Verdict.ABRIDGED: "with words left out or put in",
-    Verdict.DIFFERS: "in another wording",
-    Verdict.ABSENT: "not in the text",
-    Verdict.NOT_HELD: "not compared",
-}
+_VERDICTS = (Verdict.VERBATIM, Verdict.ABRIDGED, Verdict.DIFFERS, Verdict.ABSENT, Verdict.NOT_HELD)
 """In the order in which they are told."""
 _MOST = 6
 """Places that are named one by one."""
@@ -31,40 +25,38 @@ def summary_lines(links: Links, sheet: Sheet, targets: Mapping[EId, Target]) -> 
     parts = [*_quotations(checks, sheet, targets), *_references(references, sheet, targets)]
     if not parts:
         return []
-    return [f"**What was checked:** {'; '.join(parts)}.", "{: .pc-summary }", ""]
+    return [sheet.wording.say("checked", what=sheet.wording.series(parts)), "{: .pc-summary }", ""]
 
 
 def _quotations(checks: Sequence[Check], sheet: Sheet, targets: Mapping[EId, Target]) -> Iterator[str]:
     if not checks:
         return
-    told = []
-    for verdict, words in _VERDICTS.items():
-        its = [one for one in checks if one.verdict is verdict]
-        if its:
-            told.append(f"{len(its)} {words}{_places([one.clause for one in its], sheet, targets)}")
-    elsewhere = [one.clause for one in checks if one.place is Placement.ELSEWHERE]
-    if elsewhere:
-        told.append(f"of these {len(elsewhere)} not where it is said to stand{_places(elsewhere, sheet, targets)}")
-    yield f"{_many(len(checks), 'quotation')}: {', '.join(told)}"
+    wording = sheet.wording
+    groups = [(f"told-{verdict}", [one.clause for one in checks if one.verdict is verdict]) for verdict in _VERDICTS]
+    groups.append(("told-elsewhere", [one.clause for one in checks if one.place is Placement.ELSEWHERE]))
+    told = (_told(key, clauses, sheet, targets) for key, clauses in groups if clauses)
+    yield wording.many("checked-quotations", len(checks), told=wording.listed(told))
 
 
 def _references(links: Sequence[Link], sheet: Sheet, targets: Mapping[EId, Target]) -> Iterator[str]:
     if not links:
         return
+    wording = sheet.wording
     missing = [one.reference.clause for one in links if one.target is None]
-    if not missing:
-        yield f"{_many(len(links), 'reference')}, all found"
-    else:
-        found, nowhere = len(links) - len(missing), f"{len(missing)} to no text on this site"
-        yield f"{_many(len(links), 'reference')}: {found} found, {nowhere}{_places(missing, sheet, targets)}"
+    told = [wording.say("told-all-found")]
+    if missing:
+        found = wording.say("told-found", count=wording.number(len(links) - len(missing)))
+        told = [found, _told("told-missing", missing, sheet, targets)]
+    yield wording.many("checked-references", len(links), told=wording.listed(told))
+
+
+def _told(key: str, clauses: Sequence[EId], sheet: Sheet, targets: Mapping[EId, Target]) -> str:
+    """How many there are of a kind, and where."""
+    return sheet.wording.say(key, count=sheet.wording.number(len(clauses))) + _places(clauses, sheet, targets)
 
 
 def _places(clauses: Sequence[EId], sheet: Sheet, targets: Mapping[EId, Target]) -> str:
     """Links to the paragraphs."""
     places = [targets[eid] for eid in dict.fromkeys(clauses)]
     links = [sheet.link(one.pinpoint, Address(sheet.path, one.fragment)) for one in places[:_MOST]]
-    return f" ({', '.join([*links, *(['…'] if len(places) > _MOST else [])])})"
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' if count > 1 else ''}"
+    return sheet.wording.say("bracketed", text=sheet.wording.listed([*links, *(["…"] if len(places) > _MOST else [])]))

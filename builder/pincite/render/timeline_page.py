@@ -6,17 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from pincite.document.address import Address
+from pincite.document.catalogue import Catalogue
 from pincite.document.citator import Dated
 from pincite.document.page import Page
 from pincite.document.symbols import Abstract
-from pincite.render.about import date
 from pincite.render.escape import markdown
 from pincite.render.front_matter import front_matter
 from pincite.render.sheet import Sheet
 
 _PAGE = "timeline.md"
-_KINDS = {"in-force": "in force", "amended": "new text in force"}
-"""What happened, where it is not said by the kind's own name."""
 _APART = ("reported", "published", "amended")
 """What each source tells of itself, or of a text of its own."""
 _ONCE = ("signed", "in-force")
@@ -24,23 +22,23 @@ _ONCE = ("signed", "in-force")
 _DAY = len("2000-01-01")
 
 
-def timeline_page(events: Sequence[Dated], documents: Mapping[str, Abstract]) -> Page:
+def timeline_page(events: Sequence[Dated], documents: Mapping[str, Abstract], wording: Catalogue) -> Page:
     """All events, the earliest first; those of one day in the order of the documents, one told by several sources once."""
     order = {page: at for at, page in enumerate(documents)}
     rows = sorted(dict.fromkeys(events), key=lambda one: (one.date, order[one.source.page], one.source, one.kind))
     dates = _dates(rows)
-    sheet = Sheet(_PAGE)
-    sheet.add(front_matter("Timeline", "seeds", searched=False), "# Timeline", "")
-    sheet.add("What the sources on this site say happened, and when. Each line leads to the text that says so.", "")
+    sheet = Sheet(_PAGE, wording)
+    say = wording.say
+    sheet.add(front_matter(say("timeline"), "seeds", searched=False), f"# {say('timeline')}", "", say("timeline-lead"), "")
     for year, of_year in groupby(rows, key=lambda one: one.date[:4]):
-        sheet.add(f"## {year} {{: #{sheet.declare(f'y-{year}')} }}", "")
+        sheet.add(f"## {wording.date(year)} {{: #{sheet.declare(f'y-{year}')} }}", "")
         for day, of_day in groupby(of_year, key=lambda one: one.date):
-            sheet.add(f"### {markdown(date(day))} {{: #{sheet.declare(f'd-{day}')} }}", "")
+            sheet.add(f"### {markdown(wording.date(day))} {{: #{sheet.declare(f'd-{day}')} }}", "")
             for told in _merged(of_day):
                 sheet.add(*_event(told, dates, documents, sheet))
             sheet.add("")
     if not rows:
-        sheet.add("No source on this site dates an event yet.")
+        sheet.add(say("no-events"))
     return sheet.page()
 
 
@@ -67,20 +65,25 @@ def _event(
 ) -> list[str]:
     """One event with its sources, and other days that sources give for it."""
     first = told[0]
-    kind = f"**{markdown(_KINDS.get(first.kind, first.kind))}:**"
+    wording = sheet.wording
+    key = f"event-{first.kind}"
+    kind = wording.say(key) if wording.has(key) else markdown(first.kind)
     pages = {one.source.page for one in told}
     known = dates.get((first.kind, first.instrument), {}) if len(first.date) == _DAY else {}
     others = [day for day, page in known.items() if day != first.date and page not in pages]
-    besides = [f"another source says [{markdown(date(day))}](#d-{day})" for day in others]
-    title = documents[first.instrument].title if first.instrument in documents else ""
-    what = sheet.link(title, Address(first.instrument)) if title else ""
-    sources = [_said(one, documents[one.source.page].title, sheet) for one in told if one.pinpoint]
-    if not sources and not title:
-        what = sheet.link(documents[first.source.page].title, first.source)
+    besides = [wording.say("another-source", date=f"[{markdown(wording.date(day))}](#d-{day})") for day in others]
+    about = documents.get(first.instrument)
+    what = sheet.link(about.title, Address(first.instrument), about.language) if about else ""
+    sources = [_said(one, documents[one.source.page], sheet) for one in told if one.pinpoint]
+    if not sources and not what:
+        source = documents[first.source.page]
+        what = sheet.link(source.title, first.source, source.language)
     if len(sources) + len(besides) <= 1:
-        return [f"- {kind} {': '.join(part for part in (what, *sources, *besides) if part)}"]
-    return [f"- {kind} {what}", *(f"    - {part}" for part in (*sources, *besides))]
+        text = wording.say("colon").join(part for part in (what, *sources, *besides) if part)
+        return [f"- {wording.say('labelled', label=kind, text=text)}"]
+    return [f"- {wording.say('labelled', label=kind, text=what)}", *(f"    - {part}" for part in (*sources, *besides))]
 
 
-def _said(one: Dated, title: str, sheet: Sheet) -> str:
-    return f"“{markdown(one.words)}” [{markdown(title)}, {markdown(one.pinpoint)}]({sheet.to(one.source)})"
+def _said(one: Dated, known: Abstract, sheet: Sheet) -> str:
+    link = sheet.link(sheet.wording.listed((known.title, one.pinpoint)), one.source, known.language)
+    return f"{sheet.quoted(one.words, known.language)} {link}"

@@ -13,14 +13,6 @@ from pincite.render.sheet import Sheet
 
 _SHOWN = 60
 """Characters of a quotation that name it."""
-CITES = {
-    Verdict.VERBATIM: "quotes it word for word",
-    Verdict.ABRIDGED: "quotes it with omissions or insertions marked",
-    Verdict.DIFFERS: "quotes another wording",
-    Verdict.NOT_HELD: "quotes it; the text is not held here",
-    Verdict.ABSENT: "quotes words that are not in the text held",
-}
-"""The verdict on a quotation, said of the text that quotes."""
 
 
 def check_lines(one: Check, table: Table, sheet: Sheet, page: str) -> list[str]:
@@ -30,17 +22,14 @@ def check_lines(one: Check, table: Table, sheet: Sheet, page: str) -> list[str]:
     """
     if one.verdict is Verdict.TOO_SHORT or (one.verdict is Verdict.NOT_HELD and one.instrument == page):
         return []
-    words = one.quoted
-    named = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} …"
+    words, language, say = one.quoted, table.documents[page].language, sheet.wording.say
     where = _where(one, table, sheet)
-    verdict = {
-        Verdict.VERBATIM: f"**word for word** as in {where}{_cut(one)}",
-        Verdict.ABRIDGED: f"**as in {where}**, with omissions or insertions marked{_cut(one)}",
-        Verdict.DIFFERS: f"**another wording** than {where}",
-        Verdict.ABSENT: f"**not in the text held** of {where}",
-        Verdict.NOT_HELD: _not_checked(one, where, table, page),
-    }[one.verdict]
-    lines = [f"Quotation “{markdown(named)}”: {verdict}.{_place(one, table, sheet)}", f"{{: .pc-check .pc-{one.verdict} }}", ""]
+    if one.verdict is Verdict.NOT_HELD:
+        verdict = _not_checked(one, where, table, sheet, page)
+    else:
+        verdict = say(f"verdict-{one.verdict}", clause=where) + _cut(one, table, sheet)
+    told = say("quotation", words=sheet.foreign(_named(words), language), verdict=verdict)
+    lines = [f"{told}{_place(one, table, sheet, language)}", f"{{: .pc-check .pc-{one.verdict} }}", ""]
     if one.verdict is Verdict.DIFFERS:
         ending = "" if one.passage[-1:] in ".,;:!?" else ".,;:!?"
         lines += [
@@ -51,47 +40,60 @@ def check_lines(one: Check, table: Table, sheet: Sheet, page: str) -> list[str]:
     return lines
 
 
-def ruling_lines(one: Ruling) -> list[str]:
-    """The lines below a paragraph for what the publisher has ruled on words of it."""
-    named = one.words if len(one.words) <= _SHOWN else f"{one.words[:_SHOWN].rsplit(' ', 1)[0]} …"
-    what = f"{one.on} “{markdown(one.value)}”" if one.value else f"no {one.on}"
-    return [f"Ruled by the publisher on “{markdown(named)}”: {what}. {markdown(one.reason)}", "{: .pc-check .pc-ruled }", ""]
+def ruling_lines(one: Ruling, sheet: Sheet, language: str) -> list[str]:
+    """The lines below a paragraph, in a language, for what the publisher has ruled on words of it."""
+    say = sheet.wording.say
+    what = say(f"ruled-{one.on}", value=markdown(one.value)) if one.value else say(f"ruled-no-{one.on}")
+    words = sheet.foreign(_named(one.words), language)
+    return [say("ruled", words=words, what=what, reason=markdown(one.reason)), "{: .pc-check .pc-ruled }", ""]
 
 
-def _not_checked(one: Check, where: str, table: Table, page: str) -> str:
-    known = table.documents.get(one.instrument)
+def _named(words: str) -> str:
+    """The words, or as many of them as name a quotation."""
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} …"
+
+
+def _not_checked(one: Check, where: str, table: Table, sheet: Sheet, page: str) -> str:
+    known, say = table.documents.get(one.instrument), sheet.wording.say
     if known and known.metadata.held:
         if known.language[:2] == table.documents[page].language[:2]:
-            return f"**not compared** with {where}"
-        return f"**not compared**: it is a translation, and {where} is held in another language (“{markdown(known.language)}”)"
-    return f"**not checked**: {f'the text of {where}' if where else 'its text'} is not held here"
+            return say("not-compared", clause=where)
+        return say("not-compared-translation", clause=where, language=markdown(known.language))
+    return say("not-checked", clause=where) if where else say("not-checked-unknown")
 
 
-def _cut(one: Check) -> str:
-    return f", from a sentence that begins “{markdown(one.opening)} …”" if one.opening else ""
+def _cut(one: Check, table: Table, sheet: Sheet) -> str:
+    if not one.opening:
+        return ""
+    return sheet.wording.say("cut-from", words=sheet.foreign(one.opening, table.documents[one.instrument].language))
 
 
 def _where(one: Check, table: Table, sheet: Sheet) -> str:
-    title = table.documents[one.instrument].title if one.instrument in table.documents else ""
+    known = table.documents.get(one.instrument)
+    if known is None:
+        return ""
     if one.found:
-        return f"{sheet.link(one.pinpoint, one.found)} of {markdown(title)}"
-    return sheet.link(title, Address(one.instrument)) if one.instrument else ""
+        clause = sheet.link(one.pinpoint, one.found, known.language)
+        return sheet.wording.say("clause-of", clause=clause, title=sheet.foreign(known.title, known.language))
+    return sheet.link(known.title, Address(one.instrument), known.language)
 
 
-def _place(one: Check, table: Table, sheet: Sheet) -> str:
-    """What is to say of the claimed place."""
-    claimed = collapse(one.claimed)
+def _place(one: Check, table: Table, sheet: Sheet, language: str) -> str:
+    """What is to say of the place that a text in a language claims."""
+    claimed, say = collapse(one.claimed), sheet.wording.say
     if one.place is Placement.AS_STATED:
-        return f" It stands where it is said to: {markdown(claimed)}."
+        return say("place-right", claimed=sheet.foreign(claimed, language))
     if one.place is not Placement.ELSEWHERE:
         return ""
     if one.stated is None:
-        return f" It is said to stand elsewhere: {markdown(claimed)}, which is not to be found here."
-    stated = _pinpoint(one.stated, table)
-    which = f", which is {markdown(stated)}," if stated and stated.casefold() not in claimed.casefold() else ""
-    return (
-        f" It does **not stand where it is said to**: not in {sheet.link(claimed, one.stated)}{which} "
-        f"but in {markdown(one.pinpoint)}."
+        return say("place-unknown", claimed=sheet.foreign(claimed, language))
+    stated, of_text = _pinpoint(one.stated, table), table.documents[one.stated.page].language
+    which = bool(stated) and stated.casefold() not in claimed.casefold()
+    return say(
+        "place-wrong-which" if which else "place-wrong",
+        claimed=sheet.link(claimed, one.stated, language),
+        stated=sheet.foreign(stated, of_text),
+        found=sheet.foreign(one.pinpoint, of_text),
     )
 
 

@@ -9,13 +9,11 @@ from pincite.document.address import Address
 from pincite.document.page import below
 from pincite.document.published import Status
 from pincite.document.symbols import Abstract, Version
-from pincite.render.about import date
-from pincite.render.escape import markdown
 from pincite.render.sheet import Sheet
 
 _ALL_PAIRS = 8
 """With more versions only neighbours are compared, and each with the one in force."""
-_SAID = {Status.SUPERSEDED: "", Status.CURRENT: ", in force today", Status.FUTURE: ", not in force yet"}
+_SAID = {Status.CURRENT: "version-today", Status.FUTURE: "version-not-yet"}
 
 
 def version_banner(known: Abstract, sheet: Sheet) -> list[str]:
@@ -26,31 +24,34 @@ def version_banner(known: Abstract, sheet: Sheet) -> list[str]:
     if here is None:
         return _all_versions(known, sheet)
     home = Address(known.state_of)
-    until = f" to {date(here.until)}" if here.until else ""
+    say, date = sheet.wording.say, sheet.wording.date
+    days = {name: date(day) for name, day in (("date", here.date), ("until", here.until)) if day}
     if here.status is Status.CURRENT:
-        plain = sheet.link("The address that always shows the text in force", home)
-        words = f"This is the text in force from {date(here.date)}; this address will go on showing it. {plain}."
+        words = say("version-kept", link=sheet.link(say("version-current-link"), home), **days)
     else:
-        plain = sheet.link("The text in force today", home)
-        words = (
-            f"**This is an earlier text**, in force from {date(here.date)}{until}. {plain}."
-            if here.status is Status.SUPERSEDED
-            else f"**This text is not in force yet**: it will be from {date(here.date)}. {plain}."
-        )
+        earlier = "version-earlier-until" if here.until else "version-earlier"
+        key = earlier if here.status is Status.SUPERSEDED else "version-future"
+        words = say(key, link=sheet.link(say("version-today-link"), home), **days)
     return [words, "{: .pc-banner }", ""]
 
 
 def _all_versions(known: Abstract, sheet: Sheet) -> list[str]:
+    say, date = sheet.wording.say, sheet.wording.date
     lines = []
     for version in reversed(known.versions):
-        by = f", by {markdown(version.amended_by)}" if version.amended_by else ""
-        lines.append(f"- {sheet.link(f'Text of {date(version.date)}', Address(version.page))}{_SAID[version.status]}{by}")
+        link = sheet.link(say("text-of", date=date(version.date)), Address(version.page))
+        state = say(_SAID[version.status]) if version.status in _SAID else ""
+        by = say("amended-by", what=sheet.foreign(version.amended_by, known.language)) if version.amended_by else ""
+        lines.append(f"- {link}{state}{by}")
     pairs = [
-        sheet.link(f"{date(older.date)} and {date(newer.date)}", Address(comparison_path(known.page, older, newer)))
+        sheet.link(
+            say("two-dates", before=date(older.date), after=date(newer.date)),
+            Address(comparison_path(known.page, older, newer)),
+        )
         for older, newer in compared(known.versions)
     ]
-    lines += [f"- Compare: {'; '.join(pairs)}"] if pairs else []
-    lines += [f"- {sheet.link('History of the clauses that changed', Address(known.history))}"] if known.history else []
+    lines += [f"- {say('compare', pairs=sheet.wording.series(pairs))}"] if pairs else []
+    lines += [f"- {sheet.link(say('history-link'), Address(known.history))}"] if known.history else []
     return [*lines, ""]
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 
 from pincite.bind import held
 from pincite.diagnostics import Diagnostic
+from pincite.document.catalogue import Catalogue
 from pincite.document.citator import Cited, Citing
 from pincite.document.clause import Document
 from pincite.document.mention import Annotated
@@ -106,6 +107,13 @@ class ToRender(NamedTuple):
     cited: Cited
 
 
+class Rendering(NamedTuple):
+    """What every document is rendered with."""
+
+    table: Table
+    wording: Catalogue
+
+
 def to_read(seeds: Sequence[Seed]) -> dict[str, Seed]:
     """The seeds by the names of their outcomes."""
     by = digest(adopted())
@@ -147,12 +155,14 @@ def to_link(readings: Mapping[str, Reading], bound: Bound, glossary: Sequence[En
     return out
 
 
-def to_render(items: Mapping[str, ToLink], linked: list[Linking], cited: Mapping[str, Cited]) -> dict[str, ToRender]:
-    """The linked documents by the names of their outcomes."""
+def to_render(
+    items: Mapping[str, ToLink], linked: list[Linking], cited: Mapping[str, Cited], language: str
+) -> dict[str, ToRender]:
+    """The linked documents by the names of their outcomes; the interface has a ``language``."""
     out = {}
     for (name, item), linking in zip(items.items(), linked, strict=True):
         mine = cited.get(item.page, Cited())
-        out[key("render", name, digest(mine))] = ToRender(item.path, item.page, item.annotated, linking.links, mine)
+        out[key("render", name, language, digest(mine))] = ToRender(item.path, item.page, item.annotated, linking.links, mine)
     return out
 
 

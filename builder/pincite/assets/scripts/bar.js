@@ -23,7 +23,7 @@ const button = (name, text) => make("button", {
   type: "button",
   onclick: async (event) => {
     await copy(text());
-    announce(`${name}: copied`);
+    announce(say("copied", { what: name }));
     event.target.classList.add("pc-done");
     setTimeout(() => event.target.classList.remove("pc-done"), 1500);
   },
@@ -35,9 +35,9 @@ const clauseBar = make("span", { class: "pc-bar", role: "group" });
 const showBar = (clause) => {
   const pinpoint = pinpointOf(clause);
   const forms = Object.entries(citations(pinpoint, addressOf(clause)));
-  const panel = make("span", { class: "pc-forms", id: "pc-forms", hidden: true }, ...forms.map(([name, text]) =>
-    make("span", { class: "pc-form" }, button(`Copy ${name}`, () => text), make("code", {
-      tabindex: "0", role: "textbox", "aria-readonly": "true", "aria-label": `${name} citation`,
+  const panel = make("span", { class: "pc-forms", id: "pc-forms", hidden: true }, ...forms.map(([form, text]) =>
+    make("span", { class: "pc-form" }, button(say("copy-form", { form }), () => text), make("code", {
+      tabindex: "0", role: "textbox", "aria-readonly": "true", "aria-label": say("citation", { form }), dir: "auto",
     }, text))));
   const more = make("button", {
     type: "button", "aria-expanded": "false", "aria-controls": "pc-forms",
@@ -45,11 +45,11 @@ const showBar = (clause) => {
       panel.hidden = !panel.hidden;
       more.setAttribute("aria-expanded", String(!panel.hidden));
     },
-  }, "Cite");
-  clauseBar.setAttribute("aria-label", `Share ${pinpoint}`);
+  }, say("cite"));
+  clauseBar.setAttribute("aria-label", say("share", { clause: pinpoint }));
   clauseBar.replaceChildren(
-    button("Copy link", () => addressOf(clause)),
-    button("Copy text", () => `${wordsOf(clause)}\n\n${citations(pinpoint, addressOf(clause)).Plain}`),
+    button(say("copy-link"), () => addressOf(clause)),
+    button(say("copy-text"), () => `${wordsOf(clause)}\n\n${citations(pinpoint, addressOf(clause))[say("plain")]}`),
     more, panel,
   );
   clause.classList.add("pc-barred");

@@ -1,10 +1,5 @@
 // The page "Check": a text is pasted, and what it quotes and cites is compared with the clauses of the site.
 const MOST_PASTED = 200000;
-const VERDICTS = {
-  verbatim: "Word for word", abridged: "With omissions or insertions marked", differs: "Another wording",
-  "not-judged": "Not judged",
-};
-const PLACES = { "as-stated": "where it is said to stand", elsewhere: "not where it is said to stand" };
 
 /** A quotation and the words of a clause in one, what is left out and put in marked. */
 const difference = (quoted, passage) => {
@@ -17,17 +12,19 @@ const difference = (quoted, passage) => {
 
 const why = (row) => {
   if (row.verdict !== "not-judged") return "";
-  if (!row.clause) return "no clause here has words like these";
-  return row.passage ? "nothing says for certain that these are a clause’s words; the most like them" : "";
+  if (!row.clause) return say("none-alike");
+  return row.passage ? say("uncertain") : "";
 };
 
 const checkedItem = (known, row) => {
   const { clause } = row;
-  const title = clause && known.documents[clause.document][2];
-  const link = clause && make("a", { href: opened(clause.url) }, make("bdi", {}, [title, clause.pinpoint].join(", ")));
-  const said = row.kind === "reference" ? [clause ? "Leads to " : "Leads to no clause here for certain"]
-    : [make("strong", {}, VERDICTS[row.verdict]), row.place in PLACES ? `, ${PLACES[row.place]}` : "",
-      why(row) && `: ${why(row)}`, clause ? " — " : ""];
+  const [, , title, , language] = clause ? known.documents[clause.document] : [];
+  const link = clause && make("a", { href: opened(clause.url) },
+    make("bdi", stretch(language), [title, clause.pinpoint].join(MESSAGES.comma)));
+  const place = `place-${row.place}`;
+  const said = row.kind === "reference" ? [say(clause ? "leads-to" : "leads-nowhere")]
+    : [make("strong", {}, say(`verdict-${row.verdict}`)), place in MESSAGES ? say(place) : "",
+      why(row), clause ? MESSAGES.dash : ""];
   const isOther = row.kind === "quotation" && clause && ["differs", "not-judged"].includes(row.verdict);
   const told = {
     "data-kind": row.kind, "data-verdict": row.verdict ?? (clause ? "found" : "not-judged"),
@@ -40,26 +37,30 @@ const checkedItem = (known, row) => {
 
 const checkPage = document.querySelector("h1#pincite-check");
 if (checkPage) {
-  const area = make("textarea", { rows: 12, maxlength: MOST_PASTED, "aria-label": "The text to check", dir: "auto" });
+  const area = make("textarea", { rows: 12, maxlength: MOST_PASTED, "aria-label": say("check-label"), dir: "auto" });
   const status = make("p", { role: "status" });
   const list = make("ol", { class: "pc-proof" });
   const run = async (event) => {
     event.preventDefault();
     list.replaceChildren();
-    status.textContent = "Reading …";
+    status.textContent = say("reading");
     try {
       const { known, rows } = await check(area.value.normalize("NFC"));
       list.append(...rows.map((row) => checkedItem(known, row)));
       const count = (kind, verdicts) =>
         rows.filter((row) => row.kind === kind && (!verdicts || verdicts.includes(row.verdict))).length;
-      status.textContent = `${count("quotation")} quotations: ${count("quotation", ["verbatim", "abridged"])} right, `
-        + `${count("quotation", ["differs"])} in another wording, ${count("quotation", ["not-judged"])} not judged; `
-        + `${count("reference")} citations.`;
+      const counts = {
+        quotations: count("quotation"), right: count("quotation", ["verbatim", "abridged"]),
+        differing: count("quotation", ["differs"]), unjudged: count("quotation", ["not-judged"]),
+        references: count("reference"),
+      };
+      const told = Object.entries(counts).map(([name, number]) => [name, inDigits(number)]);
+      status.textContent = say("check-done", Object.fromEntries(told));
     } catch (error) {
-      status.textContent = `The clauses cannot be loaded: ${error.message}. Run “make site”, which makes them.`;
+      status.textContent = say("check-broken", { error: error.message });
     }
   };
-  const button = make("button", { type: "submit" }, "Check");
+  const button = make("button", { type: "submit" }, say("check"));
   const form = make("form", { class: "pc-pasted", onsubmit: run }, area, button, status, list);
   checkPage.parentElement.append(form);
 }

@@ -16,9 +16,9 @@ let dialog = null;
 
 const openSearch = () => {
   if (!dialog) {
-    dialog = make("dialog", { class: "pc-dialog", "aria-label": "Search" });
+    dialog = make("dialog", { class: "pc-dialog", "aria-label": say("search-open") });
     const close = make("button", {
-      type: "button", class: "pc-close", "aria-label": "Close the search", onclick: () => dialog.close(),
+      type: "button", class: "pc-close", "aria-label": say("search-close"), onclick: () => dialog.close(),
     }, "×");
     document.body.append(dialog);
     dialog.mounted = mountSearch(dialog);
@@ -44,7 +44,7 @@ document.addEventListener("keydown", (event) => {
 
 const searchButton = make("button", {
   type: "button", class: "pc-search-open", "aria-keyshortcuts": "/ Control+K", onclick: openSearch,
-}, "Search");
+}, say("search-open"));
 const header = document.querySelector(".md-header__inner");
 if (header) header.append(searchButton);
 else document.body.prepend(searchButton);

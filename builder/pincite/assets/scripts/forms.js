@@ -27,8 +27,8 @@ const about = (() => {
 })();
 
 const LONG = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-const longDate = (iso) =>
-  (iso.length === 10 ? new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-GB", LONG) : iso);
+const longDate = (iso, locale = "en-GB") =>
+  (iso.length === 10 ? new Date(`${iso}T00:00:00Z`).toLocaleDateString(locale, LONG) : iso);
 
 const bluebookDate = (iso) => {
   const [year, month, day] = iso.split("-");
@@ -96,13 +96,13 @@ const bluebook = (pinpoint, url) => {
 const citations = (pinpoint, url) => {
   const today = new Date().toISOString().slice(0, 10);
   const { kind, form, title, date, publisher, author } = about;
-  const by = kind === "report" ? [author, publisher].filter(Boolean).join(", ") : "";
+  const by = kind === "report" ? [author, publisher].filter(Boolean).join(MESSAGES.comma) : "";
   const [path, fragment] = url.split("#");
   const key = `${path.replace(/index\.html$/, "").split("/").filter(Boolean).at(-1) ?? "text"}-${fragment ?? ""}`;
   const types = { report: ["NEWS", "article-newspaper"], treaty: ["LEGAL", "treaty"], law: ["STAT", "legislation"] };
   const [risType, cslType] = types[form];
   return {
-    Plain: [title, pinpoint, by, longDate(date), url].filter(Boolean).join(", "),
+    [say("plain")]: [title, pinpoint, by, longDate(date, LOCALE), url].filter(Boolean).join(MESSAGES.comma),
     OSCOLA: oscola(pinpoint, url, today),
     Bluebook: bluebook(pinpoint, url),
     BibTeX: bibtex(key, pinpoint, url, today),

@@ -75,7 +75,7 @@ const showPreview = async (link, { touch = false } = {}) => {
   const title = link.dataset.title ?? "";
   const fill = (...content) => {
     if (shownFor !== link) return;
-    preview.replaceChildren(...content, ...(touch ? [make("p", {}, make("a", { href: link.href }, "Open"))] : []));
+    preview.replaceChildren(...content, ...(touch ? [make("p", {}, make("a", { href: link.href }, say("open")))] : []));
     preview.style.left = preview.style.top = "0";
     preview.hidden = false;
     link.setAttribute("aria-describedby", "pc-preview");

@@ -2,6 +2,9 @@
 /** Words of a phrase that is looked for though some are others, its least likeness, and what instruments gain. */
 const LONG_PHRASE = 5, ALIKE = 0.4, INSTRUMENT = 1.2;
 
+/** Words between quotation marks of any language. */
+const PHRASE = /["“”„«»「『]([^"“”„«»「」『』]+)["”“»«」』]/g;
+
 const RANGE = /(\d+)\s?[-–]\s?(\d+)(?![\d.-])/g;
 
 /** How near the words stand to one another in a text: 3 for a phrase, less for words apart. */
@@ -34,10 +37,10 @@ const weight = (known, clause, words) => {
 };
 
 const worded = async (known, query, filters) => {
-  const phrases = [...query.matchAll(/["“«]([^"“”«»]+)["”»]/g)].map(([, phrase]) => tokens(phrase));
+  const phrases = [...query.matchAll(PHRASE)].map(([, phrase]) => tokens(phrase));
   const words = [...new Set(tokens(query))];
   if (!words.length) return { hits: [], total: 0 };
-  const open = !/[\s"”»]$/.test(query);
+  const open = !/[\s"”“»«」』]$/.test(query);
   const sets = await Promise.all(words.map((word, at) =>
     places(known, word, open && at === words.length - 1 && word.length > 1)));
   const inTitle = words.map((word) => new Set(known.documents.flatMap((one, at) => (titled(one, [word]) ? [at] : []))));

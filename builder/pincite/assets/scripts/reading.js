@@ -12,7 +12,7 @@ const arrive = () => {
   showBar(clause);
   if (byKeyboard) clauseBar.querySelector("button").focus({ preventScroll: true });
   byKeyboard = false;
-  announce(`${pinpointOf(clause)}, ${about.title}`);
+  announce([pinpointOf(clause), about.title].join(MESSAGES.comma));
 };
 
 frame.append(live, preview, selected);
@@ -24,9 +24,8 @@ document.querySelectorAll("a.pc-ref[title], a.pc-term[title]").forEach((link) =>
 const printed = document.querySelector("article h1");
 if (printed) {
   const address = location.href.split(/[?#]/)[0];
-  const today = longDate(new Date().toISOString().slice(0, 10));
-  const words = `${address} (as of ${today}). Behind each clause stands what to add to this address to reach it.`;
-  printed.after(make("p", { class: "pc-printed" }, words));
+  const date = longDate(new Date().toISOString().slice(0, 10), LOCALE);
+  printed.after(make("p", { class: "pc-printed" }, ...sayWith("printed", { url: make("bdi", {}, address), date })));
 }
 if (location.protocol === "file:") {
   document.querySelectorAll("a[href]").forEach((link) => {

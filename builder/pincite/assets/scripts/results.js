@@ -1,5 +1,5 @@
 // Hits as a reader sees them.
-const KINDS = { instrument: "Instruments", report: "Reports", term: "Glossary" };
+const kindName = (kind) => say(`kind-${kind}`);
 const AROUND = 90;
 
 /** The words around the first that a query has, those that it has marked. */
@@ -23,10 +23,9 @@ const context = (text, words) => {
 
 const hitItem = (known, hit, words) => {
   const [, , title, kind, language] = known.documents[hit.document];
-  const right = ["ar", "fa", "ur", "he"].includes(language.split("-")[0]);
-  const name = kind === "term" ? hit.pinpoint : [hit.pinpoint, hit.heading].filter(Boolean).join(", ");
+  const name = kind === "term" ? hit.pinpoint : [hit.pinpoint, hit.heading].filter(Boolean).join(MESSAGES.comma);
   return make("li", {}, make("a", { href: opened(hit.url), class: "pc-hit" },
-    make("strong", {}, name),
-    make("span", { class: "pc-hit-title" }, title),
-    make("span", { lang: language || false, dir: right && "rtl" }, context(hit.text, words))));
+    make("strong", stretch(language), name),
+    make("span", { class: "pc-hit-title", ...stretch(kind === "term" ? LANGUAGE : language) }, title),
+    make("span", { lang: language || false, ...stretch(language) }, context(hit.text, words))));
 };

@@ -1,12 +1,12 @@
 // The search: a field, filters and hits; the same in the dialog and on the page "Search".
 /** What a search says of its hits. */
 const outcome = ({ hits, total, partial, nearest, like, filtered }) => {
-  if (!hits.length) return `No clause has these words${filtered ? ", with these filters" : ""}.`;
-  if (nearest) return "There is no such clause. The nearest above it:";
-  if (like) return "No clause has exactly these words. The most like them:";
-  if (partial) return "No clause has all of these words. These have some of them:";
-  if (total > hits.length) return `${total.toLocaleString("en")} clauses; the first ${hits.length}:`;
-  return `${total} ${total === 1 ? "clause" : "clauses"}:`;
+  if (!hits.length) return say(filtered ? "none-filtered" : "none");
+  if (nearest) return say("nearest");
+  if (like) return say("alike");
+  if (partial) return say("partial");
+  if (total > hits.length) return many("many", total, { shown: inDigits(hits.length) });
+  return many("clauses", total);
 };
 
 const mountSearch = (place, { page = false } = {}) => {
@@ -14,25 +14,25 @@ const mountSearch = (place, { page = false } = {}) => {
   const input = make("input", {
     type: "text", inputmode: "search", enterkeyhint: "search", id: `${id}-input`, class: "pc-search-input",
     autocomplete: "off", spellcheck: "false",
-    placeholder: "Words, “a phrase”, or a citation: art 3(4)",
+    placeholder: say("search-hint"), dir: "auto",
   });
   const status = make("p", { class: "pc-search-status", role: "status" });
-  const list = make("ol", { class: "pc-hits", "aria-label": "Hits" });
+  const list = make("ol", { class: "pc-hits", "aria-label": say("hits") });
   const select = (name, label) =>
     make("select", { name, "aria-label": label, onchange: () => run() }, make("option", { value: "" }, label));
   const field = (name, label, more) =>
     make("input", { name, placeholder: label, "aria-label": label, oninput: () => run(), ...more });
   const filters = {
-    kind: select("kind", "Any kind"),
-    language: select("language", "Any language"),
-    document: field("document", "In which text", { list: `${id}-titles` }),
-    from: field("from", "From year", { inputmode: "numeric", size: 8 }),
-    to: field("to", "To year", { inputmode: "numeric", size: 8 }),
+    kind: select("kind", say("any-kind")),
+    language: select("language", say("any-language")),
+    document: field("document", say("in-text"), { list: `${id}-titles`, dir: "auto" }),
+    from: field("from", say("from-year"), { inputmode: "numeric", size: 8 }),
+    to: field("to", say("to-year"), { inputmode: "numeric", size: 8 }),
   };
   const titles = make("datalist", { id: `${id}-titles` });
   const form = make("form",
     { role: "search", class: "pc-search", onsubmit: (event) => event.preventDefault() },
-    make("label", { for: `${id}-input`, class: "pc-unseen" }, "Search the clauses"), input,
+    make("label", { for: `${id}-input`, class: "pc-unseen" }, say("search-label")), input,
     make("div", { class: "pc-filters" }, ...Object.values(filters), titles), status, list);
   let asked = 0, running = Promise.resolve();
 
@@ -62,9 +62,9 @@ const mountSearch = (place, { page = false } = {}) => {
       const filtered = Object.values(values).some(Boolean);
       status.textContent = outcome({ hits, total, partial, nearest, like, filtered });
       const meant = !hits.length || partial ? await suggestion(known, query) : "";
-      if (ask === asked && meant) status.append(" Did you mean ", suggested(meant), "?");
+      if (ask === asked && meant) status.append(" ", ...sayWith("meant", { word: suggested(meant) }));
     } catch (error) {
-      status.textContent = `The search cannot be loaded: ${error.message}. Run “make site”, which makes it.`;
+      status.textContent = say("search-broken", { error: error.message });
     }
   };
 
@@ -82,8 +82,8 @@ const mountSearch = (place, { page = false } = {}) => {
     if (!known || titles.childElementCount) return;
     titles.append(...known.documents.slice(0, 400).map((document) => make("option", { value: document[2] })));
     const values = (at) => [...new Set(known.documents.map((one) => one[at]))].filter(Boolean).sort();
-    filters.kind.append(...values(3).map((kind) => make("option", { value: kind }, KINDS[kind] ?? kind)));
-    const displayed = new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
+    filters.kind.append(...values(3).map((kind) => make("option", { value: kind }, kindName(kind))));
+    const displayed = new Intl.DisplayNames([LOCALE], { type: "language", fallback: "code" });
     filters.language.append(...values(4).map((code) => make("option", { value: code }, displayed.of(code))));
   };
 

@@ -1,5 +1,5 @@
 // A link to the words that are selected.
-const selected = make("button", { type: "button", class: "pc-selected", hidden: true }, "Copy link to these words");
+const selected = make("button", { type: "button", class: "pc-selected", hidden: true }, say("copy-words"));
 
 /** A range widened to whole words, where the script has spaces. */
 const widened = (range) => {
@@ -45,7 +45,7 @@ const selectionAddress = (selection) => {
 selected.addEventListener("pointerdown", (event) => event.preventDefault());
 selected.addEventListener("click", async () => {
   await copy(selectionAddress(getSelection()));
-  announce("Link to these words: copied");
+  announce(say("copied", { what: say("copy-words") }));
   selected.hidden = true;
 });
 
