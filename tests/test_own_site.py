@@ -111,6 +111,31 @@ def test_mkdocs_alone_publishes_the_whole_site(environment, project, browser, tm
         look(browser, f"{here}laws/")
 
 
+def test_gh_deploy_gives_the_whole_site(environment, project, tmp_path):
+    """To a repository on the same disk, as it would to GitHub."""
+    git = ["git", "-c", "user.name=site", "-c", "user.email=site@localhost"]
+    subprocess.run([*git, "init", "--quiet", "--bare", tmp_path / "remote.git"], check=True)
+    for command in (
+        ["init", "--quiet"],
+        ["remote", "add", "origin", tmp_path / "remote.git"],
+        ["add", "."],
+        ["commit", "-qm", "Laws"],
+    ):
+        subprocess.run([*git, *command], cwd=project, check=True)
+    for name, value in (("user.name", "site"), ("user.email", "site@localhost")):
+        subprocess.run(["git", "config", name, value], cwd=project, check=True)
+    run(environment, project, "mkdocs", "gh-deploy", "--force")
+    listed = subprocess.run(
+        ["git", "ls-tree", "-r", "--name-only", "gh-pages"],
+        cwd=tmp_path / "remote.git",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    there = set(listed.stdout.splitlines())
+    assert {"index.html", "search/directory.js", "clauses.json", "instruments/treaty-fr/document.json", ".nojekyll"} <= there
+
+
 def test_zensical_publishes_it_too(environment, project, browser, tmp_path):
     run(environment, project, "pincite", "site", "--engine", "zensical")
     assert not (project / ".zensical.yml").exists()

@@ -23,7 +23,7 @@ def build(options: work.Options, progress: work.Progress = work.silent) -> work.
     """Run every stage but the last; nothing is written below ``docs/``."""
     if broken := at.read_by(options.seeds):
         return work.Built(Changes({}, ()), broken)
-    inputs = at.read_inputs(options.seeds, options.settings)
+    settings = (inputs := at.read_inputs(options.seeds, options.settings)).settings
     with work.Workers(options.cache, options.jobs, progress) as workers:
         bound, items, problems = bind_all(inputs, options, workers)
         linker = Linker(bound.table, at.conventions())
@@ -31,21 +31,21 @@ def build(options: work.Options, progress: work.Progress = work.silent) -> work.
         named = work.shielded(at.GLOSSARY, lambda: link_glossary(linker, lambda text: references_in(text, at.main_convention())))
         known = work.OnDemand(items.values(), bound.table, publication)
         site, linked = work.gathered(lambda citing: gather(bound, citing, named[0], known), items.values(), linked)
-        to_render = work.to_render(items, linked, site.cited, (wording := inputs.settings.wording).language)
-        rendered = workers.each("Rendering", _render, to_render, work.Rendering(bound.table, wording), work.unrendered, Rendered)
+        to_render, for_all = work.to_render(items, linked, site.cited, settings), work.rendering(bound.table, settings)
+        rendered = workers.each("Rendering", _render, to_render, for_all, work.unrendered, Rendered)
     site = work.with_faults(site, items.values(), rendered)
     standing = at.standing(options.docs, site.retained)
-    pages = (*render_site(site, rendered, standing, wording, inputs.settings.title), *at.assets(wording))
+    pages = (*render_site(site, rendered, standing, settings.wording, settings.masthead), *at.assets(settings))
     faults = [*named[1], *(problem for outcomes in (linked, rendered) for one in outcomes for problem in one.diagnostics)]
     del linked, rendered  # what was rendered stands in the pages now: a large site is held once
     kept = ledger_files(bound.ledgers, inputs.ledgers)
-    changes, in_the_way = plan(options.docs, pages, options.ledgers, kept, committed=inputs.settings.commit)
+    changes, in_the_way = plan(options.docs, pages, options.ledgers, kept, committed=settings.commit)
     before = () if inputs.damaged else at.published_before(options.docs, pages)
     in_pages = verify(pages, foreign_pages(options.docs) | standing.paths, before, site, inputs.ledgers)
     of_seeds = beneath(options.seeds, work.of_files([*problems, *faults]))
     found = [*inputs.about_settings, *workers.problems, *of_seeds, *in_pages, *in_the_way]
     mains = [len(one.targets) for one in bound.table.documents.values() if not one.state_of]
-    return work.Built(changes, with_severities(in_order(found), dict(inputs.settings.severities)), len(mains), sum(mains))
+    return work.Built(changes, with_severities(in_order(found), dict(settings.severities)), len(mains), sum(mains))
 
 
 def bind_all(inputs: at.Inputs, options: work.Options, workers: work.Workers) -> work.ToPublish:
@@ -86,4 +86,4 @@ def _link(item: work.ToLink, linker: Linker) -> work.Linking:
 def _render(item: work.ToRender, known: work.Rendering) -> Rendered:
     linked = Linked(work.decoded(item.annotated, Annotated), work.decoded(item.links, Links))
     convention = (document := linked.annotated.document).read_by(at.convention_named(document.convention))
-    return render_document(linked, known.table, item.page, item.cited, convention, known.wording)
+    return render_document(linked, known.table, item.page, item.cited, convention, *known[1:])

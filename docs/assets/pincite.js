@@ -2,7 +2,8 @@
 (() => {
 "use strict";
 const GRAMMAR = {"letters": {"from": "يىكةٱ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "to": "ییکها01234567890123456789"}, "dropped": "‌‍ـ­", "solid": "぀-ヿ㐀-鿿豈-﫿", "possessive": "['’]s", "article": "(?:[وبکفل]?ال|لل)", "plural": "s", "plurals": {"ies": "y"}, "kept": "sui", "spellings": {"efence": "efense", "ffence": "ffense", "icence": "icense", "our": "or", "isation": "ization", "ised": "ized", "ise": "ize", "ysed": "yzed", "yse": "yze", "entre": "enter", "ogue": "og", "amme": "am"}, "bases": ["art", "sec", "reg"], "outer": ["annex", "att", "sched", "part", "subpart", "chp", "subchp", "title", "book", "dvs", "subdvs", "tome"], "small": ["of", "the", "to", "and", "de", "la", "du", "des", "in"], "roman": {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}, "han": {"levels": {"条": "art", "條": "art", "款": "para", "项": "point", "項": "point", "章": "chp"}, "digits": "零一二三四五六七八九", "tens": {"十": 10, "百": 100}}, "bare": "(?P<title>.*\\S)[ ,]+(?P<number>\\d+[A-Za-z]?)(?P<tail>(?:\\s?\\([0-9A-Za-z]{1,5}\\))*)\\s*", "part": "\\(([0-9A-Za-z]{1,5})\\)"};
-const MESSAGES = {"search-open": "Search", "search-label": "Search the clauses", "search-close": "Close the search", "search-hint": "Words, “a phrase”, or a citation: art 3(4)", "hits": "Hits", "any-kind": "Any kind", "any-language": "Any language", "in-text": "In which text", "from-year": "From year", "to-year": "To year", "kind-instrument": "Instruments", "kind-report": "Reports", "kind-term": "Glossary", "none": "No clause has these words.", "none-filtered": "No clause has these words, with these filters.", "nearest": "There is no such clause. The nearest above it:", "alike": "No clause has exactly these words. The most like them:", "partial": "No clause has all of these words. These have some of them:", "many": {"one": "{count} clause; the first {shown}:", "other": "{count} clauses; the first {shown}:"}, "clauses": {"one": "{count} clause:", "other": "{count} clauses:"}, "meant": "Did you mean {word}?", "search-broken": "The search cannot be loaded: {error}. Run “make site”, which makes it.", "share": "Share {clause}", "copy-link": "Copy link", "copy-text": "Copy text", "copy-form": "Copy {form}", "cite": "Cite", "citation": "{form} citation", "plain": "Plain", "copied": "{what}: copied", "copy-words": "Copy link to these words", "open": "Open", "printed": "{url} (as of {date}). Behind each clause stands what to add to this address to reach it.", "check": "Check", "check-label": "The text to check", "reading": "Reading …", "check-done": "Quotations: {quotations}, of these {right} right, {differing} in another wording, {unjudged} not judged. Citations: {references}.", "check-broken": "The clauses cannot be loaded: {error}. Run “make site”, which makes them.", "verdict-verbatim": "Word for word", "verdict-abridged": "With omissions or insertions marked", "verdict-differs": "Another wording", "verdict-not-judged": "Not judged", "place-as-stated": ", where it is said to stand", "place-elsewhere": ", not where it is said to stand", "none-alike": ": no clause here has words like these", "uncertain": ": nothing says for certain that these are a clause’s words; the most like them", "leads-to": "Leads to ", "leads-nowhere": "Leads to no clause here for certain", "locale": "en-GB", "comma": ", ", "dash": " — "};
+const MESSAGES = {"search-open": "Search", "search-label": "Search the clauses", "search-close": "Close the search", "search-hint": "Words, “a phrase”, or a citation: art 3(4)", "hits": "Hits", "any-kind": "Any kind", "any-language": "Any language", "in-text": "In which text", "from-year": "From year", "to-year": "To year", "kind-instrument": "Instruments", "kind-report": "Reports", "kind-term": "Glossary", "kind-page": "Pages", "none": "No clause has these words.", "none-filtered": "No clause has these words, with these filters.", "nearest": "There is no such clause. The nearest above it:", "alike": "No clause has exactly these words. The most like them:", "partial": "No clause has all of these words. These have some of them:", "many": {"one": "{count} clause; the first {shown}:", "other": "{count} clauses; the first {shown}:"}, "clauses": {"one": "{count} clause:", "other": "{count} clauses:"}, "meant": "Did you mean {word}?", "search-broken": "The search cannot be loaded: {error}. Run “make site”, which makes it.", "share": "Share {clause}", "copy-link": "Copy link", "copy-text": "Copy text", "copy-form": "Copy {form}", "cite": "Cite", "citation": "{form} citation", "plain": "Plain", "copied": "{what}: copied", "copy-words": "Copy link to these words", "open": "Open", "report": "Report a mistake", "printed": "{url} (as of {date}). Behind each clause stands what to add to this address to reach it.", "check": "Check", "check-label": "The text to check", "reading": "Reading …", "check-done": "Quotations: {quotations}, of these {right} right, {differing} in another wording, {unjudged} not judged. Citations: {references}.", "check-broken": "The clauses cannot be loaded: {error}. Run “make site”, which makes them.", "verdict-verbatim": "Word for word", "verdict-abridged": "With omissions or insertions marked", "verdict-differs": "Another wording", "verdict-not-judged": "Not judged", "place-as-stated": ", where it is said to stand", "place-elsewhere": ", not where it is said to stand", "none-alike": ": no clause here has words like these", "uncertain": ": nothing says for certain that these are a clause’s words; the most like them", "leads-to": "Leads to ", "leads-nowhere": "Leads to no clause here for certain", "locale": "en-GB", "comma": ", ", "dash": " — "};
+const REPORT = "";
 // What the other scripts share: where the site is, its data files, and a way to copy.
 const root = new URL("../", document.currentScript.src);
 const waiting = new Map();
@@ -103,7 +104,7 @@ const LANGUAGE = LOCALE.split("-")[0];
 const PLURALS = new Intl.PluralRules(LOCALE);
 
 /** A text with what its names between braces stand for. */
-const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 const say = (key, values = {}) => filled(MESSAGES[key], values);
 
@@ -318,7 +319,7 @@ const names = (fragment, groups) => {
 };
 
 // The clauses that a citation names.
-const RATED = 30;
+const RATED = 30, CITED = ["instrument", "report"];
 
 const titleWords = (document) => {
   document.words ??= new Set(tokens([document[2], ...document[6]].join(" ")));
@@ -356,7 +357,7 @@ const cited = async (known, wanted, filters, query) => {
   const terms = new Set(forms.map((form) => form.join(".")));
   const found = merged(await Promise.all([...terms].map(async (term) => (await places(known, `#${term}`)).all)));
   const rows = found.map((at) => ({ at, document: known.documents[documentOf(known, at)] }))
-    .filter(({ document: one }) => one[3] !== "term" && fits(one, filters) && titled(one, wanted.words));
+    .filter(({ document: one }) => CITED.includes(one[3]) && fits(one, filters) && titled(one, wanted.words));
   const here = location.href.split(/[?#]/)[0].replace(/index\.html$/, "");
   const rank = ({ document }) => [
     here === new URL(document[1], root).href ? 0 : 1,
@@ -1450,6 +1451,15 @@ const button = (name, text) => make("button", {
   },
 }, name);
 
+/** Where a mistake in a clause is reported, the clause and its address filled in. */
+const reportAddress = (pinpoint, url) => {
+  const clause = encodeURIComponent([about.title, pinpoint].join(MESSAGES.comma));
+  const values = { clause, url: encodeURIComponent(url) };
+  const whole = filled(REPORT, values);
+  if (whole !== REPORT || !REPORT.startsWith("mailto:")) return whole;
+  return `${REPORT}${REPORT.includes("?") ? "&" : "?"}subject=${values.clause}&body=${values.url}`;
+};
+
 const clauseBar = make("span", { class: "pc-bar", role: "group" });
 
 /** Show the bar beside a clause; it lies over the page, so that nothing moves. */
@@ -1471,7 +1481,7 @@ const showBar = (clause) => {
   clauseBar.replaceChildren(
     button(say("copy-link"), () => addressOf(clause)),
     button(say("copy-text"), () => `${wordsOf(clause)}\n\n${citations(pinpoint, addressOf(clause))[say("plain")]}`),
-    more, panel,
+    more, ...(REPORT ? [make("a", { href: reportAddress(pinpoint, addressOf(clause)) }, say("report"))] : []), panel,
   );
   clause.classList.add("pc-barred");
   clause.append(clauseBar);

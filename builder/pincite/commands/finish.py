@@ -11,19 +11,29 @@ import click
 from pincite.commands.findings import report
 from pincite.commands.folders import FOLDER
 from pincite.diagnostics import Code, found
-from pincite.finish import finish, guarded, page_heads
+from pincite.finish import Found, Spoken, finish, guarded, page_heads
 from pincite.load import (
+    card,
     citation_grammar,
     conventions,
     load_settings,
+    own_site_pages,
     pages,
     published_clauses,
     read_by,
     rows,
+    schemas,
     site_pages,
+    too_long,
     without_ids,
 )
-from pincite.write import add_files
+from pincite.write import add_files, foreign_pages
+
+CARD = "assets/card.png"
+"""Where the picture for previews of links stands, below the site's root."""
+LONGEST_FILE = 50_000_000
+"""Bytes of a data file above which it becomes an index over files by document: hosts and editors refuse larger ones."""
+_SPLIT = ("clauses", "annotations")
 
 
 @click.command("finish")
@@ -57,7 +67,8 @@ def add_to_site(docs: Path, site: Path, settings: Path, *, hosted: bool = True) 
         raise ValueError(
             f"the page {lost} lacks the ids of its clauses: {settings.name} needs “attr_list” in markdown_extensions"
         )
-    heads = page_heads(documents, stated.name, stated.url)
-    languages = (conventions(), citation_grammar(), stated.wording)
-    made = finish(stated.name, stated.description, documents, published, terms, pages(docs), *languages)
-    return add_files(site, chain(made, guarded(site_pages(site, docs), heads) if hosted else ()))
+    long = too_long(docs, _SPLIT, LONGEST_FILE)
+    there = Found(documents, published, terms, pages(docs), own_site_pages(site, foreign_pages(docs)), long)
+    made = finish(stated.masthead, there, Spoken(conventions(), citation_grammar(), stated.wording), schemas())
+    heads = page_heads(documents, stated.masthead, stated.image or CARD)
+    return add_files(site, chain(made, [(CARD, card())], guarded(site_pages(site, docs), heads) if hosted else ()))

@@ -43,6 +43,10 @@ class PublishedClause(NamedTuple):
     span: Span | None
     """In characters of the decoded source; None for what stands in no source any more."""
     status: Status
+    parent: str = ""
+    """The fragment of the clause above; empty at the top, and for what stands in no text any more."""
+    order: int = 0
+    """Its place in the document, from 1; 0 for what stands in it no more."""
 
     @property
     def hash(self) -> str:
@@ -55,6 +59,7 @@ class PublishedClause(NamedTuple):
         own = self._asdict()
         status = own.pop("status")
         span = own.pop("span")
+        own |= {"parent": self.parent or None, "order": self.order or None}
         return own | {"hash": self.hash, "span": span, "status": status}
 
     @property
@@ -99,6 +104,9 @@ class PublishedDocument(NamedTuple):
     kind: str
     address: Address
     """Of the page."""
+    title: str
     language: str
     version: str
+    state_of: str
+    """Address of the page that always shows the text in force, for one that shows a dated state; else empty."""
     clauses: tuple[PublishedClause, ...]

@@ -15,6 +15,15 @@ from pincite.document.quotation import Placed
 from pincite.document.symbols import Pair, Table, Version
 
 
+class Masthead(NamedTuple):
+    """What a site says of itself."""
+
+    name: str
+    description: str
+    url: str
+    """Where it is hosted, with a slash at its end; empty where that is not known."""
+
+
 class VersionText(NamedTuple):
     """The clauses of one version, for comparing it with another."""
 

@@ -5,7 +5,8 @@ The search index, the documents as JSON and Akoma Ntoso, an inventory of all add
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from pincite.document.catalogue import Catalogue
 from pincite.document.citation_grammar import CitationGrammar
@@ -13,52 +14,85 @@ from pincite.document.convention import SITE_LANGUAGE, Convention
 from pincite.document.eid import TOP
 from pincite.document.json_text import JsonRow
 from pincite.document.published import PublishedClause, PublishedDocument, Status
+from pincite.document.site import Masthead
 from pincite.finish.checking import checking
 from pincite.finish.content_security import guarded
 from pincite.finish.contents_list import contents_list
+from pincite.finish.data_package import data_package
 from pincite.finish.exports import document_files, inventory
 from pincite.finish.page_heads import page_heads
+from pincite.finish.page_sections import page_sections
+from pincite.finish.plain_markdown import plain_markdown
+from pincite.finish.row_files import row_files
 from pincite.finish.search import search_files, words_file
 from pincite.finish.tokens import Tokens
 
-__all__ = ["finish", "guarded", "page_heads"]
+__all__ = ["Found", "Spoken", "finish", "guarded", "page_heads"]
 
 
-def finish(
-    site: str,
-    description: str,
-    documents: Sequence[JsonRow],
-    published: Sequence[PublishedDocument],
-    terms: Sequence[JsonRow],
-    pages: Iterable[tuple[str, str]],
-    conventions: Sequence[Convention],
-    grammar: CitationGrammar,
-    wording: Catalogue,
-) -> Iterator[tuple[str, bytes]]:
-    """Path below the site and content of each file; ``site`` is its name, ``pages`` are path and text of the Markdown."""
-    tokens = Tokens(grammar)
-    by_url = {one.address.url: one.clauses for one in published}
-    glossaries = _glossaries(terms)
-    texts = [(document, by_url.get(document["url"], ())) for document in documents]
-    spoken = {document["language"] for document in documents}
-    by_nearness = sorted(
-        conventions, key=lambda one: (one.language != SITE_LANGUAGE, one.form != "treaty", one.language not in spoken)
-    )
-    entries = [
-        ({"url": url, "title": wording.say("glossary"), "kind": "term", "language": ""}, rows) for url, rows in glossaries.items()
-    ]
-    for name, text in search_files([*texts, *entries], keywords(by_nearness, tokens), tokens, grammar).items():
+class Found(NamedTuple):
+    """What stands in the pages and in the engine's site."""
+
+    documents: Sequence[JsonRow]
+    published: Sequence[PublishedDocument]
+    terms: Sequence[JsonRow]
+    pages: Iterable[tuple[str, str]]
+    """Path and text of the Markdown."""
+    own: Iterable[tuple[str, str]]
+    """Address and HTML of the pages that the publisher wrote."""
+    too_long: Mapping[str, Iterable[str]]
+    """The rows of the data files that are too long for one file, by the file's name without its ending."""
+
+
+class Spoken(NamedTuple):
+    """How the texts and the interface speak."""
+
+    conventions: Sequence[Convention]
+    grammar: CitationGrammar
+    wording: Catalogue
+
+
+def finish(masthead: Masthead, found: Found, spoken: Spoken, schemas: Mapping[str, JsonRow]) -> Iterator[tuple[str, bytes]]:
+    """Path below the site and content of each file; ``schemas`` are those of the data files, by their names."""
+    texts = _texts(found)
+    for name, text in _search(found, spoken, texts):
         yield f"search/{name}", text.encode()
-    languages = {language.split("-")[0] for language in spoken}
-    judging = checking(languages, by_nearness, lambda some: keywords(some, tokens))
-    yield "search/check.js", words_file(judging).encode()
     for document, clauses in texts:
         for path, text in document_files(document, clauses):
             yield path, text.encode()
-    yield "llms.txt", contents_list(site, description, documents, wording).encode()
-    yield "objects.inv", inventory(site, documents, published, terms)
-    for path, text in pages:
+    for name, lines in found.too_long.items():
+        for path, text in row_files(name, lines):
+            yield path, text.encode()
+    for path, text in data_package(masthead, schemas, found.too_long):
         yield path, text.encode()
+    yield "llms.txt", contents_list(masthead.name, masthead.description, found.documents, spoken.wording).encode()
+    yield "objects.inv", inventory(masthead.name, found.documents, found.published, found.terms)
+    for path, text in found.pages:
+        yield path, plain_markdown(text).encode()
+
+
+def _texts(found: Found) -> list[tuple[JsonRow, Sequence[PublishedClause]]]:
+    by_url = {one.address.url: one.clauses for one in found.published}
+    return [(document, by_url.get(document["url"], ())) for document in found.documents]
+
+
+def _search(
+    found: Found, spoken: Spoken, texts: Sequence[tuple[JsonRow, Sequence[PublishedClause]]]
+) -> Iterator[tuple[str, str]]:
+    """The files below ``search/``: of the texts, the glossaries and the publisher's own pages."""
+    wording, tokens = spoken.wording, Tokens(spoken.grammar)
+    languages = {document["language"] for document in found.documents}
+    by_nearness = sorted(
+        spoken.conventions, key=lambda one: (one.language != SITE_LANGUAGE, one.form != "treaty", one.language not in languages)
+    )
+    glossaries = _glossaries(found.terms)
+    entries = [
+        ({"url": url, "title": wording.say("glossary"), "kind": "term", "language": ""}, rows) for url, rows in glossaries.items()
+    ]
+    indexed = [*texts, *entries, *page_sections(found.own, wording.language)]
+    yield from search_files(indexed, keywords(by_nearness, tokens), tokens, spoken.grammar).items()
+    own = {language.split("-")[0] for language in languages}
+    yield "check.js", words_file(checking(own, by_nearness, lambda some: keywords(some, tokens)))
 
 
 def keywords(conventions: Sequence[Convention], tokens: Tokens) -> dict[str, str]:

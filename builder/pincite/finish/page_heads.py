@@ -7,30 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
+from urllib.parse import urljoin
 
 from pincite.document.json_text import JsonRow
+from pincite.document.site import Masthead
 
 _UNLISTED = '<meta name="robots" content="noindex">'
 _ALTERNATES = (("text/markdown", "{url}.md"), ("application/json", "{url}/document.json"))
-_AKOMA_NTOSO = ("application/akn+xml", "{url}/akn.xml")
+_OF_INSTRUMENT = (("application/akn+xml", "{url}/akn.xml"), ("application/atom+xml", "{whole}/feed.xml"))
 _FEED = ("application/atom+xml", "feed.xml")
 
 
-def page_heads(documents: Sequence[JsonRow], site_name: str, site_url: str) -> dict[str, str]:
+def page_heads(documents: Sequence[JsonRow], masthead: Masthead, image: str) -> dict[str, str]:
     """Elements for the head of the page of each row of ``documents.json``, by the path that an engine gives the page.
 
-    ``site_url`` is where the site is hosted, with a slash at its end; empty where that is not known.
+    ``image`` is the address of a picture, below the site's root or whole; told where it is known at which address the site
+    is hosted.
     """
     out = {}
     for row in documents:
-        told = "".join(_told(row, site_name, site_url))
+        told = "".join(_told(row, masthead, image))
         page = row["url"].rstrip("/")
         for path in (f"{page}/index.html", f"{page}.html"):
-            out[path] = told + "".join(_alternates(row["kind"], page, "../" * path.count("/")))
+            out[path] = told + "".join(_alternates(row, "../" * path.count("/")))
     return out
 
 
-def _told(row: JsonRow, site_name: str, site_url: str) -> Iterator[str]:
+def _told(row: JsonRow, masthead: Masthead, image: str) -> Iterator[str]:
+    site_url = masthead.url
     if row.get("noindex"):
         yield _UNLISTED
     date = row.get("published") or row.get("signed") or ""
@@ -45,18 +49,20 @@ def _told(row: JsonRow, site_name: str, site_url: str) -> Iterator[str]:
     yield from (_meta("name", name, value) for name, value in named.items() if value)
     graph = {
         "og:type": "article",
-        "og:site_name": site_name,
+        "og:site_name": masthead.name,
         "og:title": row["title"],
         "og:description": ", ".join(part for part in (row.get("publisher"), row.get("author"), date) if part) or row["title"],
         "og:url": site_url and f"{site_url}{row['url']}",
+        "og:image": site_url and urljoin(site_url, image),
     }
     yield from (_meta("property", name, value) for name, value in graph.items() if value)
 
 
-def _alternates(kind: str, page: str, root: str) -> Iterator[str]:
+def _alternates(row: JsonRow, root: str) -> Iterator[str]:
     """Links to the same in other forms; ``root`` leads from the page to the site's."""
-    for type_, place in (*_ALTERNATES, *((_AKOMA_NTOSO,) if kind == "instrument" else ()), _FEED):
-        yield f'<link rel="alternate" type="{type_}" href="{escape(root + place.format(url=page), quote=True)}">'
+    urls = {"url": row["url"].rstrip("/"), "whole": (row.get("state_of") or row["url"]).rstrip("/")}
+    for type_, place in (*_ALTERNATES, *(_OF_INSTRUMENT if row["kind"] == "instrument" else ()), _FEED):
+        yield f'<link rel="alternate" type="{type_}" href="{escape(root + place.format_map(urls), quote=True)}">'
 
 
 def _meta(kind: str, name: str, value: str) -> str:

@@ -40,7 +40,7 @@ def search_files(
     listed = []
     for document, clauses in texts:
         current = [clause for clause in clauses if clause.status is Status.CURRENT]
-        if current and not document.get("noindex"):
+        if current and not document.get("noindex") and not document.get("state_of"):  # the text in force is found once
             listed.append(_document(document, index.size))
             for clause in current:
                 index.add(clause)
@@ -130,7 +130,7 @@ def _numbers(fragment: str, grammar: CitationGrammar) -> set[str]:
     paths = [parts, inner, *([[parts[0], *inner]] if len(parts) > 2 else [])]
     out = set()
     for path in paths:
-        if all(number for _, _, number in path):
+        if path and all(number for _, _, number in path):
             out.add("#" + ".".join(number.lower() for _, _, number in path))
             out.add("#" + ".".join(grammar.arabic(number) for _, _, number in path))
     return out

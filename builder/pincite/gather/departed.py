@@ -48,7 +48,7 @@ def hidden_version(notice: Notice) -> PublishedDocument:
 
 def _document(ledger: Ledger, page: str, gone: Sequence[Gone]) -> PublishedDocument:
     kind = "instrument" if page.startswith("instruments/") else "report"
-    return PublishedDocument(ledger.source, kind, Address(page), "", "", tuple(map(repealed, gone)))
+    return PublishedDocument(ledger.source, kind, Address(page), ledger.title, "", "", "", tuple(map(repealed, gone)))
 
 
 def _all(ledger: Ledger) -> tuple[Gone, ...]:

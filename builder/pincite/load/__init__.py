@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pincite.load.assets import assets, starter
+from pincite.load.assets import assets, card, starter
 from pincite.load.citation_file import citation_grammar
 from pincite.load.conventions import convention_named, conventions, main_convention, read_by
 from pincite.load.inputs import Inputs, read_inputs
@@ -11,15 +11,18 @@ from pincite.load.ledger_files import LEDGERS, load_ledgers
 from pincite.load.lines import line_of
 from pincite.load.own_conventions import Files, adopt, adopted
 from pincite.load.published_files import (
+    own_site_pages,
     pages,
     published_before,
     published_clauses,
     published_instruments,
     rows,
     site_pages,
+    too_long,
     whole_clauses,
     without_ids,
 )
+from pincite.load.schemas import schemas
 from pincite.load.seeds import GLOSSARY, Seed, read_seed
 from pincite.load.settings import Settings, load_settings
 from pincite.load.sources import Loaded, load
@@ -35,6 +38,7 @@ __all__ = [
     "adopt",
     "adopted",
     "assets",
+    "card",
     "citation_grammar",
     "convention_named",
     "conventions",
@@ -43,6 +47,7 @@ __all__ = [
     "load_ledgers",
     "load_settings",
     "main_convention",
+    "own_site_pages",
     "pages",
     "published_before",
     "published_clauses",
@@ -51,9 +56,11 @@ __all__ = [
     "read_inputs",
     "read_seed",
     "rows",
+    "schemas",
     "site_pages",
     "standing",
     "starter",
+    "too_long",
     "whole_clauses",
     "without_ids",
 ]

@@ -8,6 +8,7 @@ from pincite.document.catalogue import Catalogue
 from pincite.document.json_text import encode
 from pincite.document.page import Page
 from pincite.load.citation_file import citation_data
+from pincite.load.settings import Settings
 
 _SCRIPTS = (
     *("site", "messages", "words", "index", "citation", "cited", "query", "spelling", "results", "search", "dialog"),
@@ -27,16 +28,21 @@ def starter(name: str) -> str:
     return files("pincite").joinpath("starter", name).read_text("utf-8")
 
 
-def assets(wording: Catalogue) -> tuple[Page, ...]:
+def card() -> bytes:
+    """The picture that those who preview a link show, in PNG."""
+    return files("pincite").joinpath("assets", "card.png").read_bytes()
+
+
+def assets(settings: Settings) -> tuple[Page, ...]:
     """The style sheets and the script, to be published under ``assets/``, with the interface's words in them.
 
     The script is one and classic, for modules do not load from a disk; at its head stand the grammar of citations and the
     messages whose keys begin with ``script-``.
     """
-    folder = files("pincite").joinpath("assets")
+    folder, wording = files("pincite").joinpath("assets"), settings.wording
     parts = [folder.joinpath("scripts", f"{name}.js").read_text("utf-8") for name in _SCRIPTS]
     words = {key.removeprefix(_OURS): text for key, text in wording.messages.items() if key.startswith(_OURS)}
-    data = {"GRAMMAR": citation_data(), "MESSAGES": words | {key: wording.say(key) for key in _SHARED}}
+    data = {"GRAMMAR": citation_data(), "MESSAGES": words | {key: wording.say(key) for key in _SHARED}, "REPORT": settings.report}
     script = _HEAD + "".join(f"const {name} = {encode(value)};\n" for name, value in data.items()) + "\n".join(parts) + "})();\n"
     styles = sorted((file for file in folder.iterdir() if file.name.endswith(".css")), key=lambda file: file.name)
     return (

@@ -16,6 +16,10 @@ from pincite.document.published import CLAUSES, DOCUMENTS, PublishedClause, Publ
 _GENERATED = b'<meta name="generator" content="pincite">'
 _HEAD = 4096
 _TEXTS = ("document", "title", "url", "language", "signed")
+_HEADS = ("document", "kind", "url", "title", "language", "version", "state_of")
+"""What all clauses of a document have in common."""
+_INDEXES = ("index", "README")
+"""Names of pages that stand for their folder."""
 _NEEDED = frozenset(("url", "fragment", "aliases", "pinpoint", "text", "heading", "status"))
 """Members without which a row tells nothing."""
 
@@ -35,6 +39,26 @@ def pages(docs: Path) -> Iterator[tuple[str, str]]:
         name = path.relative_to(docs).as_posix()
         if not name.startswith(".") and "/." not in name:
             yield name, path.read_text("utf-8")
+
+
+def own_site_pages(site: Path, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Address and HTML of the pages of a built site that stand in Markdown under some names."""
+    for name in sorted(names):
+        stem = name.removesuffix(".md")
+        folder, _, last = stem.rpartition("/")
+        url = f"{folder}/" if last in _INDEXES and folder else "" if last in _INDEXES else f"{stem}/"
+        if page := _page_of(site, url):
+            yield url, page.read_text("utf-8", "replace")
+
+
+def too_long(docs: Path, names: Iterable[str], limit: int) -> dict[str, Iterator[str]]:
+    """The rows, as they stand, of the data files that have more bytes than ``limit``, by name without ending."""
+    return {name: _lines(docs / f"{name}.json") for name in names if (docs / f"{name}.json").stat().st_size > limit}
+
+
+def _lines(path: Path) -> Iterator[str]:
+    with path.open(encoding="utf-8", newline="\n") as file:
+        yield from (row for line in file if (row := _row(line)).startswith("{"))
 
 
 def site_pages(site: Path, docs: Path) -> Iterator[tuple[str, str]]:
@@ -61,7 +85,7 @@ def without_ids(site: Path, published: Iterable[PublishedDocument]) -> Iterator[
 
 def _page_of(site: Path, url: str) -> Path | None:
     """The file of an address, whether the engine makes folders of pages or not."""
-    places = (site / url / "index.html", site / f"{url.rstrip('/')}.html")
+    places = (site / url / "index.html", site / f"{url.rstrip('/') or 'index'}.html")
     return next((place for place in places if place.is_file()), None)
 
 
@@ -144,14 +168,14 @@ def _read(line: str) -> tuple[PublishedDocument, PublishedClause] | None:
         row = json.loads(line)
         if not row.keys() >= _NEEDED:
             return None
-        own = [row.get(name, "") for name in PublishedClause._fields]
-        head = tuple(str(row.get(name, "")) for name in ("document", "kind", "url", "language", "version"))
-        clause = PublishedClause(*own)
+        own = {name: row.get(name, "") for name in PublishedClause._fields} | {"order": int(row.get("order") or 0)}
+        head = tuple(str(row.get(name) or "") for name in _HEADS)
+        clause = PublishedClause(**own | {"parent": str(row.get("parent") or "")})
         clause = clause._replace(aliases=tuple(clause.aliases), eid=EId(clause.eid), status=Status(clause.status))
         texts = (*head, clause.fragment, *clause.aliases, clause.pinpoint, clause.heading, clause.text, clause.type, clause.num)
     except (ValueError, TypeError, AttributeError):
         return None
     if not all(isinstance(one, str) for one in texts) or not clause.eid:
         return None
-    source, kind, url, language, version = head
-    return PublishedDocument(source, kind, Address.of_document(url), language, version, ()), clause
+    source, kind, url, title, language, version, state_of = head
+    return PublishedDocument(source, kind, Address.of_document(url), title, language, version, state_of, ()), clause

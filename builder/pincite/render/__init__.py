@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from pincite.document.citator import Cited
 from pincite.document.convention import Convention
 from pincite.document.linked import Linked
 from pincite.document.page import Page
-from pincite.document.site import Site
+from pincite.document.site import Masthead, Site
 from pincite.document.standing import Standing
 from pincite.document.symbols import Table
 from pincite.render.annotation_rows import annotation_rows, annotations_of
@@ -22,12 +23,12 @@ from pincite.render.comparison_pages import comparison_pages
 from pincite.render.data_files import data_files
 from pincite.render.departed_pages import notice_page, redirect_pages, retained_pages, withdrawn_page
 from pincite.render.document_page import document_pages
-from pincite.render.feed_page import feed_page
+from pincite.render.feed_page import feed_pages
 from pincite.render.glossary_pages import glossary_pages
 from pincite.render.history_pages import history_pages
 from pincite.render.index_pages import index_pages
 from pincite.render.ledger_text import ledger_files
-from pincite.render.linked_data import web_annotations
+from pincite.render.linked_data import json_ld, web_annotations
 from pincite.render.note_pages import notes_page
 from pincite.render.parallel_pages import parallel_pages
 from pincite.render.published_clauses import clauses_of, head_of, publication
@@ -51,12 +52,15 @@ class Rendered(NamedTuple):
 
 
 def render_document(
-    linked: Linked, table: Table, page: str, cited: Cited, convention: Convention, wording: Catalogue
+    linked: Linked, table: Table, page: str, cited: Cited, convention: Convention, wording: Catalogue, site_url: str
 ) -> Rendered:
     """The pages of one document, given with its page in the table and with what others say of it."""
     document, known = linked.annotated.document, table.documents[page]
     annotations = annotations_of(linked, table, page)
-    pages = document_pages(linked, table, page, cited, convention, wording)
+    pages = [
+        replace(one, text=f"{one.text}\n{json_ld(linked, table, page, one.path, site_url)}\n")
+        for one in document_pages(linked, table, page, cited, convention, wording)
+    ]
     return Rendered(
         (*pages, *web_annotations(annotations, linked, table, page)),
         tuple(clause_rows(head_of(document, known), clauses_of(document, known))),
@@ -65,11 +69,12 @@ def render_document(
 
 
 def render_site(
-    site: Site, documents: Sequence[Rendered], standing: Standing, wording: Catalogue, title: tuple[str, str]
+    site: Site, documents: Sequence[Rendered], standing: Standing, wording: Catalogue, masthead: Masthead
 ) -> tuple[Page, ...]:
     """All pages: those of the documents, in the order of the table, then those that speak of all of them.
 
-    ``standing`` is what stays as it is of documents that cannot be published this time, ``title`` the site's name and what it is.
+    ``standing`` is what stays as it is of documents that cannot be published this time; ``masthead`` is what the site says of
+    itself.
     """
     table = site.table
     lost = [
@@ -82,7 +87,7 @@ def render_site(
         *(page for one in documents for page in one.pages),
         *(withdrawn_page(one, wording) for one in site.withdrawn),
         *(notice_page(one, wording) for one in site.notices),
-        *index_pages(table, *title, wording),
+        *index_pages(table, masthead, wording),
         *glossary_pages(site, wording),
         *data_files(chain.from_iterable(one.clauses for one in documents), [*site.departed, *lost], table, standing),
         rows_page(ANNOTATIONS, chain(*(one.annotations for one in documents), standing.rows.get(ANNOTATIONS, ()))),
@@ -90,7 +95,7 @@ def render_site(
         *speaker_pages(site.statements, table.documents, wording),
         timeline_page(site.events, table.documents, wording),
         *parallel_pages(site.pairs, site.published, table, wording),
-        feed_page(site.ledgers, title[0], wording),
+        *feed_pages(site.ledgers, masthead, wording),
         *redirect_pages(table.former, wording),
         *notes_page(site.remarks, site.homeless, table.documents, wording),
         *history_pages(site.ledgers, table.documents, wording),

@@ -27,8 +27,9 @@ def document_rows(one: PublishedDocument) -> Iterable[str]:
 
 def clause_rows(one: PublishedDocument, clauses: Iterable[PublishedClause]) -> Iterable[str]:
     """The same for clauses that are given apart; what all of a document have in common is encoded once."""
-    before = encode({"document": one.document, "kind": one.kind, "url": one.address.url})[:-1]
+    before = encode({"document": one.document, "kind": one.kind, "url": one.address.url, "title": one.title})[:-1]
     after = f'"language": {string(one.language)}, "version": {string(one.version)}'
+    after += f', "state_of": {string(one.state_of) if one.state_of else "null"}'
     for clause in clauses:
         yield f'{before}, {_members(clause)}, {after}, "status": "{clause.status.value}"}}'
 
@@ -40,5 +41,6 @@ def _members(one: PublishedClause) -> str:
         f'"fragment": {string(one.fragment)}, "aliases": {encode(one.aliases) if one.aliases else "[]"}, '
         f'"eid": {string(one.eid)}, "wid": {string(one.wid)}, '
         f'"pinpoint": {string(one.pinpoint)}, "type": {string(one.type)}, "num": {string(one.num)}, '
-        f'"heading": {string(one.heading)}, "text": {string(one.text)}, "hash": "{one.hash}", "span": {span}'
+        f'"heading": {string(one.heading)}, "text": {string(one.text)}, "hash": "{one.hash}", "span": {span}, '
+        f'"parent": {string(one.parent) if one.parent else "null"}, "order": {one.order or "null"}'
     )

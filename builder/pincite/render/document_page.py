@@ -15,7 +15,6 @@ from pincite.render.about import byline, foot, head
 from pincite.render.clause_lines import ClauseWriter
 from pincite.render.escape import markdown
 from pincite.render.front_matter import front_matter
-from pincite.render.linked_data import json_ld
 from pincite.render.note_pages import note_lines
 from pincite.render.parallel_pages import beside_line
 from pincite.render.quoted_section import quoted_section
@@ -61,7 +60,7 @@ def _whole(linked: Linked, table: Table, cited: Cited, writer: ClauseWriter, she
     if cited.counts:
         sheet.add(sheet.link(wording.say("what-cites-it"), Address(writer.citations)), "{: .pc-note }", "")
     sheet.declare("about-this-text")
-    sheet.add(*foot(document, linked, wording), *json_ld(linked, table, page, page))
+    sheet.add(*foot(document, linked, wording))
     return sheet.page()
 
 
@@ -96,7 +95,6 @@ def _parts(
             "",
         )
         writer.clause(clause, sheet)
-        sheet.add(*json_ld(linked, table, page, path))
         pages.append(sheet.page())
     return pages
 

@@ -11,9 +11,12 @@ from pincite.document.address import Address
 from pincite.document.catalogue import Catalogue
 from pincite.document.ledger import Ledger
 from pincite.document.page import Page
+from pincite.document.site import Masthead
 
 _PAGE = "feed.xml"
 _MOST = 100
+_ID = "tag:pincite.invalid,2026:"
+"""Begins the ids of a site of which it is not known where it is hosted (RFC 4151)."""
 
 
 class _Change(NamedTuple):
@@ -23,31 +26,41 @@ class _Change(NamedTuple):
     summary: str
 
 
-def feed_page(ledgers: Sequence[Ledger], site: str, wording: Catalogue) -> Page:
-    """The newest changes first, one entry a document and day, as the ledgers record them."""
-    changes = sorted((change for ledger in ledgers for change in _changes(ledger, wording)), key=lambda one: (one.date, one.url))
-    newest = changes[::-1][:_MOST]
-    updated = _moment(newest[0].date if newest else "1970")
+def feed_pages(ledgers: Sequence[Ledger], masthead: Masthead, wording: Catalogue) -> Iterator[Page]:
+    """The feed of the site, and one for each instrument: one entry a document and day, the newest first."""
+    changes = []
+    for ledger in ledgers:
+        own = [*_changes(ledger, wording)]
+        changes += own
+        if ledger.page.startswith("instruments/") and own:
+            yield _feed(f"{Address(ledger.page).url}{_PAGE}", ledger.title, own, masthead, wording)
+    yield _feed(_PAGE, masthead.name, changes, masthead, wording)
+
+
+def _feed(path: str, title: str, changes: list[_Change], masthead: Masthead, wording: Catalogue) -> Page:
+    newest = sorted(changes, key=lambda one: (one.date, one.url))[::-1][:_MOST]
+    root = masthead.url or "../" * path.count("/")
+    ids = masthead.url or _ID
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?><!-- Pincite -->',
-        '<feed xmlns="http://www.w3.org/2005/Atom">',
-        f"<title>{_text(wording.say('feed-title', site=site))}</title>",
-        "<id>tag:pincite.invalid,2026:feed</id>",
-        f"<updated>{updated}</updated>",
-        f"<author><name>{_text(site)}</name></author>",
-        '<link rel="self" href="feed.xml"/>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{wording.language}">',
+        f"<title>{_text(wording.say('feed-title', site=title))}</title>",
+        f"<id>{_text(ids)}{_text(path) if masthead.url else _text(path.removesuffix('.xml'))}</id>",
+        f"<updated>{_moment(newest[0].date if newest else '1970')}</updated>",
+        f"<author><name>{_text(masthead.name)}</name></author>",
+        f'<link rel="self" href="{_text(masthead.url)}{_text(path) if masthead.url else _PAGE}"/>',
     ]
     for one in newest:
         lines += [
             "<entry>",
             f"<title>{_text(one.title)}</title>",
-            f"<id>tag:pincite.invalid,2026:{_text(one.url)}:{_text(one.date)}</id>",
+            f"<id>{_text(ids)}{_text(one.url)}{'#' if masthead.url else ':'}{_text(one.date)}</id>",
             f"<updated>{_moment(one.date)}</updated>",
-            f'<link href="{_text(one.url)}"/>',
+            f'<link href="{_text(root)}{_text(one.url)}"/>',
             f"<summary>{_text(one.summary)}</summary>",
             "</entry>",
         ]
-    return Page(_PAGE, "\n".join([*lines, "</feed>"]) + "\n")
+    return Page(path, "\n".join([*lines, "</feed>"]) + "\n")
 
 
 def _changes(ledger: Ledger, wording: Catalogue) -> Iterator[_Change]:

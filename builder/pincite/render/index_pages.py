@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pincite.document.address import Address
 from pincite.document.catalogue import Catalogue
 from pincite.document.page import Page
+from pincite.document.site import Masthead
 from pincite.document.symbols import Abstract, Table
 from pincite.render.about import byline
 from pincite.render.escape import line_start, markdown
@@ -23,14 +24,14 @@ _CHECK = "check.md"
 _NEWEST = 5
 
 
-def index_pages(table: Table, site_name: str, description: str, wording: Catalogue) -> tuple[Page, ...]:
+def index_pages(table: Table, masthead: Masthead, wording: Catalogue) -> tuple[Page, ...]:
     """The home page, the instruments by title, and the reports by date, the newest first."""
     instruments = _of_kind(table, "instrument")
     reports = sorted(_of_kind(table, "report"), key=lambda one: one.metadata.published, reverse=True)
     return (
         _search(Sheet(_SEARCH, wording)),
         _check(Sheet(_CHECK, wording)),
-        _home(table, site_name, description, instruments, reports, Sheet(_HOME, wording)),
+        _home(table, masthead, instruments, reports, Sheet(_HOME, wording)),
         _index(Sheet(_INSTRUMENTS, wording), "instruments", instruments),
         _index(Sheet(_REPORTS, wording), "reports", reports),
     )
@@ -60,17 +61,16 @@ def _check(sheet: Sheet) -> Page:
 
 def _home(
     table: Table,
-    site_name: str,
-    description: str,
+    masthead: Masthead,
     instruments: Sequence[Abstract],
     reports: Sequence[Abstract],
     sheet: Sheet,
 ) -> Page:
     clauses = sum(len(one.targets) for one in table.documents.values() if not one.state_of)
     wording, say = sheet.wording, sheet.wording.say
-    sheet.add(front_matter("", "mkdocs.yml", description), f"# {markdown(site_name)}", "")
-    if description:
-        sheet.add(line_start(markdown(description)), "")
+    sheet.add(front_matter("", "mkdocs.yml", masthead.description), f"# {markdown(masthead.name)}", "")
+    if masthead.description:
+        sheet.add(line_start(markdown(masthead.description)), "")
     counted = (
         ("instruments", _INSTRUMENTS, wording.number(len(instruments))),
         ("reports", _REPORTS, wording.number(len(reports))),

@@ -25,15 +25,20 @@ _HEAD = (
 _SAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def json_ld(linked: Linked, table: Table, page: str, here: str) -> list[str]:
-    """The lines at the foot of ``here``, the page or one of its parts, that say what it is: legislation or a news article."""
+def json_ld(linked: Linked, table: Table, page: str, here: str, site_url: str) -> str:
+    """The line at the foot of ``here``, the page or one of its parts, that says what it is: legislation or a news article.
+
+    Addresses are relative to the page, its own is whole where it is known at which ``site_url`` the site is hosted.
+    """
     metadata = table.documents[page].metadata
     values = _legislation(table, page) if metadata.kind == "instrument" else _article(linked, table, page)
+    if site_url:
+        values |= {"@id": f"{site_url}{Address(here).url}", "url": f"{site_url}{Address(here).url}"}
     if here != page:
         values["isPartOf"] = {"@type": "Legislation", "@id": _to(here, Address(page))}
     shown = {"@context": "https://schema.org", **{key: value for key, value in values.items() if value}}
     text = compact(shown).translate(_SAFE)
-    return [f'<script type="application/ld+json">{text}</script>', ""]
+    return f'<script type="application/ld+json">{text}</script>'
 
 
 def _legislation(table: Table, page: str) -> dict[str, Any]:

@@ -20,7 +20,9 @@ def head_of(document: Document, known: Abstract) -> PublishedDocument:
     """What all clauses of a document have in common, without any."""
     metadata = document.source.metadata
     version = metadata.in_force_from or metadata.in_force
-    return PublishedDocument(document.source.path, metadata.kind, Address(known.page), metadata.language, version, ())
+    state_of = Address(known.state_of).url if known.state_of else ""
+    own = (document.source.path, metadata.kind, Address(known.page), metadata.title, metadata.language, version, state_of)
+    return PublishedDocument(*own, ())
 
 
 def clauses_of(document: Document, known: Abstract) -> Iterator[PublishedClause]:
@@ -30,9 +32,11 @@ def clauses_of(document: Document, known: Abstract) -> Iterator[PublishedClause]
     text = source.text
     clauses = {clause.eid: clause for clause in document.walk()}
     counted = {target.parent for target in known.targets if target.counted}
-    for target in known.targets:
+    fragments = {target.eid: target.fragment for target in known.targets}
+    for order, target in enumerate(known.targets, 1):
+        placed = (status, fragments.get(target.parent, ""), order)
         if target.counted:
-            yield _counted(document, clauses[target.parent], target, status)
+            yield _counted(document, clauses[target.parent], target, *placed)
             continue
         clause = clauses[target.eid]
         yield PublishedClause(
@@ -46,15 +50,15 @@ def clauses_of(document: Document, known: Abstract) -> Iterator[PublishedClause]
             joined(text, clause.heading),
             "" if clause.eid in counted else joined(text, clause.own_text),  # its words are its paragraphs'
             source.raw_span(Span(clause.start, clause.end)),
-            status,
+            *placed,
         )
     yield from map(repealed, known.gone)
 
 
-def _counted(document: Document, holder: Clause, target: Target, status: Status) -> PublishedClause:
+def _counted(document: Document, holder: Clause, target: Target, status: Status, parent: str, order: int) -> PublishedClause:
     """A paragraph without a number, the clause that holds it being given."""
     passages = [item for item in holder.content if isinstance(item, Passage)]
     parts = passages[target.counted - 1].parts
     whole = document.source.raw_span(Span(parts[0].start, parts[-1].end))
     own = (target.fragment, target.aliases, target.eid, target.wid, target.pinpoint, target.type, "", "")
-    return PublishedClause(*own, joined(document.source.text, parts), whole, status)
+    return PublishedClause(*own, joined(document.source.text, parts), whole, status, parent, order)

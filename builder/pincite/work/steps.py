@@ -17,7 +17,7 @@ from pincite.document.quotation import Placed
 from pincite.document.site import Bound
 from pincite.document.source import file_of
 from pincite.document.symbols import Abstract, Entry, Held, Table
-from pincite.load import Seed, adopted, convention_named
+from pincite.load import Seed, Settings, adopted, convention_named
 from pincite.work.encoding import decoded, digest, encoded
 from pincite.work.store import key
 
@@ -112,6 +112,13 @@ class Rendering(NamedTuple):
 
     table: Table
     wording: Catalogue
+    site_url: str
+    """Where the site is hosted, with a slash at its end; empty where that is not known."""
+
+
+def rendering(table: Table, settings: Settings) -> Rendering:
+    """What every document of a table is rendered with."""
+    return Rendering(table, settings.wording, settings.url)
 
 
 def to_read(seeds: Sequence[Seed]) -> dict[str, Seed]:
@@ -156,13 +163,13 @@ def to_link(readings: Mapping[str, Reading], bound: Bound, glossary: Sequence[En
 
 
 def to_render(
-    items: Mapping[str, ToLink], linked: list[Linking], cited: Mapping[str, Cited], language: str
+    items: Mapping[str, ToLink], linked: list[Linking], cited: Mapping[str, Cited], settings: Settings
 ) -> dict[str, ToRender]:
-    """The linked documents by the names of their outcomes; the interface has a ``language``."""
-    out = {}
+    """The linked documents by the names of their outcomes; the ``settings`` speak on each."""
+    out, stated = {}, (settings.language, settings.url)
     for (name, item), linking in zip(items.items(), linked, strict=True):
         mine = cited.get(item.page, Cited())
-        out[key("render", name, language, digest(mine))] = ToRender(item.path, item.page, item.annotated, linking.links, mine)
+        out[key("render", name, *stated, digest(mine))] = ToRender(item.path, item.page, item.annotated, linking.links, mine)
     return out
 
 

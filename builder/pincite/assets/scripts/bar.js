@@ -29,6 +29,15 @@ const button = (name, text) => make("button", {
   },
 }, name);
 
+/** Where a mistake in a clause is reported, the clause and its address filled in. */
+const reportAddress = (pinpoint, url) => {
+  const clause = encodeURIComponent([about.title, pinpoint].join(MESSAGES.comma));
+  const values = { clause, url: encodeURIComponent(url) };
+  const whole = filled(REPORT, values);
+  if (whole !== REPORT || !REPORT.startsWith("mailto:")) return whole;
+  return `${REPORT}${REPORT.includes("?") ? "&" : "?"}subject=${values.clause}&body=${values.url}`;
+};
+
 const clauseBar = make("span", { class: "pc-bar", role: "group" });
 
 /** Show the bar beside a clause; it lies over the page, so that nothing moves. */
@@ -50,7 +59,7 @@ const showBar = (clause) => {
   clauseBar.replaceChildren(
     button(say("copy-link"), () => addressOf(clause)),
     button(say("copy-text"), () => `${wordsOf(clause)}\n\n${citations(pinpoint, addressOf(clause))[say("plain")]}`),
-    more, panel,
+    more, ...(REPORT ? [make("a", { href: reportAddress(pinpoint, addressOf(clause)) }, say("report"))] : []), panel,
   );
   clause.classList.add("pc-barred");
   clause.append(clauseBar);

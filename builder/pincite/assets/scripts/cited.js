@@ -1,5 +1,5 @@
 // The clauses that a citation names.
-const RATED = 30;
+const RATED = 30, CITED = ["instrument", "report"];
 
 const titleWords = (document) => {
   document.words ??= new Set(tokens([document[2], ...document[6]].join(" ")));
@@ -37,7 +37,7 @@ const cited = async (known, wanted, filters, query) => {
   const terms = new Set(forms.map((form) => form.join(".")));
   const found = merged(await Promise.all([...terms].map(async (term) => (await places(known, `#${term}`)).all)));
   const rows = found.map((at) => ({ at, document: known.documents[documentOf(known, at)] }))
-    .filter(({ document: one }) => one[3] !== "term" && fits(one, filters) && titled(one, wanted.words));
+    .filter(({ document: one }) => CITED.includes(one[3]) && fits(one, filters) && titled(one, wanted.words));
   const here = location.href.split(/[?#]/)[0].replace(/index\.html$/, "");
   const rank = ({ document }) => [
     here === new URL(document[1], root).href ? 0 : 1,

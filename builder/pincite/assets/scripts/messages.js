@@ -4,7 +4,7 @@ const LANGUAGE = LOCALE.split("-")[0];
 const PLURALS = new Intl.PluralRules(LOCALE);
 
 /** A text with what its names between braces stand for. */
-const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 const say = (key, values = {}) => filled(MESSAGES[key], values);
 

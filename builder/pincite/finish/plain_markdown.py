@@ -1,0 +1,24 @@
+"""The pages as Markdown that any program reads: without the attribute lists and permalinks that only our engines know."""
+
+from __future__ import annotations
+
+import re
+
+_OURS = re.compile(r"\A---\n(?:.*\n)*?generator: pincite\n(?:.*\n)*?---\n")
+_ATTRIBUTES = re.compile(r"(?<!\\)[ \t]*\{[:.# ][^{}\n]*\}")
+"""An attribute list; a brace of a text is escaped."""
+_PERMALINK = re.compile(r" ?\[¶\]\([^()\s]*\)")
+_ANCHOR = re.compile(r"\[\]\(\)")
+_DATA = re.compile(r'^<script type="application/ld\+json">.*</script>\n?', re.MULTILINE)
+_FILE = re.compile(r'<a href="[^"\n]*">([^<\n]*)</a>')
+"""A link of the page to a file beside it, which stands elsewhere for this copy."""
+_BLANK = re.compile(r"\n{3,}")
+
+
+def plain_markdown(text: str) -> str:
+    """A page's Markdown as a text; a page that the builder did not write stays as it is."""
+    if not _OURS.match(text):
+        return text
+    for pattern in (_DATA, _PERMALINK, _ATTRIBUTES, _ANCHOR):
+        text = pattern.sub("", text)
+    return _BLANK.sub("\n\n", _FILE.sub(r"\1", text)).rstrip() + "\n"
