@@ -24,8 +24,9 @@ import markdown
 
 from pincite.diagnostics import BLOCKING, Code, Severity
 from pincite.document.ledger import checksum
-from pincite.finish import finish
-from pincite.load import citation_grammar, conventions, pages, published_clauses, rows
+from pincite.document.site import Masthead
+from pincite.finish import Found, Spoken, finish
+from pincite.load import citation_grammar, conventions, pages, published_clauses, rows, schemas, too_long
 from pincite.load.messages import wording
 from pincite.pipeline import build
 from pincite.work import Options
@@ -365,8 +366,8 @@ def article(page: str) -> lxml.html.HtmlElement:
 def _finished(root: Path) -> Iterator[str]:
     docs = root / "docs"
     documents, terms = (list(rows(docs, f"{name}.json")) for name in ("documents", "terms"))
-    languages = (conventions(), citation_grammar(), wording("en"))
-    made = finish("Site", "", documents, published_clauses(docs), terms, pages(docs), *languages)
+    there = Found(documents, published_clauses(docs), terms, pages(docs), (), too_long(docs, ("clauses", "annotations"), 2_000))
+    made = finish(Masthead("Site", "", ""), there, Spoken(conventions(), citation_grammar(), wording("en")), schemas())
     for path, content in made:
         if path.endswith(".xml"):
             xml.dom.minidom.parseString(content)

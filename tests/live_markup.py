@@ -42,6 +42,9 @@ ATTRIBUTES = {
     "data-pc-kind",
     "data-pc-form",
 }
+CONTENTS = {"nav", "ol", "button"}
+"""What the sheet of contents is made of, and nothing else."""
+SHEET = {"type", "popover", "popovertarget", "popovertargetaction"}
 _CLASSES = ("pc-", "md-", "headerlink")
 DATA = {"type": "application/ld+json"}
 
@@ -59,11 +62,19 @@ def _is_ours(element: lxml.html.HtmlElement) -> bool:
             return False
         text = element.text or ""
         return json.loads(text)["@context"] == "https://schema.org" and not set("<>&") & set(text)
+    if element.tag in CONTENTS and not _is_of_contents(element):
+        return False
     scheme, colon, _ = element.get("href", "").partition("#")[0].partition(":")
     return (
-        element.tag in TAGS
-        and set(element.attrib) <= ATTRIBUTES
+        element.tag in TAGS | CONTENTS
+        and set(element.attrib) <= ATTRIBUTES | (SHEET if element.tag in CONTENTS else set())
         and (not colon or scheme in ("http", "https"))
         and not element.get("href", "").startswith("//")
         and all(name.startswith(_CLASSES) for name in element.get("class", "").split())
     )
+
+
+def _is_of_contents(element: lxml.html.HtmlElement) -> bool:
+    """It is the sheet, stands in it, or opens it: a page has one."""
+    around = [element, *element.iterancestors()]
+    return any(one.get("id") == "pc-contents" or one.get("class") == "pc-here" for one in around)

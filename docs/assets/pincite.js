@@ -1710,6 +1710,9 @@ if (location.protocol === "file:") {
     if (url?.protocol === "file:" && url.pathname.endsWith("/")) link.href = opened(url);
   });
 }
+document.getElementById("pc-contents")?.addEventListener("click", (event) => {
+  if (event.target.closest("a")) event.currentTarget.hidePopover?.();
+});
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a.pc-link, a.headerlink");
   if (!link) return;

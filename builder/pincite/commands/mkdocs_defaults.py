@@ -22,6 +22,12 @@ _COLLECTIONS = (
     ("search", "search.md"),
     ("check", "check.md"),
 )
+_SCHEMES = (
+    ("", "brightness-auto", "palette-light"),
+    (": light", "brightness-7", "palette-dark"),
+    (": dark", "brightness-4", "palette-system"),
+)
+"""Each scheme with the icon that shows it and the one that its switch leads to."""
 _NAVIGATORS = ("awesome-pages", "awesome-nav", "literate-nav", "i18n")
 """Plugins that make the navigation themselves."""
 _HIGHLIGHTED = ("mkdocs", "readthedocs")
@@ -35,6 +41,8 @@ def with_defaults(config: Any, own: Sequence[str]) -> Any:
     themed = theme if isinstance(theme, Mapping) else {}
     if config.theme.name == "material" and "font" not in themed:
         config.theme["font"] = False  # no request to another host
+    if config.theme.name == "material" and "palette" not in themed:
+        config.theme["palette"] = palette(wording_of(Path(config.config_file_path)))
     if config.theme.name in _HIGHLIGHTED and "highlightjs" not in themed:
         config.theme["highlightjs"] = False
     if "attr_list" not in config.markdown_extensions:
@@ -52,6 +60,19 @@ def with_defaults(config: Any, own: Sequence[str]) -> Any:
     if config.nav is None and not any(name in config.plugins for name in _NAVIGATORS):
         config.nav = navigation(Path(config.docs_dir), own, wording)
     return config
+
+
+def palette(wording: Catalogue) -> list[dict[str, Any]]:
+    """Our colours, light and dark, with the switch between them; the system's choice comes first."""
+    return [
+        {
+            "media": f"(prefers-color-scheme{scheme})",
+            "scheme": "slate" if scheme == ": dark" else "default",
+            "primary": "custom",
+            "toggle": {"icon": f"material/{icon}", "name": wording.say(to)},
+        }
+        for scheme, icon, to in _SCHEMES
+    ]
 
 
 def wording_of(settings: Path) -> Catalogue:

@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from pincite.commands.finish import add_to_site
-from pincite.commands.mkdocs_defaults import SCRIPT, STYLE, contents, navigation, wording_of
+from pincite.commands.mkdocs_defaults import SCRIPT, STYLE, contents, navigation, palette, wording_of
 from pincite.commands.mkdocs_plugin import NAME, EngineError, own_pages, plugin_of
 from pincite.diagnostics import failed
 from pincite.document.catalogue import Catalogue
@@ -70,7 +70,7 @@ def spelled_out(text: str, docs: Path, wording: Catalogue) -> dict[str, Any]:
     """The settings that ``text`` holds as YAML, with what the plugin would set where they set nothing."""
     stated: dict[str, Any] = yaml.load(text, _Loader) or {}  # noqa: S506 -- a safe loader: what it does not know stays as it is
     theme = stated.get("theme") or "material"
-    stated["theme"] = {"font": False} | (theme if isinstance(theme, dict) else {"name": theme})
+    stated["theme"] = {"font": False, "palette": palette(wording)} | (theme if isinstance(theme, dict) else {"name": theme})
     stated["plugins"] = [one for one in stated.get("plugins") or [] if _name(one) != NAME]
     extensions = {_name(one): one for one in stated.get("markdown_extensions") or []}
     toc = extensions.get("toc")

@@ -26,6 +26,9 @@ from pincite.render.sheet import Sheet
 from pincite.render.speaker_pages import said_line
 from pincite.render.verdict_lines import check_lines, ruling_lines
 
+_RANKS = ("part", "chapter", "division")
+"""How headings above the articles are set, from the outermost level inwards."""
+
 
 class ClauseWriter:
     """Writes the clauses of one document, on the page of the whole text and on those of its parts."""
@@ -79,7 +82,7 @@ class ClauseWriter:
         sheet.add(*self._gone(after, sheet))
 
     def _clause(self, clause: Clause, sheet: Sheet, level: int, depth: int, *, titled: bool = False) -> Iterator[str]:
-        is_heading = clause.type in self.containers or clause.type == self.base or clause.type == "preamble"
+        is_heading = self._is_heading(clause)
         sheet.fragments += self.names(clause)
         anchor = None if titled else self.targets[clause.eid]
         lead = ""
@@ -123,6 +126,18 @@ class ClauseWriter:
         if self.gone and not clause.children:
             yield from self._gone(clause.eid, sheet)
 
+    def heading(self, clause: Clause) -> tuple[str, str] | None:
+        """The fragment of a clause that is a heading, and what it says as plain text; None for any other."""
+        if not self._is_heading(clause):
+            return None
+        spans = [*([clause.label] if clause.label else []), *clause.heading]
+        words = " ".join(self.text[span.start : span.end] for span in spans)
+        return self.targets[clause.eid].fragment, words or clause.pinpoint
+
+    def _is_heading(self, clause: Clause) -> bool:
+        level = clause.type in self.containers or clause.type == self.base
+        return clause.type == "preamble" or (level and bool(clause.label or clause.heading))
+
     def names(self, clause: Clause) -> tuple[str, ...]:
         """Every fragment that leads to a clause."""
         target = self.targets[clause.eid]
@@ -131,7 +146,8 @@ class ClauseWriter:
     def _headed(self, clause: Clause, sheet: Sheet, level: int) -> Iterator[str]:
         """A clause that is a heading of the page."""
         target = self.targets[clause.eid]
-        attributes = f"#{target.fragment} .pc-clause{stated(clause.pinpoint)}{self.language}"
+        rank = "article" if clause.type == self.base else _RANKS[min(level - 2, len(_RANKS) - 1)]
+        attributes = f"#{target.fragment} .pc-clause .pc-l-{rank}{stated(clause.pinpoint)}{self.language}"
         yield f"{'#' * min(level, 6)} {self._title(clause)} {{: {attributes} }}"
         yield ""
         if cited := self._cited(target, sheet):

@@ -13,6 +13,7 @@ from pincite.document.page import Page
 from pincite.document.symbols import Abstract, Table
 from pincite.render.about import byline, foot, head
 from pincite.render.clause_lines import ClauseWriter
+from pincite.render.contents_sheet import contents_lines
 from pincite.render.escape import markdown
 from pincite.render.front_matter import front_matter
 from pincite.render.note_pages import note_lines
@@ -43,9 +44,10 @@ def _whole(linked: Linked, table: Table, cited: Cited, writer: ClauseWriter, she
     title = next((one for one in document.clauses if one.type == "preface" and _is_title(one, source.text, known.title)), None)
     anchor = writer.names(title)[0] if title else sheet.declare("document-title")
     sheet.add(
-        front_matter(known.title, f"seeds/{source.path}", description=byline(source.metadata, wording)),
+        front_matter(known.title, f"seeds/{source.path}", description=byline(source.metadata, wording), wide=True),
         f"# {markdown(known.title)} {{: #{anchor}{_kind(known, convention)}{writer.language} }}",
         "",
+        *contents_lines(document.clauses, writer.heading, sheet),
         *beside_line(cited.beside, sheet),
         *head(document, wording),
         *version_banner(known, sheet),
@@ -86,7 +88,10 @@ def _parts(
         whole = sheet.link(wording.say("whole-text"), Address(page, writer.names(clause)[0]))
         sheet.add(
             front_matter(
-                f"{known.title}{wording.say('colon')}{clause.pinpoint}", f"seeds/{document.source.path}", searched=False
+                f"{known.title}{wording.say('colon')}{clause.pinpoint}",
+                f"seeds/{document.source.path}",
+                searched=False,
+                wide=True,
             ),
             f"# {markdown(known.title)} {{:{_kind(known, convention)}{writer.language} }}",
             "",

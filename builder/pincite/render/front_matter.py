@@ -13,13 +13,17 @@ MARK = "pincite"
 """Value of ``generator`` in a page's front matter: the builder may overwrite and remove such a page."""
 
 
-def front_matter(title: str, origin: str, description: str = "", *, searched: bool = True) -> str:
+def front_matter(title: str, origin: str, description: str = "", *, searched: bool = True, wide: bool = False) -> str:
     """YAML between fences, with a final blank line; no title for an empty one, and out of the search unless ``searched``.
+
+    A ``wide`` page has no column for the site's navigation, which would be empty beside a text: notes take its place.
 
     Themes put title and description into their templates as they stand, so both are HTML already.
     """
     values: dict[str, Any] = {"title": html.escape(title)} if title else {}
     values |= {"generator": MARK, "edit_instead": file_of(origin)}
+    if wide:
+        values["hide"] = ["navigation"]
     if not searched:
         values["search"] = {"exclude": True}
     if description:

@@ -1,0 +1,168 @@
+"""The page of a text as it is set: headings by level, definitions as paragraphs, contents on a phone without a script."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import served
+
+TREATY = """TREATY ON LAMPS
+
+PART I
+LAMPS
+
+Chapter 1
+Lighting
+
+Article 1
+Scope
+
+1. Each Party lights its lamps at dusk.
+
+2. Each Party puts them out at dawn.
+
+Article 2
+Harbours
+
+1. This Treaty applies to every harbour of the Parties.
+
+Chapter 2
+Keeping
+
+Article 3
+Keepers
+
+1. Every quay has a keeper.
+
+PART II
+FINAL PROVISIONS
+
+Chapter 3
+Force
+
+Article 4
+Entry into force
+
+1. This Treaty enters into force on the day after it is signed.
+"""
+ACT = """Lamps Act
+
+Short title
+
+1 This Act may be cited as the Lamps Act.
+
+Definitions
+
+2 The following definitions apply in this Act.
+
+lamp means a light that stands upon a quay. (lampe)
+
+quay includes any pier that a boat can reach. (quai)
+
+Keepers
+
+3 (1) Every quay has a keeper.
+
+(2) The keeper lights each lamp at dusk, as section 2 has it.
+"""
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("reading")
+    (folder / "seeds").mkdir()
+    (folder / "docs").mkdir()
+    (folder / "seeds/treaty.txt").write_text(TREATY)
+    (folder / "seeds/treaty.yml").write_text("title: Treaty on Lamps\nkind: instrument\nlanguage: en\n")
+    (folder / "seeds/act.txt").write_text(ACT)
+    (folder / "seeds/act.yml").write_text("title: Lamps Act\nkind: instrument\nlanguage: en\nconvention: act-ca-en\n")
+    (folder / "mkdocs.yml").write_text("site_name: Lamps\ntheme: {name: material}\nplugins: [pincite]\n")
+    made = subprocess.run([sys.executable, "-m", "pincite", "site"], cwd=folder, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stdout + made.stderr
+    with served(folder / "site") as address:
+        yield f"{address}instruments/treaty-on-lamps/"
+
+
+def test_a_heading_is_as_large_as_its_level_and_not_as_deep_as_its_place(place, browser):
+    page = browser.new_page()
+    page.goto(place)
+    sizes = {
+        rank: page.eval_on_selector_all(f".pc-l-{rank}", "all => all.map(one => parseFloat(getComputedStyle(one).fontSize))")
+        for rank in ("part", "chapter", "article")
+    }
+    assert {rank: len(all_) for rank, all_ in sizes.items()} == {"part": 2, "chapter": 3, "article": 4}
+    assert all(len(set(all_)) == 1 for all_ in sizes.values())
+    assert sizes["part"][0] > sizes["chapter"][0] > sizes["article"][0]
+    fonts = {
+        kind: page.locator(selector).first.evaluate("one => getComputedStyle(one).fontFamily")
+        for kind, selector in (("law", "p.pc-clause.pc-d0"), ("ours", "button"))
+    }
+    assert "serif" in fonts["law"].split(",")[-1] and fonts["law"] != fonts["ours"]
+    page.close()
+
+
+def test_a_definition_is_a_paragraph(place, browser):
+    page = browser.new_page()
+    page.goto(place.replace("treaty-on-lamps", "lamps-act"))
+    headings = " ".join(page.locator("h1, h2, h3, h4, h5, h6").all_inner_texts())
+    assert "definition " not in headings.lower() and "Definitions" in headings
+    terms = page.locator("p.pc-definition[id]").all()
+    assert [one.inner_text().split()[0] for one in terms] == ["lamp", "quay"]
+    page.close()
+
+
+def test_words_of_one_depth_begin_on_one_edge(place, browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(place)
+    edges = page.eval_on_selector_all(
+        "p.pc-d0:has(> strong:first-child)",
+        """all => all.map(one => {
+          const range = document.createRange();
+          const words = [...one.childNodes].find(node => node.nodeType === 3 && node.data.trim());
+          range.setStart(words, words.data.search(/\\S/));
+          range.setEnd(words, words.data.length);
+          return Math.round(range.getClientRects()[0].left);
+        })""",
+    )
+    assert len(edges) > 2 and max(edges) - min(edges) <= 1
+    page.close()
+
+
+def test_contents_open_on_a_phone_without_a_script(place, browser):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(place)
+    assert not page.locator("#pc-contents").is_visible()
+    page.locator(".pc-open").click()
+    assert page.locator("#pc-contents").is_visible()
+    assert page.locator("#pc-contents a").count() == 9
+    page.locator("#pc-contents a", has_text="Keepers").click()
+    assert page.url.endswith("art_3")
+    page.locator(".pc-shut").click()
+    assert not page.locator("#pc-contents").is_visible()
+    assert page.locator(".pc-open").is_visible()  # it stays in view, however far one has read
+    context.close()
+
+
+def test_contents_close_when_one_is_chosen(place, browser):
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(place)
+    page.locator(".pc-open").click()
+    page.locator("#pc-contents a", has_text="Keepers").click()
+    page.wait_for_function("() => !document.querySelector('#pc-contents').matches(':popover-open')")
+    top = page.locator("[id$=art_3]").bounding_box()["y"]
+    below = page.locator(".pc-here").bounding_box()
+    assert top >= below["y"] + below["height"] - 1
+    page.close()
+
+
+def test_where_there_is_room_the_theme_shows_them_at_the_side(place, browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(place)
+    assert not page.locator(".pc-open").is_visible()
+    side, words = page.locator(".md-sidebar--secondary").bounding_box(), page.locator("article").bounding_box()
+    assert side["x"] + side["width"] <= words["x"] + 1
+    page.close()
