@@ -48,7 +48,7 @@ def test_a_renumbered_article_keeps_its_fragment_and_gains_its_number(publish):
     assert gone == set()
     assert aliases == {"art_2": ["art_3"]}
     page = result.page("instruments/treaty-on-wells.md")
-    assert '## **Article 2** {: #art_1 .pc-clause data-pinpoint="Article 2" }' in page
+    assert '## **Article 2** {: #art_1 .pc-clause .pc-l-article data-pinpoint="Article 2" }' in page
     assert "[](){ #art_3 }" in page
     rows = {row["fragment"]: row for row in json.loads(result.page("clauses.json"))}
     assert (rows["art_1"]["eid"], rows["art_1"]["wid"], rows["art_1"]["pinpoint"]) == ("art_2", "art_1", "Article 2")
