@@ -154,7 +154,7 @@ def test_a_long_instrument_gets_pages_by_part_and_keeps_its_own(publish):
     assert WELLS in whole and WATER in whole
     assert "Read it by part: [Part I](treaty-on-wells/part_I.md); [Part II](treaty-on-wells/part_II.md)." in whole
     assert WELLS in first and WATER not in first
-    assert '{: #art_2 .pc-clause data-pinpoint="Article 2" }' in second
+    assert '{: #art_2 .pc-clause .pc-l-article data-pinpoint="Article 2" }' in second
     assert "[Article 1](../treaty-on-wells.md#art_1 " in second
     assert "search:\n  exclude: true" in second
     assert "[← Before](part_I.md) · [The whole text](../treaty-on-wells.md#part_II)" in second
