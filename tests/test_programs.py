@@ -82,7 +82,7 @@ def test_the_package_names_the_files_with_all_their_fields(project):
 def test_the_example_of_the_guide_works(project, monkeypatch):
     guide = (ROOT / "docs/guide/data.md").read_text()
     (example,) = re.findall(r"```python\n(import pandas.*?)```", guide, re.DOTALL)
-    assert len(example.strip().splitlines()) == 3
+    assert len([line for line in example.splitlines() if line]) == 3
     monkeypatch.chdir(project / "site")
     names: dict[str, object] = {}
     exec(example.replace("https://example.org/", ""), names)
