@@ -137,6 +137,7 @@ def test_escaped_text_is_shown_as_it_is(text):
     assert [element.tag for element in shown.iter()] == ["div", "p"]
 
 
+@example("\ufdd0 \uffff")
 @given(st.text(max_size=120))
 @settings(max_examples=300, deadline=None)
 def test_an_attribute_holds_its_text_and_ends_nowhere_else(text):

@@ -10,7 +10,7 @@ from pincite.document.letters import collapse
 _ALWAYS = re.compile(r"[\\`*_{}\[\]!<>&\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _IN_CELL = re.compile(rf"{_ALWAYS.pattern}|\|")
 _AT_LINE_START = re.compile(r"(?P<digits>\d+)(?P<mark>[.)])|(?P<sign>[#+\-=~:|^?/])")
-_TITLE = re.compile(r"[\\`*_{}\[\]()!<>&\"'#|~^=\x00-\x1f\x7f-\x9f]")
+_TITLE = re.compile(r"[\\`*_{}\[\]()!<>&\"'#|~^=\x00-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 _URL_SAFE = "/:?#@!$&'+,;=%~-."
 
 
