@@ -154,6 +154,11 @@ def test_braces_of_a_text_stay_in_its_markdown():
     assert plain_markdown(page).endswith("A \\{: #no \\} and \\{ .b \\}\n")
 
 
+def test_a_page_of_the_publishers_that_names_the_mark_stays_as_it_is():
+    page = "---\ntitle: X\n---\n\ngenerator: pincite\n\n---\n\nA [link](b.md){ .mine }\n"
+    assert plain_markdown(page) == page
+
+
 def test_a_mistake_is_reported_with_the_clause_and_its_address(project, browser):
     with served(project / "site") as here:
         page = browser.new_page()

@@ -147,6 +147,16 @@ def test_contents_open_on_a_phone_without_a_script(place, browser):
     context.close()
 
 
+def test_contents_run_as_the_text_does(publish):
+    """In a site whose interface is English."""
+    articles = "\n\n".join(f"ماده {number}\nهر نگهبان دفتری نگه می‌دارد." for number in "۱۲۳۴")
+    page = publish(
+        {"ahd.txt": f"پیمان فانوس‌ها\n\n{articles}\n", "ahd.yml": "title: پیمان فانوس‌ها\nlanguage: fa\nkind: instrument\n"}
+    )
+    (path,) = (page.docs / "instruments").glob("p*.md")
+    assert '</button><ol lang="fa" dir="rtl"><li><a href="#' in path.read_text()
+
+
 def test_contents_close_when_one_is_chosen(place, browser):
     page = browser.new_page(viewport={"width": 390, "height": 844})
     page.goto(place)

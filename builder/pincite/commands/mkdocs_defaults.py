@@ -38,16 +38,16 @@ def with_defaults(config: Any, own: Sequence[str]) -> Any:
     """MkDocs's settings with those that our pages need; ``own`` are the publisher's pages at the top."""
     stated = _stated(config)
     theme = stated.get("theme")
+    wording = wording_of(Path(config.config_file_path))
     themed = theme if isinstance(theme, Mapping) else {}
     if config.theme.name == "material" and "font" not in themed:
         config.theme["font"] = False  # no request to another host
     if config.theme.name == "material" and "palette" not in themed:
-        config.theme["palette"] = palette(wording_of(Path(config.config_file_path)))
+        config.theme["palette"] = palette(wording)
     if config.theme.name in _HIGHLIGHTED and "highlightjs" not in themed:
         config.theme["highlightjs"] = False
     if "attr_list" not in config.markdown_extensions:
         config.markdown_extensions.append("attr_list")
-    wording = wording_of(Path(config.config_file_path))
     config.mdx_configs["toc"] = contents(wording) | (config.mdx_configs.get("toc") or {})
     if STYLE not in config.extra_css:
         config.extra_css.append(STYLE)

@@ -37,10 +37,12 @@ class _Section:
 
     @property
     def title(self) -> str:
+        """The words of its heading."""
         return " ".join("".join(self.named).split())
 
     @property
     def text(self) -> str:
+        """The words below it."""
         return " ".join("".join(self.words).split())
 
 
@@ -56,6 +58,7 @@ class _Sections(HTMLParser):
         self._link = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A heading begins a section; what is no text is passed over."""
         stated = dict(attrs)
         if tag in _MAIN or stated.get("role") == "main":
             self._within += 1
@@ -68,6 +71,7 @@ class _Sections(HTMLParser):
             self._link = True
 
     def handle_endtag(self, tag: str) -> None:
+        """An element ends, and a word with it."""
         if tag in _MAIN:
             self._within -= 1
         elif tag in _NO_TEXT:
@@ -79,6 +83,7 @@ class _Sections(HTMLParser):
         self.handle_data(" ")
 
     def handle_data(self, data: str) -> None:
+        """Take in words of the page's own part."""
         if self._within > 0 and not self._silent and not self._link:
             (self.sections[-1].named if self._heading else self.sections[-1].words).append(data)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_OURS = re.compile(r"\A---\n(?:.*\n)*?generator: pincite\n(?:.*\n)*?---\n")
+_OURS = re.compile(r"\A---\n(?:(?!---\n).*\n)*?generator: pincite\n")
+"""The mark stands in the front matter."""
 _ATTRIBUTES = re.compile(r"(?<!\\)[ \t]*\{[:.# ][^{}\n]*\}")
 """An attribute list; a brace of a text is escaped."""
 _PERMALINK = re.compile(r" ?\[¶\]\([^()\s]*\)")

@@ -15,19 +15,23 @@ _FEWEST = 3
 """Headings with which contents are worth a button."""
 
 
-def contents_lines(clauses: Iterable[Clause], heading: Heading, sheet: Sheet) -> list[str]:
-    """The lines of raw HTML; ``heading`` tells of a clause its fragment and what it is called, or None where it is no heading."""
+def contents_lines(clauses: Iterable[Clause], heading: Heading, language: str, sheet: Sheet) -> list[str]:
+    """The lines of raw HTML, for a text in a language.
+
+    ``heading`` tells of a clause its fragment and what it is called, or None where it is no heading.
+    """
     listed = "".join(_items(clauses, heading))
     if listed.count("<a ") < _FEWEST:
         return []
     name, close = (html.escape(sheet.wording.say(key)) for key in ("contents", "contents-close"))
     opens = '<button class="pc-open" type="button" popovertarget="pc-contents">'
     shuts = '<button class="pc-shut" type="button" popovertarget="pc-contents" popovertargetaction="hide">'
+    own = f"<ol{sheet.wording.direction(language)}>"
     sheet.declare("pc-contents")
     return [
         f'<div class="pc-here">{opens}☰ {name}</button></div>',
         "",
-        f'<nav class="pc-contents" id="pc-contents" popover aria-label="{name}">{shuts}{close}</button><ol>{listed}</ol></nav>',
+        f'<nav class="pc-contents" id="pc-contents" popover aria-label="{name}">{shuts}{close}</button>{own}{listed}</ol></nav>',
         "",
     ]
 
