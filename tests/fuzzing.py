@@ -325,7 +325,7 @@ def _faults(root: Path, options: Options, *, is_ledger: bool, again: bool) -> It
     for problem in (*interrupted.problems, *built.diagnostics):
         if problem.code in OURS:
             yield str(problem)
-        if is_ledger or _REWRITTEN.match(problem.message):
+        if is_ledger or _REWRITTEN.match(str(problem.message)):
             continue
         if problem.code in BLOCKING and problem.severity is Severity.ERROR:
             yield f"blocked: {problem}"

@@ -658,4 +658,4 @@ def test_exactly_one_level_is_cited_first(levels):
     read = from_texts(
         {"t.yml": f"title: T\nlanguage: en\nlevels: {levels}\n", "empty.yml": "\n"}, {"en.yml": "articles: [the]\n"}
     )
-    assert [(one.line, one.message) for one in read.problems] == [(3, "not exactly one of its levels has “base: true”")]
+    assert [(one.line, str(one.message)) for one in read.problems] == [(3, "not exactly one of its levels has “base: true”")]

@@ -150,15 +150,15 @@ SCRIPT = "a><script>alert(1)</script>"
         (forged(more=f"alias\t{SCRIPT}\tart_1"), "is no fragment"),
         (forged(more=f"into\tart_1\t{SCRIPT}"), "is no fragment"),
         (forged() + signed("alias\tart_1\tart_1"), "#art_1 has two lines"),
-        (forged(more="alias\tart_9"), "has 1 fields and not 2"),
-        (forged(more="live\tart_9"), "has 1 fields and not 8"),
+        (forged(more="alias\tart_9"), "has 1 field and not 2"),
+        (forged(more="live\tart_9"), "has 1 field and not 8"),
         (forged(more="into"), "has 0 fields and not 2"),
     ],
 )
 def test_a_forged_line_of_a_ledger_is_told_by_its_shape(text, said):
     ledger, problems = read_ledger(text, ".ledger/instruments/x.txt")
     assert ledger is None
-    assert said in problems[0].message
+    assert said in str(problems[0].message)
     assert problems[0].line == text.count("\n")
 
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from pincite.__main__ import main
 from pincite.commands.findings import report
-from pincite.diagnostics import Code, found
+from pincite.diagnostics import Code, found, told
 
 LAW = "A Law of Gaps\n\n" + "".join(
     f"Article {number}\n\nThe duties of article {number} are those of Article {number % 30 + 1}.\n\n" for number in range(1, 31)
@@ -34,10 +34,10 @@ def build(tmp_path, seeds, *more):
 def test_errors_come_last_and_are_counted(capsys):
     lines = printed(
         [
-            found(Code.BAD_YAML, "a.yml", "is broken"),
-            found(Code.UNKNOWN_KEY, "a.yml", "is unknown", line=3),
-            found(Code.GUESSED_ENCODING, "b.txt", "was guessed"),
-            found(Code.UNKNOWN_KEY, "b.yml", "is unknown"),
+            found(Code.BAD_YAML, "a.yml", told("names-no-page")),
+            found(Code.UNKNOWN_KEY, "a.yml", told("nothing-reads", key="a"), line=3),
+            found(Code.GUESSED_ENCODING, "b.txt", told("read-as-encoding", encoding="cp1252")),
+            found(Code.UNKNOWN_KEY, "b.yml", told("nothing-reads", key="b")),
         ],
         capsys,
     )
@@ -46,14 +46,14 @@ def test_errors_come_last_and_are_counted(capsys):
 
 
 def test_one_finding_needs_no_count(capsys):
-    assert len(printed([found(Code.BAD_YAML, "a.yml", "is broken")], capsys)) == 1
+    assert len(printed([found(Code.BAD_YAML, "a.yml", told("names-no-page"))], capsys)) == 1
 
 
 def test_findings_alike_are_told_as_one(tmp_path):
     said = build(tmp_path, {"law.txt": LAW + GAPS}).output
     line = next(line for line in said.splitlines() if "unresolved-reference" in line)
     assert "5 references to clauses that are not there, in lines 1" in line
-    assert "annex 1 of “A Law of Gaps”" in line
+    assert "annex 1 – A Law of Gaps" in line
     assert said.count("unresolved-reference") == 1
     rows = build(tmp_path, {}, "--format", "json").output
     assert sum(row["code"] == "unresolved-reference" for row in json.loads(rows[: rows.rindex("]") + 1])) == 5
@@ -101,7 +101,7 @@ def test_a_value_of_a_wrong_shape_is_named(tmp_path, name, metadata, said):
 
 def test_thousands_of_one_kind_are_a_few_lines(tmp_path):
     ran = build(tmp_path, {"law.txt": LAW, "glossary.yml": "- term: word\n" * 3000})
-    assert ran.output.count("error bad-value the entry has no definition") == 20
+    assert ran.output.count("error bad-value the entry has no “definition”") == 20
     assert "2,980 more of bad-value in 1 file; “--format json” lists them all." in ran.output
     assert len(ran.output.splitlines()) < 40
     rows = build(tmp_path, {}, "--format", "json").output

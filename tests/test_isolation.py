@@ -365,7 +365,7 @@ def test_a_folder_that_lets_no_file_be_opened_withdraws_nothing(publish, tmp_pat
     with monkeypatch.context() as shut:
         shut.setattr(os, "stat", stat)
         result = build(Options(tmp_path / "seeds", tmp_path / "docs", tmp_path / "mkdocs.yml", None, 1))
-    assert [problem.path for problem in result.diagnostics if "Permission denied" in problem.message] == [
+    assert [problem.path for problem in result.diagnostics if "Permission denied" in str(problem.message)] == [
         f"{tmp_path}/seeds/laws/x.txt"
     ]
     assert "instruments/treaty-on-good-things.md" not in (*result.changes.writes, *result.changes.removals)

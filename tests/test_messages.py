@@ -86,6 +86,8 @@ def test_no_message_is_unused():
     ) | {"as-quoted-lead", "clauses-quoted-lead", "omission-metadata"}
     made |= {f"omission-{reason.replace(' ', '-').lower()}" for reason in reasons()}
     for key in ENGLISH:
+        if key.startswith("finding-"):
+            continue
         if key.startswith("script-"):
             told = key.removeprefix("script-")
             family_of = {"kind": "kind-", "place": "place-", "verdict": "verdict-"}.get(told.partition("-")[0], "")
@@ -94,6 +96,44 @@ def test_no_message_is_unused():
             assert key in made and any(key.startswith(one[:-1]) for one in used if one.endswith("*")), key
     for key in re.findall(r"\b(?:say|many|sayWith)\(\"([a-z-]+)\"", SCRIPTS):
         assert f"script-{key}" in ENGLISH, key
+
+
+ENDS = {
+    "note-": ("gone", "no-address", "several", "changed", "not-once", "nowhere"),
+    "alike-": ("unresolved-reference", "ambiguous-reference", "series-break", "detached-note"),
+    "severity-": ("note", "warning", "error"),
+    "title-from-": ("file", "number", "comment"),
+    "": ("notes", "warnings", "errors"),
+}
+"""The ends of the keys that are made of data, by their beginnings."""
+
+
+def phrases(path):
+    """The keys of findings that a file tells, each with the names of its values."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "told" and node.args):
+            continue
+        values = {one.arg for one in node.keywords}
+        for part in ast.walk(node.args[0]):
+            if isinstance(part, ast.JoinedStr):
+                start = part.values[0].value if isinstance(part.values[0], ast.Constant) else ""
+                yield from ((f"{start}{end}", values) for end in ENDS[start])
+                break
+            if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                yield part.value, values
+
+
+def test_each_finding_has_its_words_and_each_word_its_finding():
+    told = [one for path in PACKAGE.rglob("*.py") for one in phrases(path)]
+    made = {value for path in PACKAGE.rglob("*.py") for value in said(path)}  # a key that is chosen before it is told
+    known = {key.removeprefix("finding-"): message for key, message in ENGLISH.items() if key.startswith("finding-")}
+    assert len(told) > 200
+    for key, values in told:
+        assert key in known, key
+        for text in forms(known[key]).values():
+            if None not in values:  # values that a mapping gives
+                assert {*names(text)} <= values, (key, text, values)
+    assert {*known} <= {key for key, _ in told} | made
 
 
 def reasons():
@@ -129,8 +169,87 @@ def test_numbers_plurals_and_dates_are_the_languages_own():
 def test_a_language_without_words_is_told(tmp_path):
     (tmp_path / "mkdocs.yml").write_text("site_name: Test\ntheme:\n  name: material\n  language: eu\n")
     settings, (problem,) = load_settings(tmp_path / "mkdocs.yml")
-    assert settings.language == "en"
+    assert settings.wording.language == "en"
     assert (problem.code.slug, problem.line) == ("unspoken-language", 4)
+
+
+BROKEN = {
+    "a.txt": "Article 1\n\nVoir l'annexe 1.\n",
+    "a.yml": "titel: x\nsigned: hier\nslug: A B\n",
+    "b.docx": "x",
+    "c.yml": "title: x\n",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_findings_speak_the_language_of_the_site(tmp_path, language):
+    (tmp_path / "seeds").mkdir()
+    for name, text in BROKEN.items():
+        (tmp_path / "seeds" / name).write_text(text)
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\ntheme: {{name: material, language: {language}}}\n")
+    (tmp_path / "docs").mkdir()
+    run = [sys.executable, "-m", "pincite", "build", "--jobs", "1"]
+    told = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=False).stderr
+    for code in ("unknown-key", "bad-value", "unreadable-file", "orphan-metadata"):
+        assert code in told, told
+    english = [part for key, part in pieces(language) if key.startswith("finding-") and part in told]
+    assert not english or language == "en"
+    assert ("nothing reads “titel”" in told) == (language == "en")
+
+
+def test_a_publisher_gives_the_interface_another_language(tmp_path):
+    """The own words stand on the pages; what the file lacks stays ours, and a note says how much that is."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "seeds/smlouva.txt").write_text(FRENCH["traite.txt"])
+    (tmp_path / "seeds/smlouva.yml").write_text("title: Smlouva\nkind: instrument\n")
+    (tmp_path / "cs.yml").write_text(
+        "locale: cs\nhome: Domů\ninstruments: Předpisy\ncomma: ', '\nclauses: {one: '{count} ustanovení', other: '{count} ustanovení'}\n"
+    )
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Zákony\ntheme: {name: material, language: cs}\nextra: {pincite: {messages: cs.yml}}\n"
+    )
+    run = [sys.executable, "-m", "pincite", "build", "--jobs", "1"]
+    done = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "note unspoken-language" in done.stderr and "“digits” the first of them" in done.stderr
+    assert "title: Předpisy" in (tmp_path / "docs/instruments/index.md").read_text()
+    assert "ustanovení" in (tmp_path / "docs/index.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("hoome: x\n", "warning unknown-key nothing reads “hoome”"),
+        ("home: [x]\n", "error bad-value “home” has a value of another kind"),
+        ("home: {one: x, other: y}\n", "error bad-value “home” has a value of another kind (write a text between"),
+        ("clauses: many\n", "error bad-value “clauses” has a value of another kind (write a text for each plural"),
+        ("signed-on: on {day}\n", "error bad-value “signed-on” has the place “day”"),
+        ("signed-on: 'on {date'\n", "error bad-value the braces of “signed-on” do not match"),
+        ("locale: xx-yy-zz\n", "error bad-value “locale” is “xx-yy-zz”"),
+        ("- home\n", "error bad-yaml is not a list of names and values"),
+        ("home: a\nhome: b\n", "error bad-yaml “home” stands here twice"),
+    ],
+)
+def test_own_words_that_cannot_be_used_stay_ours(tmp_path, text, said):
+    (tmp_path / "own.yml").write_text(text)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Test\nextra: {pincite: {messages: own.yml}}\n")
+    settings, (problem,) = load_settings(tmp_path / "mkdocs.yml")
+    assert said in str(problem)
+    assert settings.wording.say("home") == "Home"
+    assert str(problem).startswith("own.yml:1") or "twice" in said
+
+
+def test_own_words_that_are_not_there_are_one_finding(tmp_path):
+    (tmp_path / "mkdocs.yml").write_text("site_name: Test\nextra: {pincite: {messages: gone.yml}}\n")
+    settings, (problem,) = load_settings(tmp_path / "mkdocs.yml")
+    assert "gone.yml: error unreadable-file cannot be read" in str(problem)
+    assert settings.wording.say("home") == "Home"
+
+
+def test_the_words_can_be_had_as_a_file():
+    told = subprocess.run([sys.executable, "-m", "pincite", "messages", "fr"], capture_output=True, text=True, check=True).stdout
+    assert yaml.safe_load(told) == wording("fr").messages
 
 
 FRENCH = {

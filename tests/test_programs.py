@@ -177,7 +177,7 @@ def test_the_publishers_own_pages_are_found(project, browser):
         assert page.locator(".pc-hit").first.get_attribute("href") == f"{here}about/#opening-hours"
         assert "Opening hours" in page.locator(".pc-hit").first.inner_text()
         page.locator(".pc-hit").first.click()
-        assert page.locator("#opening-hours").is_visible()
+        page.locator("#opening-hours").wait_for()
         page.close()
 
 

@@ -235,7 +235,7 @@ def test_an_instrument_of_which_only_a_quotation_is_known(publish):
             {"glossary.yml": "- term: a\n  definition: b\n- term: A\n  definition: c\n"},
             "glossary.yml:3: error duplicate-term “A” is taken",
         ),
-        ({"glossary.yml": "- term: a\n"}, "glossary.yml:1: error bad-value the entry has no definition"),
+        ({"glossary.yml": "- term: a\n"}, "glossary.yml:1: error bad-value the entry has no “definition”"),
         ({"glossary.yml": "term: a\n"}, "glossary.yml:1: error bad-yaml the glossary is not a list of entries"),
         (
             {"glossary.yml": "- term: a\n  definition: b\n  alias: c\n"},

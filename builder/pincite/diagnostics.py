@@ -125,7 +125,37 @@ BLOCKING = frozenset((Code.LOST_FRAGMENT, Code.CHANGED_MEANING, Code.DAMAGED_LED
 BY_SLUG = {code.slug: code for code in Code}
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What is said to a publisher, before it is put in the words of a language."""
+
+    key: str
+    """Of a message of the interface, without the ``finding-`` before it."""
+    values: tuple[tuple[str, str | int | Phrase], ...] = ()
+    """What stands in the message's places, by name; ``count`` decides its plural."""
+
+    @property
+    def named(self) -> str:
+        """The words of a source that the message begins with, if it names some."""
+        first = next((value for _, value in self.values), "")
+        return first if isinstance(first, str) else ""
+
+
+def told(key: str, /, **values: str | int | Phrase) -> Phrase:
+    """A message with its values; texts lose line ends and controls."""
+    return Phrase(key, tuple((name, _plain(value) if isinstance(value, str) else value) for name, value in values.items()))
+
+
+class AmissError(ValueError):
+    """What cannot be used, with what is said of it and what to do."""
+
+    def __init__(self, what: Phrase, hint: Phrase) -> None:
+        super().__init__(what.key)
+        self.what = what
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding."""
 
@@ -134,27 +164,25 @@ class Diagnostic:
     line: int
     """From 1; 0 where no line can be named."""
     column: int
-    message: str
-    hint: str
+    message: Phrase
+    hint: Phrase | None
+    """What to do about it."""
     code: Code
     severity: Severity
     about: str = ""
     """What several findings of one kind have in common: they are told together."""
 
-    def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
-        hint = f" ({self.hint})" if self.hint else ""
-        return f"{place}: {self.severity.name.lower()} {self.code.slug} {self.message}{hint}"
 
-
-def found(code: Code, path: str, message: str, hint: str = "", *, line: int = 0, column: int = 0, about: str = "") -> Diagnostic:
-    """A finding with its code's own severity; path, ``message`` and ``hint`` lose line ends and controls."""
-    return Diagnostic(_plain(path), line, column, _plain(message), _plain(hint), code, code.severity, _plain(about))
+def found(
+    code: Code, path: str, message: Phrase, hint: Phrase | None = None, *, line: int = 0, column: int = 0, about: str = ""
+) -> Diagnostic:
+    """A finding with its code's own severity; ``path`` and ``about`` lose line ends and controls."""
+    return Diagnostic(_plain(path), line, column, message, hint, code, code.severity, _plain(about))
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Each finding once, by file, line and column."""
-    return tuple(sorted(set(diagnostics), key=lambda d: (d.path, d.line, d.column, d.code.slug, d.message)))
+    return tuple(sorted(set(diagnostics), key=lambda d: (d.path, d.line, d.column, d.code.slug, repr(d.message))))
 
 
 def beneath(folder: PurePath, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pincite.bind.ledgers import begun_with, bound_to, families_of, standing_of
 from pincite.bind.retained import retained
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, Phrase, found, told
 from pincite.document.convention import Convention
 from pincite.document.ledger import Ledger
 from pincite.document.symbols import Abstract, Held
@@ -47,38 +47,38 @@ def _one_a_day(held: Sequence[Held]) -> tuple[Sequence[Held], tuple[Diagnostic, 
         for before, one in pairwise(sorted(states, key=lambda one: (one.abstract.metadata.in_force_from, one.abstract.path))):
             day = one.abstract.metadata.in_force_from
             if day == before.abstract.metadata.in_force_from:
-                message = f"is another version of {day}, which {before.abstract.path} is already"
-                hint = "give it another date, or delete one of the two; until then it is left out"
+                message = told("same-day", day=day, path=before.abstract.path)
+                hint = told("give-another-date")
                 twice[id(one)] = found(Code.DUPLICATE_ADDRESS, one.abstract.path, message, hint)
     return [one for one in held if id(one) not in twice], tuple(twice.values())
 
 
 def _taken(
     pages: Mapping[str, str], standing: Mapping[str, Abstract], bound: Mapping[str, Ledger], ledgers: Sequence[Ledger]
-) -> dict[str, str]:
+) -> dict[str, Phrase]:
     """The documents whose page is another's, each with whose it is.
 
     The page that a ledger has belongs to its document, any other to the first by path, those that a ledger knows before new ones.
     """
     owners = {page: one for one in ledgers if one.places for page in one.former}
     owners |= {one.page: one for one in ledgers if one.places}
-    out: dict[str, str] = {}
+    out: dict[str, Phrase] = {}
     first: dict[str, str] = {}
     for key in sorted(pages, key=lambda key: (key not in bound, standing[key].path)):
         page = pages[key]
         owner = owners.get(page)
         if owner is not None and owner is not bound.get(key):
-            out[key] = f"taken by {owner.source}" if owner.page == page else f"the former address of {owner.page}"
+            out[key] = told("taken-by", path=owner.source) if owner.page == page else told("former-address", page=owner.page)
         elif page in _OF_THE_SITE:
-            out[key] = "a list of the site's own"
+            out[key] = told("of-the-site")
         elif page in first:
-            out[key] = f"taken by {first[page]}"
+            out[key] = told("taken-by", path=first[page])
         else:
             first[page] = standing[key].path
     return out
 
 
-def _finding(path: str, page: str, whose: str, *, is_known: bool) -> Diagnostic:
-    until = "its last good pages stay" if is_known else "it is left out"
-    hint = f"give it a “slug” of its own in its metadata; until then {until}"
-    return found(Code.DUPLICATE_ADDRESS, path, f"its page {page} is {whose}", hint)
+def _finding(path: str, page: str, whose: Phrase, *, is_known: bool) -> Diagnostic:
+    until = told("last-pages-stay") if is_known else told("it-is-left-out")
+    hint = told("give-a-slug-until", until=until)
+    return found(Code.DUPLICATE_ADDRESS, path, told("page-taken", page=page, whose=whose), hint)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pincite.bind.alignment import Compared, align
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.eid import EId
 from pincite.document.ledger import Ledger, Place, Unit, Wording
 from pincite.document.letters import shortened
@@ -128,8 +128,8 @@ class _Settling:
         return out
 
     def _replaced(self, place: Place, unit: Unit) -> None:
-        message = f"#{place.fragment} said “{shortened(place.last.text)}”; what has its number now says “{shortened(unit.text)}”"
-        hint = f"it is published as another; if it is the same, write “accept same {place.fragment} <reason>” in its ledger"
+        message = told("said-and-says", fragment=place.fragment, words=shortened(place.last.text), now=shortened(unit.text))
+        hint = told("published-as-another", fragment=place.fragment)
         self.problems.append(found(Code.REPLACED_CLAUSE, self.path, message, hint))
 
     def _free(self, fragment: str) -> str:

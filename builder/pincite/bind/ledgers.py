@@ -9,7 +9,7 @@ from pincite.bind.counted import with_counted
 from pincite.bind.fragments import page_of
 from pincite.bind.identity import settle
 from pincite.bind.versions import State, family, in_force, replay
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.address import Address
 from pincite.document.eid import EId
 from pincite.document.ledger import Ledger, Unit
@@ -107,8 +107,8 @@ def with_parts(kept: Kept, documents: Sequence[Abstract]) -> Kept:
 def _guessed(new: Abstract, ledger: Ledger) -> Diagnostic:
     """A finding for a text that is about to be published under a title that nobody gave it."""
     url = Address(ledger.page).url
-    message = f"its title, “{new.title}”, was made from {new.title_from}, and its address {url} is to last"
-    hint = "write “title: …” in its metadata; once it is built, only “slug: …” changes the address"
+    message = told("title-made", title=new.title, origin=told(f"title-from-{new.title_from}"), url=url)
+    hint = told("write-title")
     return found(Code.GUESSED_TITLE, new.path, message, hint)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.fold import fold
 from pincite.document.letters import shortened
 from pincite.document.note import Note
@@ -25,8 +25,8 @@ def by_document(
     for note in notes:
         page = names.get(_bare(note.on), table.titles.get(fold(note.on)))
         if page is None:
-            message = f"the note “{shortened(note.text)}” is on “{note.on}”, which is not on the site"
-            hint = "write the document’s address (reports/…), its slug, its source file or its title"
+            message = told("note-homeless", words=shortened(note.text), on=note.on)
+            hint = told("write-a-document")
             problems.append(found(Code.DETACHED_NOTE, note.path, message, hint, line=note.line))
             homeless.append(note)
         else:

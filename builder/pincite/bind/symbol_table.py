@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, Phrase, found, told
 from pincite.document.address import Address
 from pincite.document.convention import SITE_LANGUAGE, Convention
 from pincite.document.fold import fold
@@ -32,7 +32,7 @@ def tabulate(
     kept: dict[str, Abstract] = {}
     for one in documents:
         if message := _clash(one.page, kept, former):
-            hint = "give it a “slug” of its own in its metadata"
+            hint = told("give-a-slug")
             problems.append(found(Code.DUPLICATE_ADDRESS, one.path, message, hint))
         else:
             kept[one.page] = one
@@ -47,13 +47,13 @@ def glossary_page(page: str) -> str:
     return f"glossary/{page.rsplit('/', 1)[-1]}"
 
 
-def _clash(page: str, kept: Mapping[str, Abstract], former: Mapping[str, str]) -> str:
-    """What stands in the way of a page; empty if nothing does."""
+def _clash(page: str, kept: Mapping[str, Abstract], former: Mapping[str, str]) -> Phrase | None:
+    """What stands in the way of a page, if anything does."""
     if page in former:
-        return f"its page {page} is the former address of {former[page]}"
+        return told("page-taken", page=page, whose=told("former-address", page=former[page]))
     if page in kept:
-        return f"its page {page} is taken by {kept[page].path}"
-    return f"{page} is taken by an index" if page.endswith("/index.md") else ""
+        return told("page-taken", page=page, whose=told("taken-by", path=kept[page].path))
+    return told("page-of-index", page=page) if page.endswith("/index.md") else None
 
 
 def _titles(documents: Iterable[Abstract], conventions: Mapping[str, Convention]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.fold import fold
 from pincite.document.symbols import Pair, Table
 
@@ -20,8 +20,8 @@ def translations(table: Table) -> tuple[tuple[Pair, ...], tuple[Diagnostic, ...]
             continue
         original = names.get(stated, table.titles.get(fold(stated)))
         if original is None or original == page:
-            hint = "write the title, an alias or the slug of an instrument that is here"
-            message = f"“translation_of” names “{stated}”, which is not on the site"
+            hint = told("write-an-instrument")
+            message = told("translation-of-unknown", stated=stated)
             problems.append(found(Code.UNKNOWN_INSTRUMENT, one.path, message, hint))
         else:
             pairs.append(Pair(page, original))

@@ -7,6 +7,7 @@ from pincite.commands.check import check_command
 from pincite.commands.findings import report
 from pincite.commands.finish import finish_command
 from pincite.commands.history import history_command
+from pincite.commands.interface_words import messages_command
 from pincite.commands.new import new_command
 from pincite.commands.outline import outline_command
 from pincite.commands.proof import proof_command
@@ -22,6 +23,7 @@ COMMANDS = (
         check_command,
         finish_command,
         history_command,
+        messages_command,
         new_command,
         outline_command,
         proof_command,

@@ -10,11 +10,11 @@ import click
 
 from pincite.commands.findings import report
 from pincite.commands.folders import build_options, run
-from pincite.diagnostics import Code, Diagnostic, found, in_order
+from pincite.diagnostics import Code, Diagnostic, found, in_order, told
 from pincite.load import LEDGERS
 from pincite.write import Changes
 
-_REBUILD = "run “make site”, or “python -m pincite build”"
+_REBUILD = told("build-again")
 
 
 @click.command("check")
@@ -31,8 +31,8 @@ def check_command(seeds: Path, docs: Path, strict: bool, jobs: int, form: str) -
 
 def _stale(changes: Changes, docs: Path, ledgers: Path) -> Iterator[Diagnostic]:
     for path in changes.writes:
-        yield found(Code.STALE_PAGES, f"{docs}/{path}", "is not what a build would write", _REBUILD)
+        yield found(Code.STALE_PAGES, f"{docs}/{path}", told("page-stale"), _REBUILD)
     for path in changes.removals:
-        yield found(Code.STALE_PAGES, f"{docs}/{path}", "has no source any more", _REBUILD)
+        yield found(Code.STALE_PAGES, f"{docs}/{path}", told("page-without-source"), _REBUILD)
     for path in (*changes.ledgers, *changes.ledger_removals):
-        yield found(Code.STALE_PAGES, f"{ledgers}/{path}", "does not record what a build would publish", _REBUILD)
+        yield found(Code.STALE_PAGES, f"{ledgers}/{path}", told("ledger-stale"), _REBUILD)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,22 +10,15 @@ from pathlib import Path
 
 import click
 
-from pincite.diagnostics import Code, Diagnostic, Severity, found
+from pincite.diagnostics import Code, Diagnostic, Phrase, Severity, found, told
+from pincite.document.catalogue import Catalogue
 from pincite.document.json_text import indented
-from pincite.load import line_of
+from pincite.load import line_of, load_settings
 
 _AROUND = 44
 """Characters of a long line that are shown before and behind the place."""
-_NAMED = re.compile(r"“([^”]+)”")
-
-
-_ALIKE = {
-    Code.UNRESOLVED_REFERENCE: "references to clauses that are not there",
-    Code.AMBIGUOUS_REFERENCE: "references that could mean several clauses",
-    Code.SERIES_BREAK: "numbers that do not follow from the one before",
-    Code.DETACHED_NOTE: "notes without a place",
-}
-"""What findings are called where there are many of one kind about one thing."""
+_ALIKE = (Code.UNRESOLVED_REFERENCE, Code.AMBIGUOUS_REFERENCE, Code.SERIES_BREAK, Code.DETACHED_NOTE)
+"""Findings that are told together where there are many of one kind about one thing."""
 _MANY = 4
 _MOST = 20
 """Lines that are printed about findings of one kind."""
@@ -34,11 +26,14 @@ _LINES = 6
 """Lines that are named of them."""
 
 
-def report(problems: Iterable[Diagnostic], form: str = "text") -> None:
-    """Print findings to standard error: the gravest last, those alike as one, then how many there are."""
+def report(problems: Iterable[Diagnostic], form: str = "text", settings: Path = Path("mkdocs.yml")) -> None:
+    """Print findings to standard error in the language of the site: the gravest last, those alike as one, and their number."""
     rows = list(problems)
+    if not rows and form != "json":
+        return
+    wording = load_settings(settings)[0].wording
     if form == "json":
-        click.echo(indented([_row(one) for one in rows]), err=True)
+        click.echo(indented([_row(one, wording) for one in rows]), err=True)
         return
     shown: Counter[Code] = Counter()
     left: dict[Code, list[Diagnostic]] = {}
@@ -47,20 +42,44 @@ def report(problems: Iterable[Diagnostic], form: str = "text") -> None:
         shown[first.code] += 1
         if shown[first.code] > _MOST:
             left.setdefault(first.code, []).extend(alike)
-            continue
-        for line in [_told(alike)] if len(alike) >= _MANY else [line for one in alike for line in (str(one), *frame(one))]:
-            click.echo(line, err=True)
+        elif len(alike) >= _MANY:
+            click.echo(line_of_finding(_together(alike), wording), err=True)
+        else:
+            for line in (line for one in alike for line in (line_of_finding(one, wording), *frame(one))):
+                click.echo(line, err=True)
     for code, more in left.items():
-        files = len({one.path for one in more})
-        click.echo(f"{len(more):,} more of {code.slug} in {_files(files)}; “--format json” lists them all.", err=True)
+        files = told("files", count=len({one.path for one in more}))
+        click.echo(tell(wording, told("more-of", count=len(more), code=code.slug, files=files)), err=True)
     if len(rows) > 1:
-        click.echo(_counted(rows), err=True)
+        click.echo(_counted(rows, wording), err=True)
+
+
+def tell(wording: Catalogue, one: Phrase) -> str:
+    """What is said to a publisher, in a language; its ``count`` chooses the plural."""
+    values = {name: _worded(wording, value) for name, value in one.values}
+    key, count = f"finding-{one.key}", dict(one.values).get("count")
+    message = wording.messages[key]
+    if isinstance(message, str):
+        return message.format_map(values)
+    return wording.many(key, count if isinstance(count, int) else 0, **values)
+
+
+def _worded(wording: Catalogue, value: str | int | Phrase) -> str:
+    return value if isinstance(value, str) else wording.number(value) if isinstance(value, int) else tell(wording, value)
+
+
+def line_of_finding(one: Diagnostic, wording: Catalogue) -> str:
+    """A finding on one line: place, how grave it is, code, what is wrong and, in brackets, what to do."""
+    place = ":".join(str(part) for part in (one.path, one.line, one.column) if part)
+    grave = tell(wording, told(f"severity-{one.severity.name.lower()}"))
+    hint = f" ({tell(wording, one.hint)})" if one.hint else ""
+    return f"{place}: {grave} {one.code.slug} {tell(wording, one.message)}{hint}"
 
 
 def unwritable(error: OSError, docs: Path) -> Diagnostic:
     """The finding about what keeps the pages from being written."""
-    hint = "make room or check the permissions, then build again"
-    return found(Code.UNWRITABLE, str(error.filename or docs), error.strerror or str(error), hint)
+    hint = told("make-room")
+    return found(Code.UNWRITABLE, str(error.filename or docs), told("system-says", what=error.strerror or str(error)), hint)
 
 
 def _alike(problems: Iterable[Diagnostic]) -> Iterable[list[Diagnostic]]:
@@ -72,29 +91,24 @@ def _alike(problems: Iterable[Diagnostic]) -> Iterable[list[Diagnostic]]:
     return out.values()
 
 
-def _told(alike: Sequence[Diagnostic]) -> str:
-    """One line for several findings."""
+def _together(alike: Sequence[Diagnostic]) -> Diagnostic:
+    """One finding for several."""
     first = alike[0]
     lines = list(dict.fromkeys(one.line for one in alike if one.line))
-    more = f" and {len(lines) - _LINES} more" if len(lines) > _LINES else ""
-    where = f", in lines {', '.join(map(str, lines[:_LINES]))}{more}" if len(lines) > 1 else ""
-    of = f"{first.about}: " if first.about else ""
-    return str(replace(first, column=0, message=f"{of}{len(alike)} {_ALIKE[first.code]}{where}"))
+    what = told(f"alike-{first.code.slug}", count=len(alike))
+    what = told("alike-of", about=first.about, what=what) if first.about else what
+    if len(lines) > 1:
+        key = "alike-lines-more" if len(lines) > _LINES else "alike-lines"
+        what = told(key, what=what, lines=", ".join(map(str, lines[:_LINES])), more=len(lines) - _LINES)
+    return replace(first, column=0, message=what)
 
 
-def _counted(problems: Sequence[Diagnostic]) -> str:
+def _counted(problems: Sequence[Diagnostic], wording: Catalogue) -> str:
     """How many findings there are, by how grave they are."""
     counts = Counter(one.severity for one in problems)
-    parts = [
-        f"{counts[severity]:,} {severity.name.lower()}{'s' if counts[severity] > 1 else ''}"
-        for severity in sorted(Severity, reverse=True)
-        if counts[severity]
-    ]
-    return f"{', '.join(parts)} in {_files(len({one.path for one in problems}))}."
-
-
-def _files(count: int) -> str:
-    return f"{count:,} file{'s' if count > 1 else ''}"
+    graves = [one for one in sorted(Severity, reverse=True) if counts[one]]
+    parts = wording.listed(tell(wording, told(f"{one.name.lower()}s", count=counts[one])) for one in graves)
+    return tell(wording, told("counted", counts=parts, files=told("files", count=len({one.path for one in problems}))))
 
 
 def frame(problem: Diagnostic) -> list[str]:
@@ -107,8 +121,8 @@ def frame(problem: Diagnostic) -> list[str]:
     at = problem.column - 1
     start = max(0, at - _AROUND)
     shown = _plain(text[start : at + 2 * _AROUND])
-    named = _NAMED.match(problem.message)
-    length = len(named[1]) if named and text.startswith(named[1], at) else 1
+    named = problem.message.named
+    length = len(named) if named and text.startswith(named, at) else 1
     before = "…" if start else ""
     after = "…" if at + 2 * _AROUND < len(text) else ""
     under = " " * (len(before) + _width(shown[: at - start])) + "^" * max(1, min(_width(text[at : at + length]), 2 * _AROUND))
@@ -126,13 +140,13 @@ def _width(text: str) -> int:
     return sum(0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
-def _row(one: Diagnostic) -> dict[str, str | int]:
+def _row(one: Diagnostic, wording: Catalogue) -> dict[str, str | int]:
     return {
         "severity": one.severity.name.lower(),
         "code": one.code.slug,
         "file": one.path,
         "line": one.line,
         "column": one.column,
-        "message": one.message,
-        "hint": one.hint,
+        "message": tell(wording, one.message),
+        "hint": tell(wording, one.hint) if one.hint else "",
     }

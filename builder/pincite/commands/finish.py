@@ -10,7 +10,7 @@ import click
 
 from pincite.commands.findings import report
 from pincite.commands.folders import FOLDER
-from pincite.diagnostics import Code, found
+from pincite.diagnostics import Code, found, told
 from pincite.finish import Found, Spoken, finish, guarded, page_heads
 from pincite.load import (
     card,
@@ -47,8 +47,17 @@ def finish_command(docs: Path, site: Path) -> None:
     try:
         count, size = add_to_site(docs, site, Path("mkdocs.yml"))
     except (OSError, ValueError) as error:
-        hint = "run “python -m pincite build” first, and check that the site can be written to"
-        report((found(Code.UNREADABLE_FILE, str(getattr(error, "filename", None) or docs), str(error), hint),))
+        hint = told("build-first")
+        report(
+            (
+                found(
+                    Code.UNREADABLE_FILE,
+                    str(getattr(error, "filename", None) or docs),
+                    told("system-says", what=str(error)),
+                    hint,
+                ),
+            )
+        )
         sys.exit(1)
     click.echo(f"{count:,} files added to {site}, {size / 1e6:.1f} MB.")
 

@@ -16,11 +16,11 @@ from mkdocs.config.config_options import Type
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from pincite.commands.findings import unwritable
+from pincite.commands.findings import line_of_finding, unwritable
 from pincite.commands.finish import add_to_site
 from pincite.commands.mkdocs_defaults import with_defaults
 from pincite.diagnostics import Diagnostic, Severity, failed
-from pincite.load import LEDGERS
+from pincite.load import LEDGERS, Settings, load_settings
 from pincite.pipeline import build
 from pincite.work import Options, fault
 from pincite.write import HOME, MANIFEST, alone, apply, foreign_pages, recover
@@ -59,6 +59,7 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
         self.found: tuple[Diagnostic, ...] = ()
         """What the last build found."""
         self._serving = False
+        self._wording = Settings().wording
         self._held = ExitStack()
         """What is held while MkDocs is at work."""
 
@@ -83,6 +84,7 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
         docs = Path(config.docs_dir)
         options = Options(seeds, docs, Path(config.config_file_path), root / ".cache/pincite", os.cpu_count() or 1)
         self.found = ()
+        self._wording = load_settings(options.settings)[0].wording
         try:
             self._held.close()
             self._held.enter_context(alone(docs, lambda: _log.info("Another build is at work; this one waits for it.")))
@@ -107,7 +109,7 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
     def _tell(self, problems: Iterable[Diagnostic]) -> None:
         for problem in problems:
             self.found = (*self.found, problem)
-            _log.log(_LEVELS[problem.severity], "%s", problem)
+            _log.log(_LEVELS[problem.severity], "%s", line_of_finding(problem, self._wording))
 
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:  # noqa: ARG002 -- as above
         """Put what the home page would show where a publisher's own page has the marker ``<!-- pincite: home -->``."""

@@ -13,9 +13,9 @@ from pincite.commands.folders import FOLDER
 from pincite.commands.linked_alone import linked_alone
 from pincite.commands.outline_reading import as_convention, as_explanation
 from pincite.commands.outline_text import as_json, as_tree
-from pincite.diagnostics import Code, Diagnostic, Severity, beneath, found, in_order
+from pincite.diagnostics import Code, Diagnostic, Severity, beneath, found, in_order, told
 from pincite.document.mention import Annotated
-from pincite.load import Seed, conventions, load, read_by, read_seed
+from pincite.load import Seed, Settings, conventions, load, read_by, read_seed
 from pincite.parse import hierarchy_of, texts_in
 from pincite.pipeline import annotate
 from pincite.work import of_files
@@ -40,7 +40,7 @@ def outline_command(file: Path, form: str | None, convention: str, seeds: Path, 
     try:
         seed = read_seed(file)
     except OSError as error:
-        report((found(Code.UNREADABLE_FILE, str(file), error.strerror or "cannot be read"),))
+        report((found(Code.UNREADABLE_FILE, str(file), told("cannot-be-read", why=error.strerror or "")),))
         sys.exit(1)
     texts = tuple(annotate(seed, convention, unaided=unaided))
     read = [(annotated, problems) for annotated, problems in texts if annotated]
@@ -72,7 +72,7 @@ def _reading(
     for one, (annotated, problems) in zip(sources, read, strict=True):
         hierarchy = hierarchy_of(one, conventions(), unaided=unaided)
         if form == "explain":
-            out.append(as_explanation(hierarchy, annotated.document, problems))
+            out.append(as_explanation(hierarchy, annotated.document, problems, Settings().wording))
         elif not out:  # a file describes one language
             out.append(as_convention(hierarchy.convention, annotated.document.source.metadata.title))
     return "\n\n".join(out)

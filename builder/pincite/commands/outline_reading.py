@@ -8,7 +8,9 @@ from dataclasses import fields
 
 import yaml
 
+from pincite.commands.findings import tell
 from pincite.diagnostics import Diagnostic
+from pincite.document.catalogue import Catalogue
 from pincite.document.clause import Document
 from pincite.document.convention import Convention, Level
 from pincite.parse import Attempt, Hierarchy
@@ -25,7 +27,7 @@ _HEADINGS = {
 }
 
 
-def as_explanation(hierarchy: Hierarchy, document: Document, problems: Sequence[Diagnostic]) -> str:
+def as_explanation(hierarchy: Hierarchy, document: Document, problems: Sequence[Diagnostic], wording: Catalogue) -> str:
     """The reading of a source, a paragraph a question."""
     levels = hierarchy.convention.levels
     return "\n".join(
@@ -33,7 +35,7 @@ def as_explanation(hierarchy: Hierarchy, document: Document, problems: Sequence[
             f"{document.source.path}: read as {hierarchy.kind}",
             *_chosen(hierarchy),
             *(["", "Levels, from the outside:", *map(_level, levels)] if hierarchy.kind == "instrument" else []),
-            *_breaks(problems),
+            *_breaks(problems, wording),
             *_left_out(document),
             "",
             "What would change it: “convention: NAME” or “kind: report” in the metadata beside the file, “lines: {12: text}”",
@@ -67,8 +69,8 @@ def _level(level: Level) -> str:
     return f"  {level.type:14}{printed}; heading {_HEADINGS.get(level.heading, level.heading)}{cited}"
 
 
-def _breaks(problems: Sequence[Diagnostic]) -> Iterator[str]:
-    lines = [f"  line {problem.line}: {problem.message}" for problem in problems if problem.line]
+def _breaks(problems: Sequence[Diagnostic], wording: Catalogue) -> Iterator[str]:
+    lines = [f"  line {problem.line}: {tell(wording, problem.message)}" for problem in problems if problem.line]
     yield from ["", "Where it is not as expected:", *lines] if lines else ["", "Every number follows from the one before."]
 
 

@@ -17,7 +17,7 @@ from pincite.commands.findings import report
 from pincite.commands.folders import FOLDER
 from pincite.commands.proof_page import proof_page
 from pincite.commands.proof_rows import proof_json, proof_text, rows_of
-from pincite.diagnostics import Code, Diagnostic, found, in_order
+from pincite.diagnostics import Code, Diagnostic, found, in_order, told
 from pincite.document.mention import Annotated
 from pincite.document.published import CLAUSES
 from pincite.document.site import Bound
@@ -49,7 +49,7 @@ def proof_command(draft: Path, against: Path, form: str, about: tuple[str, ...])
     try:
         seed = _as_draft(read_seed(draft), about)
     except OSError as error:
-        report((found(Code.UNREADABLE_FILE, str(draft), error.strerror or "cannot be read"),))
+        report((found(Code.UNREADABLE_FILE, str(draft), told("cannot-be-read", why=error.strerror or "")),))
         sys.exit(1)
     annotated, problems = next(annotate(seed))
     report(_of_draft(problems, draft))
@@ -57,15 +57,15 @@ def proof_command(draft: Path, against: Path, form: str, about: tuple[str, ...])
         sys.exit(1)
     done = _linked_with_site(seed, annotated, against) if (against / CLAUSES).is_file() else _linked_with_seeds(seed, against)
     if done is None:
-        message = "has no instrument to compare with, or damaged data"
-        report((found(Code.UNREADABLE_FILE, str(against), message, "name a folder of seeds, or a site that is built anew"),))
+        message = told("nothing-to-compare")
+        report((found(Code.UNREADABLE_FILE, str(against), message, told("name-seeds-or-site")),))
         sys.exit(1)
     bound, resolved = done
     report(_of_draft(resolved.diagnostics, draft))
-    told = rows_of(resolved.linked, bound)
+    listed = rows_of(resolved.linked, bound)
     printed = {"text": proof_text, "json": proof_json, "html": proof_page}[form]
-    click.echo(printed(draft.name, resolved.linked, told))
-    if any(row.wrong for row in told):
+    click.echo(printed(draft.name, resolved.linked, listed))
+    if any(row.wrong for row in listed):
         sys.exit(1)
 
 

@@ -55,7 +55,7 @@ class Catalogue:
         if isinstance(forms, str):
             raise KeyError(f"{key} does not count")
         form = forms.get(self.locale.plural_form(count), forms["other"])
-        return form.format_map({"count": self.number(count), **values})
+        return form.format_map({**values, "count": self.number(count)})
 
     def number(self, value: int) -> str:
         """A number in the language's digits and groups."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.clause import Document
 from pincite.document.linked import Link
 from pincite.document.mention import Reference
@@ -19,19 +20,24 @@ _FEWEST = 10
 def ambiguous(source: Source, reference: Reference, several: Sequence[Target]) -> Diagnostic:
     """The finding about a reference that several clauses answer to."""
     line, column = source.line_column(reference.span.start)
-    places = [f"#{target.fragment}" for target in several[:_MOST_PLACES]]
-    others = " or others" if len(several) > _MOST_PLACES else ""
-    message = f"“{_words(source, reference)}” could mean {' or '.join(places)}{others}"
-    hint = "it stays without a link; the text itself does not say which it is"
+    places = [told("place", fragment=target.fragment) for target in several[:_MOST_PLACES]]
+    message = told(
+        "could-mean-others" if len(several) > _MOST_PLACES else "could-mean",
+        words=_words(source, reference),
+        names=reduce(
+            lambda before, place: told("either", one=before, other=place), places[1:], told("system-says", what=places[0])
+        ),
+    )
+    hint = told("stays-without-link")
     return found(Code.AMBIGUOUS_REFERENCE, source.path, message, hint, line=line, column=column, about=_step(reference))
 
 
 def missing(source: Source, reference: Reference, title: str) -> Diagnostic:
     """The finding about a reference to a clause that the instrument of that title does not have."""
     line, column = source.line_column(reference.span.start)
-    message = f"“{_words(source, reference)}” points to a clause that “{title}” does not have"
-    hint = "check the number against the original; the words stay without a link"
-    about = f"{_step(reference)} of “{title}”"
+    message = told("no-such-clause", words=_words(source, reference), title=title)
+    hint = told("check-the-number")
+    about = f"{_step(reference)} – {title}"
     return found(Code.UNRESOLVED_REFERENCE, source.path, message, hint, line=line, column=column, about=about)
 
 
@@ -45,12 +51,10 @@ def without_misreading(
     alive = sum(1 for link in links if link.target and link.target.page == page and link.reference.steps)
     if len(own) < _FEWEST or len(own) <= alive:
         return tuple(problems)
-    other = f", next “{document.next_best}”" if document.next_best else ""
-    message = (
-        f"it was probably read wrong: {len(own)} of {len(own) + alive} references to its own clauses lead nowhere; "
-        f"“{document.convention}” fitted best{other}"
-    )
-    hint = "compare “pincite outline”, with “--convention” for another; “convention: …” in its metadata decides"
+    key = "probably-misread-next" if document.next_best else "probably-misread"
+    best = {"convention": document.convention, "other": document.next_best}
+    message = told(key, dead=len(own), all=len(own) + alive, **best)
+    hint = told("compare-the-outline")
     dead = set(own)
     one = found(Code.PROBABLY_MISREAD, document.source.path, message, hint)
     return (one, *(problem for problem in problems if problem not in dead))

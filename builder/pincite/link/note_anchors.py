@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.clause import Document
 from pincite.document.eid import TOP, EId
 from pincite.document.fold import Folded, fold
@@ -28,15 +28,6 @@ _ENOUGH = 4
 """Words by which a note is found again whose clause has gone."""
 _CONTEXT = 60
 """Characters beside a place that are compared with a note's prefix and suffix."""
-_WHY = {
-    "gone": "#{fragment} has gone",
-    "no-address": "#{fragment} is no address of this text",
-    "several": "“{words}” stands in several places; a prefix or suffix would tell which is meant",
-    "changed": "“{words}” no longer stands there",
-    "not-once": "“{words}” does not stand once between its prefix and suffix",
-    "nowhere": "“{words}” no longer stands in the text",
-}
-"""What is amiss with a note that is not in its place."""
 
 
 def attach(
@@ -57,9 +48,9 @@ def attach(
         anchors.add(anchor)
         out.append(Attached(note, anchor, clause, span, lost, links_in(note.text, references, linker, page)))
         if lost:
-            why = _WHY[lost].format(fragment=note.fragment, words=shortened(note.exact))
-            message = f"the note “{shortened(note.text)}”: {why}"
-            hint = "correct “on” or “quote”, or take the note out; until then the page shows it with this remark"
+            why = told(f"note-{lost}", fragment=note.fragment, words=shortened(note.exact))
+            message = told("note-amiss", words=shortened(note.text), why=why)
+            hint = told("correct-the-note")
             problems.append(found(Code.DETACHED_NOTE, note.path, message, hint, line=note.line))
     return tuple(out), tuple(problems)
 
@@ -81,7 +72,7 @@ class _Finder:
         self.gone = {name for one in known.gone for name in (one.fragment, *one.aliases)}
 
     def place(self, note: Note) -> tuple[EId, Span | None, str]:
-        """Clause, words, and what is amiss, as a key of ``_WHY``."""
+        """Clause, words, and what is amiss: the end of a message's key."""
         clause = self.clauses.get(note.fragment, TOP)
         missing = ""
         if note.fragment and not clause:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.address import Address
 from pincite.document.clause import Document
 from pincite.document.eid import EId
@@ -109,10 +109,10 @@ def _touch(one: Span, another: Span) -> bool:
 
 
 def _useless(source: Source, ruling: Ruling, *, found_words: bool) -> Diagnostic:
-    absent = f", or its “{ruling.value}” is not on this site" if ruling.value else ""
     if found_words:
-        message = f"the ruling on “{ruling.words}” finds no {ruling.on} there{absent}"
-        hint = "compare the page; a link is “slug” or “slug#fragment” of an instrument"
+        key = "ruling-finds-nothing-here" if ruling.value else "ruling-finds-nothing"
+        message = told(key, words=ruling.words, on=ruling.on, value=ruling.value)
+        hint = told("compare-the-page")
     else:
-        message, hint = f"the ruling on “{ruling.words}” finds no such words in the text", "copy them from the text as they stand"
+        message, hint = told("ruling-without-words", words=ruling.words), told("copy-the-words")
     return found(Code.USELESS_RULING, source.sidecar or source.path, message, hint, line=ruling.line)

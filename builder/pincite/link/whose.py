@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.convention import References
 from pincite.document.fold import Folded, fold
 from pincite.document.mention import Annotated, Event, Reference
@@ -105,9 +105,9 @@ class Whose:
         for name in self.source.metadata.about:
             page = self._instrument(name)
             if page is None:
-                hint = "check its title or slug, or add a record of it to the seeds"
+                hint = told("check-title-or-slug")
                 path = self.source.sidecar or self.source.path
-                message = f"“about” names “{name}”, which is not on the site"
+                message = told("about-unknown", name=name)
                 problems.append(found(Code.UNKNOWN_INSTRUMENT, path, message, hint))
             else:
                 stated.append(page)

@@ -9,6 +9,7 @@ from pincite.load.inputs import Inputs, read_inputs
 from pincite.load.kept_files import standing
 from pincite.load.ledger_files import LEDGERS, load_ledgers
 from pincite.load.lines import line_of
+from pincite.load.messages import messages_of
 from pincite.load.own_conventions import Files, adopt, adopted
 from pincite.load.published_files import (
     own_site_pages,
@@ -47,6 +48,7 @@ __all__ = [
     "load_ledgers",
     "load_settings",
     "main_convention",
+    "messages_of",
     "own_site_pages",
     "pages",
     "published_before",

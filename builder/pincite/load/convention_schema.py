@@ -8,6 +8,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
+from pincite.diagnostics import AmissError, Phrase, told
 from pincite.document.convention import Attributions, Convention, Dates, Definitions, Level, References
 from pincite.document.numbering import SAMPLE
 
@@ -37,15 +38,15 @@ _ABOVE = {
     "attributions": Attributions,
     "dates": Dates,
 }
-_SHAPES: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "str": (lambda value: isinstance(value, str), "a text between quotation marks"),
-    "bool": (lambda value: isinstance(value, bool), "true or false"),
+_SHAPES: dict[str, tuple[Callable[[Any], bool], Phrase]] = {
+    "str": (lambda value: isinstance(value, str), told("write-a-text")),
+    "bool": (lambda value: isinstance(value, bool), told("write-true-or-false")),
     "tuple[str, ...]": (
         lambda value: isinstance(value, list) and all(isinstance(one, str) for one in value),
-        "a list of texts, each between quotation marks if it is yes, no or on",
+        told("write-texts"),
     ),
-    "tuple[tuple[str, str], ...]": (lambda value: _pairs(value, str), "texts, each with one text: {word: type}"),
-    "tuple[tuple[str, int], ...]": (lambda value: _pairs(value, int), "a list of words with their number"),
+    "tuple[tuple[str, str], ...]": (lambda value: _pairs(value, str), told("write-pairs")),
+    "tuple[tuple[str, int], ...]": (lambda value: _pairs(value, int), told("write-counted-words")),
 }
 
 
@@ -59,13 +60,12 @@ _SPELLED = {
 """What a level's words may be."""
 
 
-class UnfitError(ValueError):
+class UnfitError(AmissError):
     """A value that does not fit; ``keys`` is the way to it from the top of the file."""
 
-    def __init__(self, keys: tuple[str | int, ...], message: str, hint: str) -> None:
-        super().__init__(message)
+    def __init__(self, keys: tuple[str | int, ...], what: Phrase, hint: Phrase) -> None:
+        super().__init__(what, hint)
         self.keys = keys
-        self.hint = hint
 
 
 def require_fit(kind: type[Any], values: dict[Any, Any], above: tuple[str | int, ...]) -> None:
@@ -75,29 +75,31 @@ def require_fit(kind: type[Any], values: dict[Any, Any], above: tuple[str | int,
         place = (*above, key)
         if key not in known or key == "name":
             raise UnfitError(
-                place, f"nothing reads “{key}”", f"known here: {', '.join(name for name in known if name != 'name')}"
+                place,
+                told("nothing-reads", key=key),
+                told("known-names", names=", ".join(name for name in known if name != "name")),
             )
         part = _ABOVE.get(key) if kind is Convention else None
         if key == "levels" and part:
             if not isinstance(value, list) or not all(isinstance(level, dict) for level in value):
-                raise UnfitError(place, "“levels” is not a list of levels", "write - {type: …, abbr: …} a line")
+                raise UnfitError(place, told("no-list-of-levels"), told("write-a-level"))
             for at, level in enumerate(value):
                 require_fit(Level, level, (*place, at))
                 if not {"type", "abbr"} <= level.keys():
-                    raise UnfitError((*place, at), "a level has no “type” or no “abbr”", "name both")
+                    raise UnfitError((*place, at), told("level-without-type"), told("name-both"))
         elif part:
             if not isinstance(value, dict):
-                raise UnfitError(place, f"“{key}” is not a list of names and values", "write one “name: value” a line below it")
+                raise UnfitError(place, told("key-is-no-mapping", key=key), told("write-names-below"))
             require_fit(part, value, place)
         else:
             fits, shape = _SHAPES[known[key]]
             if not fits(value):
-                raise UnfitError(place, f"“{key}” has a value of another kind", f"write {shape}")
+                raise UnfitError(place, told("value-of-another-kind", key=key), shape)
             for wrong in (*_wrong_patterns(key, value), *_wrong_words(kind, key, value)):
-                raise UnfitError(place, wrong, "mend it, or put it between single quotation marks")
+                raise UnfitError(place, wrong, told("mend-or-quote-it"))
 
 
-def _wrong_patterns(key: str, value: Any) -> Iterator[str]:
+def _wrong_patterns(key: str, value: Any) -> Iterator[Phrase]:
     """What is wrong with the regular expressions and samples of numbers that a key holds."""
     texts = value if key in _PATTERNS and isinstance(value, list) else []
     if key in _PATTERN_PAIRS:
@@ -107,33 +109,33 @@ def _wrong_patterns(key: str, value: Any) -> Iterator[str]:
     for text in texts:
         problem = _broken(text)
         if problem:
-            yield f"“{text}” is no regular expression: {problem}"
+            yield told("no-regular-expression", text=text, problem=problem)
     if key == "marks":
-        yield from (
-            f"“{text}” is no sample of a number: the first of its series is, as “a)”, “1.” or “(i)”"
-            for text in value
-            if not SAMPLE.fullmatch(text)
-        )
+        yield from (told("no-sample", text=text) for text in value if not SAMPLE.fullmatch(text))
 
 
-def _wrong_words(kind: type[Any], key: str, value: Any) -> Iterator[str]:
+def _wrong_words(kind: type[Any], key: str, value: Any) -> Iterator[Phrase]:
     """What is wrong with a value of the right shape."""
     texts = (
         [value] if isinstance(value, str) else [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
     )
     if (kind is not Level and any(not text for text in texts)) or (key in ("keywords", "marks", "starts") and "" in texts):
-        yield f"“{key}” holds an empty text"
+        yield told("holds-an-empty-text", key=key)
     if kind is Convention and key == "form" and value not in ("treaty", "law"):
-        yield f"“form” is “{value}”, which is neither treaty nor law"
+        yield told("neither-treaty-nor-law", value=value)
     if kind is Level and key in _SPELLED and not re.fullmatch(_SPELLED[key], value):
-        can = f"; it is one of {', '.join(_PLACES)}" if key == "heading" else ""
-        yield f"“{key}” is “{value}”, which it cannot be{can}"
+        if key == "heading":
+            yield told("place-it-cannot-be", key=key, value=value, names=", ".join(_PLACES))
+        else:
+            yield told("word-it-cannot-be", key=key, value=value)
     if (key in ("formulas", "openers") and kind is Definitions) or key == "headings":
-        yield from (f"“{text}” has no group “term”" for text in texts if "term" not in re.compile(text).groupindex)
+        yield from (told("has-no-group-term", text=text) for text in texts if "term" not in re.compile(text).groupindex)
     if key == "ordinals":
-        yield from (f"“{word}” counts {count}" for word, count in _listed(value) if not count)
+        yield from (told("counts", word=word, number=count) for word, count in _listed(value) if not count)
     if key == "inflections":
-        yield from (f"“{to}” refers to no group of “{pattern}”" for pattern, to in _listed(value) if not _fits(pattern, to))
+        yield from (
+            told("refers-to-no-group", to=to, pattern=pattern) for pattern, to in _listed(value) if not _fits(pattern, to)
+        )
 
 
 def _fits(pattern: str, replacement: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.convention import SITE_LANGUAGE, Attributions, Convention, Dates, Definitions, Level, References
 from pincite.load.compiled_conventions import convention_key, keep_conventions, kept_conventions
 from pincite.load.convention_schema import UnfitError, require_fit
@@ -41,7 +41,7 @@ def read_by(seeds: Path) -> tuple[Diagnostic, ...]:
         adopt(own_conventions(seeds))
     except OSError as error:
         adopt(())
-        problem = found(Code.BAD_CONVENTION, OWN, f"cannot be read: {error.strerror}", "check the file's permissions")
+        problem = found(Code.BAD_CONVENTION, OWN, told("cannot-be-read", why=error.strerror or ""), told("check-the-file"))
         return (problem, *read_conventions().problems)
     return read_conventions().problems
 
@@ -119,9 +119,9 @@ def from_texts(texts: dict[str, str], languages: dict[str, str], place: str = _P
         if values is None:
             continue
         if values["language"] not in common and not any(name == f"{values['language']}.yml" for name in languages):
-            hint = f"known: {', '.join(sorted(common))}; or add languages/{values['language']}.yml"
+            hint = told("known-languages", names=", ".join(sorted(common)), language=values["language"])
             line = _line(text, ("language",))
-            message = f"its language “{values['language']}” has no file"
+            message = told("language-without-file", language=values["language"])
             problems.append(found(Code.BAD_CONVENTION, f"{place}/{name}", message, hint, line=line))
             continue
         whole = _over(common.get(values.get("language", ""), {}), values)
@@ -141,21 +141,19 @@ def _checked(path: str, text: str, problems: list[Diagnostic]) -> dict[str, Any]
             return None
         values = yaml.load(text, LOADER)  # noqa: S506 -- both are safe loaders
         if "\ufffd" in text:
-            raise UnfitError((), "is not UTF-8", "save the file as UTF-8")
+            raise UnfitError((), told("is-not-utf-8"), told("save-as-utf-8"))
         if not isinstance(values, dict):
-            raise UnfitError((), "is not a list of names and values", "write one “name: value” a line")
+            raise UnfitError((), told("is-no-mapping"), told("write-names"))
         require_fit(Convention, values, ())
         if whole and "levels" in values and sum(level.get("base") is True for level in values["levels"]) != 1:
-            raise UnfitError(
-                ("levels",), "not exactly one of its levels has “base: true”", "give it to the one that people cite first"
-            )
+            raise UnfitError(("levels",), told("not-one-base"), told("give-the-base"))
         if whole and not isinstance(values.get("language"), str):
-            raise UnfitError((), "names no language", "write “language: en” or the like")
+            raise UnfitError((), told("names-no-language"), told("write-language"))
     except yaml.YAMLError:
         problems += [_as_convention(problem) for problem in compose(text, path, 1)[1]]
         return None
     except UnfitError as error:
-        problems.append(found(Code.BAD_CONVENTION, path, str(error), error.hint, line=_line(text, error.keys)))
+        problems.append(found(Code.BAD_CONVENTION, path, error.what, error.hint, line=_line(text, error.keys)))
         return None
     return values
 

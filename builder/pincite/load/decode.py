@@ -7,6 +7,8 @@ import re
 
 from charset_normalizer import from_bytes
 
+from pincite.diagnostics import AmissError, told
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -47,8 +49,8 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LEAST_WORDS = 0.9
 
 
-class UndecodableError(ValueError):
-    """The bytes are not text in any encoding that is tried; the message says what was seen."""
+class UndecodableError(AmissError):
+    """The bytes are not text in any encoding that is tried, with what was seen."""
 
 
 def decode(content: bytes, *, web_page: bool = False) -> tuple[str, str]:
@@ -77,7 +79,7 @@ def _decoded(content: bytes, web_page: bool) -> tuple[str, str]:
         return _text(*declared)
     best = from_bytes(content, cp_isolation=list(GUESSED), preemptive_behaviour=False).best()
     if best is None or content.count(0):
-        raise UndecodableError(f"byte {first_bad} is not UTF-8, and no Windows encoding reads as text")
+        raise UndecodableError(told("no-encoding-reads", byte=first_bad), told("save-as-utf-8"))
     return _text(content.decode(best.encoding), best.encoding)
 
 
@@ -112,11 +114,13 @@ def _announced(content: bytes, encoding: str) -> tuple[str, str]:
     try:
         return _text(content.decode(encoding), encoding.removesuffix("-sig"))
     except UnicodeDecodeError as error:
-        raise UndecodableError(f"the file says it is {encoding}, but byte {error.start} is not") from error
+        raise UndecodableError(
+            told("not-the-encoding-it-says", encoding=encoding, byte=error.start), told("save-as-utf-8")
+        ) from error
 
 
 def _text(text: str, encoding: str) -> tuple[str, str]:
     controls = len(_CONTROLS.findall(text))
     if controls > max(8, _MOST_CONTROLS * len(text)):
-        raise UndecodableError(f"{controls} control characters: this is not a text file")
+        raise UndecodableError(told("control-characters", count=controls), told("save-as-utf-8"))
     return text, encoding

@@ -6,7 +6,7 @@ import difflib
 
 import yaml
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.address import Address
 from pincite.document.slug import slug
 from pincite.document.symbols import Entry
@@ -26,13 +26,13 @@ def load_glossary(content: bytes) -> tuple[tuple[Entry, ...], tuple[Diagnostic, 
     try:
         text = decode(content)[0]
     except UndecodableError as error:
-        return (), (found(Code.UNDECODABLE, GLOSSARY, str(error), "save the file as UTF-8"),)
+        return (), (found(Code.UNDECODABLE, GLOSSARY, error.what, error.hint),)
     root, broken = compose(text, GLOSSARY, 1)
     if broken:
         return (), broken
     if not isinstance(root, yaml.SequenceNode):
-        hint = "begin each entry with “- term: …”"
-        return (), (found(Code.BAD_YAML, GLOSSARY, "the glossary is not a list of entries", hint, line=1),)
+        hint = told("begin-entries-with-term")
+        return (), (found(Code.BAD_YAML, GLOSSARY, told("no-list-of-entries"), hint, line=1),)
     problems: list[Diagnostic] = []
     entries = []
     for node in root.value:
@@ -46,16 +46,16 @@ def _entry(node: yaml.Node, problems: list[Diagnostic]) -> Entry | None:
     line = node.start_mark.line + 1
     rows = fields(node, 1)
     if rows is None:
-        hint = "write “- term: …” and “definition: …” below it"
-        problems.append(found(Code.BAD_YAML, GLOSSARY, "an entry is not a list of names and values", hint, line=line))
+        hint = told("write-term-and-definition")
+        problems.append(found(Code.BAD_YAML, GLOSSARY, told("entry-is-no-mapping"), hint, line=line))
         return None
     one: dict[str, str] = {}
     many: dict[str, tuple[str, ...]] = {}
     for row in rows:
         if row.key not in _KEYS:
             close = difflib.get_close_matches(row.key, _KEYS, 1)
-            hint = f"did you mean “{close[0]}”?" if close else f"known names: {', '.join(_KEYS)}"
-            problems.append(found(Code.UNKNOWN_KEY, GLOSSARY, f"nothing reads “{row.key}”", hint, line=row.line))
+            hint = told("did-you-mean", name=close[0]) if close else told("known-names", names=", ".join(_KEYS))
+            problems.append(found(Code.UNKNOWN_KEY, GLOSSARY, told("nothing-reads", key=row.key), hint, line=row.line))
             continue
         texts = scalars(row.node) if row.key in _LISTS else None
         text = scalar(row.node)
@@ -65,13 +65,15 @@ def _entry(node: yaml.Node, problems: list[Diagnostic]) -> Entry | None:
         elif text is not None:
             one[row.key] = text
         else:
-            problems.append(found(Code.BAD_VALUE, GLOSSARY, f"“{row.key}” is not a text", "write it on one line", line=row.line))
+            problems.append(
+                found(Code.BAD_VALUE, GLOSSARY, told("is-not-a-text", key=row.key), told("write-it-on-one-line"), line=row.line)
+            )
     if not one.get("term") or not one.get("definition"):
         lacking = "term" if not one.get("term") else "definition"
-        problems.append(found(Code.BAD_VALUE, GLOSSARY, f"the entry has no {lacking}", f"add “{lacking}: …”", line=line))
+        problems.append(found(Code.BAD_VALUE, GLOSSARY, told("entry-lacks", name=lacking), told("add", name=lacking), line=line))
         return None
     if one.get("case", "any") not in ("any", "exact"):
-        problems.append(found(Code.BAD_VALUE, GLOSSARY, f"“case” is “{one['case']}”", "write any or exact", line=line))
+        problems.append(found(Code.BAD_VALUE, GLOSSARY, told("case-is", case=one["case"]), told("write-any-or-exact"), line=line))
     return Entry(
         term=one["term"],
         definition=one["definition"],
@@ -96,8 +98,8 @@ def _distinct(entries: list[Entry], problems: list[Diagnostic]) -> tuple[Entry, 
         keys.append(("#", entry.address.fragment))
         rival = next((taken[key] for key in keys if key in taken), None)
         if rival:
-            hint = "merge the two, or take the word out of one of them"
-            message = f"“{entry.term}” is taken by the entry “{rival.term}” in line {rival.line}"
+            hint = told("merge-entries")
+            message = told("term-taken", term=entry.term, rival=rival.term, line=rival.line)
             problems.append(found(Code.DUPLICATE_TERM, GLOSSARY, message, hint, line=entry.line))
             continue
         taken |= dict.fromkeys(keys, entry)

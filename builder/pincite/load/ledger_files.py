@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import AmissError, Code, Diagnostic, found, told
 from pincite.document.eid import EId
 from pincite.document.ledger import HEADER, Acceptance, Ledger, Place, Wording, checksum
 from pincite.document.letters import plain
@@ -35,15 +35,11 @@ _SHAPES = {
 }
 """What each field of a wording is; a checksum keeps slips of the hand out, not what somebody wrote on purpose."""
 _KINDS = ("drop", "same")
-_RESTORE = "restore the file from version control"
+_RESTORE = told("restore-the-file")
 
 
-class _DamagedError(ValueError):
+class _DamagedError(AmissError):
     """A line that cannot be what a build wrote."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
 
 
 @dataclass(slots=True)
@@ -67,8 +63,8 @@ def load_ledgers(seeds: Path) -> tuple[tuple[Ledger, ...], tuple[Diagnostic, ...
     problems: list[Diagnostic] = []
     everything = walked(folder)
     for closed, why in everything.unreadable:
-        hint = "check the folder's permissions"
-        problems.append(found(Code.DAMAGED_LEDGER, closed.relative_to(seeds).as_posix(), f"cannot be read: {why}", hint))
+        hint = told("check-the-folder")
+        problems.append(found(Code.DAMAGED_LEDGER, closed.relative_to(seeds).as_posix(), told("cannot-be-read", why=why), hint))
     for path in everything.paths:
         name = path.relative_to(seeds).as_posix()
         if path.suffix != ".txt" and not (path.is_symlink() and path.is_dir()):
@@ -76,7 +72,7 @@ def load_ledgers(seeds: Path) -> tuple[tuple[Ledger, ...], tuple[Diagnostic, ...
         try:
             ledger, wrong = read_ledger(_text(path, seeds), name)
         except _DamagedError as error:
-            ledger, wrong = None, (found(Code.DAMAGED_LEDGER, name, str(error), error.hint),)
+            ledger, wrong = None, (found(Code.DAMAGED_LEDGER, name, error.what, error.hint),)
         ledgers += [ledger] if ledger else []
         problems += wrong
     return tuple(ledgers), tuple(problems)
@@ -86,12 +82,12 @@ def _text(path: Path, seeds: Path) -> str:
     """The text of a ledger's file."""
     try:
         if leads_out(path, seeds):
-            raise _DamagedError("is reached by a link that leads out of the seeds folder", _RESTORE)
+            raise _DamagedError(told("reached-from-outside"), _RESTORE)
         if not path.is_file():
-            raise _DamagedError("is no file, or a link to a folder, which is not followed", _RESTORE)
+            raise _DamagedError(told("no-file-or-linked-folder"), _RESTORE)
         return path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise _DamagedError("cannot be read as UTF-8 text", _RESTORE) from error
+        raise _DamagedError(told("not-utf-8-text"), _RESTORE) from error
 
 
 def read_ledger(text: str, path: str) -> tuple[Ledger | None, tuple[Diagnostic, ...]]:
@@ -105,9 +101,9 @@ def read_ledger(text: str, path: str) -> tuple[Ledger | None, tuple[Diagnostic, 
             elif line:
                 _read_line(line, number, draft)
         except _DamagedError as error:
-            return None, (found(Code.DAMAGED_LEDGER, path, str(error), error.hint, line=number),)
+            return None, (found(Code.DAMAGED_LEDGER, path, error.what, error.hint, line=number),)
     if not draft.page:
-        return None, (found(Code.DAMAGED_LEDGER, path, "names no page", _RESTORE, line=1),)
+        return None, (found(Code.DAMAGED_LEDGER, path, told("names-no-page"), _RESTORE, line=1),)
     known = (draft.page, draft.source, draft.title, tuple(draft.places.values()), tuple(draft.former), tuple(draft.accepted))
     return Ledger(*known, versions=tuple(draft.versions), parts=tuple(draft.parts)), ()
 
@@ -116,12 +112,12 @@ def _header(line: str) -> None:
     if line.startswith(_MARKERS):
         _conflict()
     if line != HEADER:
-        raise _DamagedError("is no ledger of this version", _RESTORE)
+        raise _DamagedError(told("no-ledger"), _RESTORE)
 
 
 def _conflict() -> None:
-    hint = "keep the lines of both sides, delete the lines with the marks, and build again; of two lines for one clause keep one"
-    raise _DamagedError("a merge left both sides standing here", hint)
+    hint = told("merge-by-hand")
+    raise _DamagedError(told("unmerged"), hint)
 
 
 def _read_line(line: str, number: int, draft: _Draft) -> None:
@@ -129,7 +125,7 @@ def _read_line(line: str, number: int, draft: _Draft) -> None:
         _conflict()
     kind, *fields = line.split("\t")
     if kind in ("page", "former", "part") and not (len(fields) == 1 and _PAGE.fullmatch(fields[0])):
-        raise _DamagedError(f"“{kind}” names no page of this site", _RESTORE)
+        raise _DamagedError(told("names-no-page-of-this", kind=kind), _RESTORE)
     if kind in ("page", "source", "title") and len(fields) == 1:
         setattr(draft, kind, fields[0] if kind == "page" else plain(fields[0]))
     elif kind in ("former", "part"):
@@ -143,14 +139,14 @@ def _read_line(line: str, number: int, draft: _Draft) -> None:
     elif kind in ("live", "gone", "was", "alias", "into"):
         _place(kind, _checked(line), draft)
     else:
-        raise _DamagedError(f"“{kind[:20]}” begins no line of a ledger", _RESTORE)
+        raise _DamagedError(told("no-such-line", text=kind[:20]), _RESTORE)
 
 
 def _acceptance(line: str, number: int) -> Acceptance:
     _, *words = line.split(maxsplit=3)
     if len(words) < 3 or words[0] not in _KINDS:
-        hint = "write “accept drop <fragment> <reason>” or “accept same <fragment> <reason>”"
-        raise _DamagedError("an accepted change names no kind, fragment or reason", hint)
+        hint = told("write-an-acceptance")
+        raise _DamagedError(told("incomplete-acceptance"), hint)
     return Acceptance(words[0], words[1].removeprefix("#"), plain(words[2]), number)
 
 
@@ -158,18 +154,18 @@ def _checked(line: str) -> list[str]:
     """The fields of a line whose checksum is right."""
     content, _, check = line.rpartition("\t#")
     if checksum(content) != check:
-        hint = f"{_RESTORE}; only lines that begin with “accept” are written by hand"
-        raise _DamagedError("was changed or cut short since a build wrote it", hint)
+        hint = told("restore-all-but-accept")
+        raise _DamagedError(told("changed-since-written"), hint)
     return content.split("\t")[1:]
 
 
 def _shaped(fields: list[str], names: Sequence[str]) -> list[str]:
     """The fields, as many as there are names, each of its shape."""
     if len(fields) != len(names):
-        raise _DamagedError(f"has {len(fields)} fields and not {len(names)}", _RESTORE)
+        raise _DamagedError(told("number-of-fields", count=len(fields), expected=len(names)), _RESTORE)
     for text, name in zip(fields, names, strict=True):
         if not _SHAPES[name].fullmatch(text) or (name in ("since", "until") and not _is_day(text)):
-            raise _DamagedError(f"“{text[:40]}” is no {name}", _RESTORE)
+            raise _DamagedError(told("field-of-no-such-shape", text=text[:40], name=name), _RESTORE)
     return fields
 
 
@@ -184,7 +180,7 @@ def _is_day(text: str) -> bool:
 def _given_once(name: str, draft: _Draft) -> None:
     """A name is no fragment or alias yet."""
     if name in draft.names:
-        raise _DamagedError(f"#{name} has two lines", "keep the one whose words stand in the source, and delete the other")
+        raise _DamagedError(told("has-two-lines", name=name), told("keep-the-line-of-the-source"))
     draft.names.add(name)
 
 
@@ -192,7 +188,7 @@ def _place(kind: str, fields: list[str], draft: _Draft) -> None:
     if kind in ("alias", "into"):
         _, target = _shaped(fields, ("fragment", "fragment"))[:: 1 if kind == "alias" else -1]
         if target not in draft.places:
-            raise _DamagedError(f"#{target} stands in no line above", _RESTORE)
+            raise _DamagedError(told("in-no-line-above", target=target), _RESTORE)
         place = draft.places[target]
         name = fields[0] if kind == "alias" else fields[1]
         if kind == "alias":
@@ -204,7 +200,7 @@ def _place(kind: str, fields: list[str], draft: _Draft) -> None:
     wording = Wording(since, until, EId(eid), plain(pinpoint), digest, text)
     if kind == "was":
         if fragment not in draft.places:
-            raise _DamagedError(f"an earlier wording of #{fragment} stands before the clause", _RESTORE)
+            raise _DamagedError(told("earlier-wording-first", fragment=fragment), _RESTORE)
         place = draft.places[fragment]
         draft.places[fragment] = place._replace(wordings=(*place.wordings[:-1], wording, place.wordings[-1]))
         return

@@ -20,10 +20,21 @@ def spoken() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".yml") for name in names if name.endswith(".yml")))
 
 
-@cache
+def messages_of(language: str) -> str:
+    """The file of a language, given as a tag: that of its first part, or the English one where there is none."""
+    return files("pincite").joinpath(_FOLDER, f"{_chosen(language)}.yml").read_text("utf-8")
+
+
 def wording(language: str) -> Catalogue:
-    """The messages of a language, given as a tag: those of its first part, or English where there are none."""
+    """The messages of a language, given as a tag; English where there are none."""
+    return _read(_chosen(language))
+
+
+@cache
+def _read(language: str) -> Catalogue:
+    return Catalogue(language, yaml.load(messages_of(language), LOADER))  # noqa: S506 -- a safe loader
+
+
+def _chosen(language: str) -> str:
     own = language.replace("_", "-").split("-")[0].lower()
-    chosen = own if own in spoken() else SITE_LANGUAGE
-    text = files("pincite").joinpath(_FOLDER, f"{chosen}.yml").read_text("utf-8")
-    return Catalogue(chosen, yaml.load(text, LOADER))  # noqa: S506 -- a safe loader
+    return own if own in spoken() else SITE_LANGUAGE

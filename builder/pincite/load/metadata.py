@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, Phrase, found, told
 from pincite.document.quotation import Verdict
 from pincite.document.source import Metadata, Ruling, Span
 from pincite.load.conventions import conventions
@@ -79,29 +79,31 @@ def read_metadata(text: str, path: str, first_line: int) -> tuple[dict[str, Any]
         return {}, problems
     rows = fields(root, first_line)
     if rows is None:
-        hint = "write one “name: value” a line"
-        return {}, (found(Code.BAD_YAML, path, "the metadata is not a list of names and values", hint, line=first_line),)
+        hint = told("write-names")
+        return {}, (found(Code.BAD_YAML, path, told("metadata-is-no-mapping"), hint, line=first_line),)
     values: dict[str, Any] = {}
     found_here: list[Diagnostic] = []
     for row in rows:
         if row.key not in _NAMES:
             close = difflib.get_close_matches(row.key, _NAMES, 1)
-            hint = f"did you mean “{close[0]}”?" if close else f"known names: {', '.join(_NAMES)}"
-            found_here.append(found(Code.UNKNOWN_KEY, path, f"nothing reads “{row.key}”", hint, line=row.line))
+            hint = told("did-you-mean", name=close[0]) if close else told("known-names", names=", ".join(_NAMES))
+            found_here.append(found(Code.UNKNOWN_KEY, path, told("nothing-reads", key=row.key), hint, line=row.line))
             continue
         value, wrong = _value(row, first_line)
         if wrong:
-            found_here.append(found(Code.BAD_VALUE, path, f"“{row.key}” {wrong[0]}", wrong[1], line=row.line))
+            found_here.append(
+                found(Code.BAD_VALUE, path, told("field-amiss", key=row.key, what=wrong[0]), wrong[1], line=row.line)
+            )
         else:
             values[row.key] = value
             found_here += run_together(row, path) if row.key in _LISTS else ()
             if row.key == "title" and not value:
-                hint = "write the text's title, or delete the line"
-                found_here.append(found(Code.DOUBTFUL_VALUE, path, "“title” is empty", hint, line=row.line))
+                hint = told("write-the-title")
+                found_here.append(found(Code.DOUBTFUL_VALUE, path, told("title-is-empty"), hint, line=row.line))
     return values, tuple(found_here)
 
 
-def _value(row: Field, first_line: int) -> tuple[Any, tuple[str, str] | None]:
+def _value(row: Field, first_line: int) -> tuple[Any, tuple[Phrase, Phrase] | None]:
     """The value of a field, or what is wrong with it and what to do."""
     if row.key == "facts":
         return _facts(row, first_line)
@@ -111,39 +113,41 @@ def _value(row: Field, first_line: int) -> tuple[Any, tuple[str, str] | None]:
         return _rulings(row, first_line)
     if row.key in _LISTS:
         texts = scalars(row.node)
-        return texts, None if texts is not None else ("is neither a text nor a list of texts", "write - one item a line")
+        return texts, None if texts is not None else (told("is-no-text-or-list"), told("write-one-item-a-line"))
     text = scalar(row.node)
     if text is None:
-        return None, ("is not a single value", "write it on one line")
+        return None, (told("is-no-single-value"), told("write-it-on-one-line"))
     if row.key in _YES_OR_NO:
         known = {"true": True, "yes": True, "false": False, "no": False}.get(text.lower())
-        return known, None if known is not None else (f"is “{text}”", "write true or false")
+        return known, None if known is not None else (told("is-what-it-cannot-be", text=text), told("write-true-or-false"))
     return text, wrong_value(row.key, text)
 
 
-def wrong_value(key: str, text: str) -> tuple[str, str] | None:
+def wrong_value(key: str, text: str) -> tuple[Phrase, Phrase] | None:
     """What is wrong with the text of a metadata field, and what to do; None when it can be used."""
     if not text:
         return None
     if key == "kind" and text not in KINDS:
-        return f"is “{text}”", "write instrument or report"
+        return told("is-what-it-cannot-be", text=text), told("write-instrument-or-report")
     if key == "pages" and text not in ("parts", "whole"):
-        return f"is “{text}”", "write parts or whole"
+        return told("is-what-it-cannot-be", text=text), told("write-parts-or-whole")
     if key in _DATES and not _is_date(text):
-        return f"is “{text}”, which is no date", "write it as 2025-01-17"
+        return told("is-no-date", text=text), told("write-a-date")
     if key == "embargo" and (len(text) != _A_DAY or not _is_date(text)):
-        return f"is “{text}”, which is no day", "write it as 2025-01-17"
+        return told("is-no-day", text=text), told("write-a-date")
     if key == "convention" and text not in (names := sorted(convention.name for convention in conventions())):
         close = difflib.get_close_matches(text, names, 1)
-        return f"is “{text}”, which is none that is known", f"did you mean {close[0]}?" if close else f"known: {', '.join(names)}"
+        return told("is-unknown", text=text), told("did-you-mean", name=close[0]) if close else told(
+            "known-names", names=", ".join(names)
+        )
     if key == "slug" and not _SLUG.fullmatch(text):
-        return f"is “{text}”", "use small letters a to z, digits and single hyphens"
+        return told("is-what-it-cannot-be", text=text), told("use-small-letters")
     if key == "slug" and len(text) > _LONGEST_SLUG:
-        return f"has {len(text):,} characters", f"use at most {_LONGEST_SLUG}"
+        return told("has-characters", count=len(text)), told("use-at-most", number=_LONGEST_SLUG)
     if key == "url" and not _URL.fullmatch(text):
-        return f"is “{text}”, which is no web address", "begin it with https://"
+        return told("is-no-web-address", text=text), told("begin-it-with-https")
     if key == "language" and not _LANGUAGE.fullmatch(text):
-        return f"is “{text}”, which is no language tag", "write en, fr, fa, zh-Hans or the like"
+        return told("is-no-language", text=text), told("write-a-language")
     return None
 
 
@@ -157,41 +161,41 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _lines(row: Field, first_line: int) -> tuple[Any, tuple[str, str] | None]:
+def _lines(row: Field, first_line: int) -> tuple[Any, tuple[Phrase, Phrase] | None]:
     rows = fields(row.node, first_line)
     pairs = [(line.key, scalar(line.node)) for line in rows or ()]
     if not rows or any(not key.isdecimal() or len(key) > _MOST_DIGITS or not reading for key, reading in pairs):
-        hint = "write one “17: text”, “17: heading” or “17: article” a line below it"
-        return None, ("is not a list of line numbers with what stands there", hint)
+        hint = told("write-a-line-number")
+        return None, (told("no-list-of-lines"), hint)
     return tuple((int(key), reading) for key, reading in pairs), None
 
 
-def _rulings(row: Field, first_line: int) -> tuple[Any, tuple[str, str] | None]:
+def _rulings(row: Field, first_line: int) -> tuple[Any, tuple[Phrase, Phrase] | None]:
     """The rulings on words of a report, each a mapping."""
-    hint = "write “- words: …”, below it “verdict: none” (or “link”, “speaker”, “event”) and “reason: …”"
+    hint = told("write-a-ruling")
     if not isinstance(row.node, yaml.SequenceNode):
-        return None, ("is not a list of rulings", hint)
+        return None, (told("no-list-of-rulings"), hint)
     out = []
     for item in row.node.value:
         rows = fields(item, first_line) or ()
         stated = {one.key: scalar(one.node) or "" for one in rows}
         on = [name for name in stated if name in _RULED]
         if not stated.get("words") or not stated.get("reason") or len(on) != 1 or len(stated) != len(("words", "reason", *on)):
-            return None, ("has a ruling without words, without a reason, or on more or less than one thing", hint)
+            return None, (told("incomplete-ruling"), hint)
         value = stated[on[0]]
         allowed = _RULED[on[0]]
         if not value or (allowed and value not in allowed):
-            return None, (f"has the {on[0]} “{value}”", f"write one of {', '.join(allowed)}")
+            return None, (told("ruling-with-value", on=on[0], value=value), told("write-one-of", names=", ".join(allowed)))
         out.append(Ruling(stated["words"], on[0], value if value != _NONE else "", stated["reason"], rows[0].line))
     return tuple(out), None
 
 
-def _facts(row: Field, first_line: int) -> tuple[Any, tuple[str, str] | None]:
-    hint = "write one “label: text” a line below it"
+def _facts(row: Field, first_line: int) -> tuple[Any, tuple[Phrase, Phrase] | None]:
+    hint = told("write-a-fact")
     if not isinstance(row.node, yaml.MappingNode):
-        return None, ("is not a list of labels and texts", hint)
+        return None, (told("no-list-of-facts"), hint)
     rows = fields(row.node, first_line)
     pairs = [(fact.key, scalars(fact.node)) for fact in rows or ()]
     if rows is None or any(texts is None for _, texts in pairs):
-        return None, ("has a value that is neither a text nor a list of texts", hint)
+        return None, (told("fact-is-no-text"), hint)
     return tuple((key, "; ".join(texts or ())) for key, texts in pairs), None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import yaml
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, Phrase, found, told
 from pincite.document.note import Note
 from pincite.load.decode import UndecodableError, decode
 from pincite.load.metadata import wrong_value
@@ -30,15 +30,15 @@ def _file(path: str, content: bytes, problems: list[Diagnostic]) -> Iterable[Not
     try:
         text = decode(content)[0] if content.strip() else ""
     except UndecodableError as error:
-        problems.append(found(Code.UNDECODABLE, path, str(error), "save the file as UTF-8"))
+        problems.append(found(Code.UNDECODABLE, path, error.what, error.hint))
         return
     root, broken = compose(text, path, 1)
     problems += broken
     if root is None:
         return
     if not isinstance(root, yaml.SequenceNode):
-        hint = "begin each note with “- on: …”"
-        problems.append(found(Code.BAD_YAML, path, "the file is not a list of notes", hint, line=1))
+        hint = told("begin-notes-with-on")
+        problems.append(found(Code.BAD_YAML, path, told("no-list-of-notes"), hint, line=1))
         return
     for node in root.value:
         note = _note(path, node, problems)
@@ -50,18 +50,20 @@ def _note(path: str, node: yaml.Node, problems: list[Diagnostic]) -> Note | None
     line = node.start_mark.line + 1
     rows = fields(node, 1)
     if rows is None:
-        hint = "write “- on: …” and “text: …” below it"
-        problems.append(found(Code.BAD_YAML, path, "a note is not a list of names and values", hint, line=line))
+        hint = told("write-on-and-text")
+        problems.append(found(Code.BAD_YAML, path, told("note-is-no-mapping"), hint, line=line))
         return None
     values: dict[str, str] = {}
     for row in rows:
         text = scalar(row.node)
         if row.key not in KEYS:
             close = difflib.get_close_matches(row.key, KEYS, 1)
-            hint = f"did you mean “{close[0]}”?" if close else f"known names: {', '.join(KEYS)}"
-            problems.append(found(Code.UNKNOWN_KEY, path, f"nothing reads “{row.key}”", hint, line=row.line))
+            hint = told("did-you-mean", name=close[0]) if close else told("known-names", names=", ".join(KEYS))
+            problems.append(found(Code.UNKNOWN_KEY, path, told("nothing-reads", key=row.key), hint, line=row.line))
         elif text is None:
-            problems.append(found(Code.BAD_VALUE, path, f"“{row.key}” is not a text", "write it on one line", line=row.line))
+            problems.append(
+                found(Code.BAD_VALUE, path, told("is-not-a-text", key=row.key), told("write-it-on-one-line"), line=row.line)
+            )
         else:
             values[row.key] = text
     wrong = _wrong(values)
@@ -74,15 +76,15 @@ def _note(path: str, node: yaml.Node, problems: list[Diagnostic]) -> Note | None
     return Note(path, line, on.strip(), fragment.strip(), *quoted, *rest)
 
 
-def _wrong(values: dict[str, str]) -> tuple[str, str] | None:
+def _wrong(values: dict[str, str]) -> tuple[Phrase, Phrase] | None:
     """What makes a note unusable, and what to do."""
     for name in ("on", "text"):
         if not values.get(name):
-            return f"the note has no “{name}”", f"add “{name}: …”"
+            return told("note-lacks", name=name), told("add", name=name)
     if values.get("kind", "note") not in MOTIVATIONS:
-        return f"“kind” is “{values['kind']}”", f"write one of {', '.join(MOTIVATIONS)}"
+        return told("kind-is", kind=values["kind"]), told("write-one-of", names=", ".join(MOTIVATIONS))
     if values.get("date") and wrong_value("published", values["date"]):
-        return f"“date” is “{values['date']}”", "write it as 2026-11-23"
+        return told("date-is", date=values["date"]), told("write-a-date")
     if not values.get("quote") and (values.get("prefix") or values.get("suffix")):
-        return "“prefix” and “suffix” stand without “quote”", "say which words the note is about, or take them out"
+        return told("prefix-without-quote"), told("say-which-words")
     return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.load.own_conventions import OWN
 from pincite.load.walk import leads_out, walked
 
@@ -59,12 +59,12 @@ def find_seeds(folder: Path) -> Seeds:
         name = path.relative_to(folder).as_posix()
         if not _is_text(name):
             shown = name.encode("utf-8", "replace").decode()
-            problems.append(found(Code.UNREADABLE_FILE, shown, "its name is not UTF-8", "rename the file"))
+            problems.append(found(Code.UNREADABLE_FILE, shown, told("name-is-not-utf-8"), told("rename-the-file")))
             continue
         try:
             read = _read(path, name, folder)
         except OSError as error:
-            read = found(Code.UNREADABLE_FILE, name, f"cannot be read: {error.strerror}", "check the file's permissions")
+            read = found(Code.UNREADABLE_FILE, name, told("cannot-be-read", why=error.strerror or ""), told("check-the-file"))
         if isinstance(read, Diagnostic):
             problems.append(read)
             unread.append(name)
@@ -78,31 +78,31 @@ def _read(path: Path, name: str, seeds: Path) -> bytes | Diagnostic | None:
     if path.is_dir():
         return _folder(path, name)
     if path.is_symlink() and leads_out(path, seeds):
-        message = "is a link that leads out of the seeds folder, which is not followed"
-        return found(Code.UNREADABLE_FILE, name, message, "put the file itself there")
+        message = told("link-out-of-seeds")
+        return found(Code.UNREADABLE_FILE, name, message, told("put-the-file-there"))
     if path.stem.lower() == "readme" or name.startswith(OWN):
         return None
     if path.exists() and not path.is_file():
-        return found(Code.UNREADABLE_FILE, name, "is no file", "move it out of the seeds folder")
+        return found(Code.UNREADABLE_FILE, name, told("is-no-file"), told("move-it-out"))
     if path.suffix.lower() not in (*FORMS, ".yml", ".yaml"):
-        message = f"files of the kind {path.suffix or 'without an ending'} are not read"
-        hint = "save it as .txt, .md or .html, or move it out of the seeds folder"
+        message = told("kind-not-read", kind=path.suffix) if path.suffix else told("no-ending-not-read")
+        hint = told("save-as-a-known-kind")
         return found(Code.UNREADABLE_FILE, name, message, hint)
     return path.read_bytes()
 
 
 def _closed(name: str, why: str) -> Diagnostic:
     """The finding about a folder that cannot be read, its path with a slash at its end: it is about all that is below it."""
-    hint = "check the folder's permissions; until then the pages of what it held stay as they are"
-    return found(Code.UNREADABLE_FILE, f"{name}/", f"the folder cannot be read: {why}", hint)
+    hint = told("check-the-folder-until")
+    return found(Code.UNREADABLE_FILE, f"{name}/", told("folder-unreadable", why=why), hint)
 
 
 def _folder(path: Path, name: str) -> Diagnostic | None:
     """What is wrong with a folder: a link, for what it holds is not read, or the name of a file."""
     if path.is_symlink():
-        return found(Code.UNREADABLE_FILE, name, "is a link to a folder, which is not followed", "put the folder itself there")
+        return found(Code.UNREADABLE_FILE, name, told("linked-folder"), told("put-the-folder-there"))
     if path.suffix.lower() in (".yml", ".yaml"):
-        return found(Code.UNREADABLE_FILE, name, "is a folder with the name of a file", "rename the folder")
+        return found(Code.UNREADABLE_FILE, name, told("folder-named-as-a-file"), told("rename-the-folder"))
     return None
 
 
@@ -145,8 +145,8 @@ def _is_metadata(name: str) -> bool:
 
 def _without(name: str, missed: str) -> Diagnostic:
     """The finding about a source whose metadata cannot be read: what it would be published as is not known."""
-    hint = "mend or delete it; until then the source's last good pages stay, and a new one is left out"
-    return found(Code.UNREADABLE_FILE, name, f"its metadata file {missed} cannot be read", hint)
+    hint = told("mend-the-metadata")
+    return found(Code.UNREADABLE_FILE, name, told("metadata-unreadable", name=missed), hint)
 
 
 def _shared(name: str, beside: dict[str, str]) -> str:
@@ -163,8 +163,8 @@ def _composed(name: str) -> str:
 
 
 def _orphan(name: str) -> Diagnostic:
-    hint = f"give it the name of its source: {name.rsplit('.', 1)[0]}.txt and {name}"
-    return found(Code.ORPHAN_METADATA, name, "stands beside no source", hint)
+    hint = told("name-it-as-its-source", stem=name.rsplit(".", 1)[0], name=name)
+    return found(Code.ORPHAN_METADATA, name, told("beside-no-source"), hint)
 
 
 def read_seed(path: Path) -> Seed:

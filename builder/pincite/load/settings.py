@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from pincite.diagnostics import BY_SLUG, Code, Diagnostic, Severity, found
+from pincite.diagnostics import BY_SLUG, Code, Diagnostic, Phrase, Severity, found, told
 from pincite.document.catalogue import Catalogue
 from pincite.document.convention import SITE_LANGUAGE
 from pincite.document.site import Masthead
 from pincite.load.messages import spoken, wording
+from pincite.load.own_messages import with_own
 from pincite.load.yaml_nodes import Field, compose, fields, scalar
 
-_KNOWN = ("commit", "image", "report", "severities", "split_above")
+_KNOWN = ("commit", "image", "messages", "report", "severities", "split_above")
 _WHOLE = ("https://", "http://")
 _YES_OR_NO = {"true": True, "false": False}
 _MOST_DIGITS = 9
-_HINT = "write one “name: value” a line below it"
+_HINT = told("write-names-below")
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,8 @@ class Settings:
     description: str = ""
     url: str = ""
     """Where the site is hosted, with a slash at its end; empty where that is not known."""
-    language: str = SITE_LANGUAGE
-    """Of the interface, as a tag; English where the settings name none in which there are messages."""
+    wording: Catalogue = field(default_factory=lambda: wording(SITE_LANGUAGE))
+    """The words of the interface: English where the settings name no language in which there are some."""
     report: str = ""
     """Where a reader can report a mistake: an address, in which ``{url}`` and ``{clause}`` stand for the clause's; or empty."""
     image: str = ""
@@ -48,11 +49,6 @@ class Settings:
         """What the site says of itself."""
         return Masthead(self.name, self.description, self.url)
 
-    @property
-    def wording(self) -> Catalogue:
-        """The words of its interface."""
-        return wording(self.language)
-
 
 def load_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """The settings in a ``mkdocs.yml``; the defaults where there is no such file."""
@@ -63,19 +59,22 @@ def load_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...]]:
     except FileNotFoundError:
         return Settings(), ()
     except (OSError, UnicodeDecodeError) as error:
-        return Settings(), (found(Code.UNREADABLE_FILE, path.name, f"cannot be read: {error}", "save it as UTF-8"),)
+        return Settings(), (
+            found(Code.UNREADABLE_FILE, path.name, told("cannot-be-read", why=str(error)), told("save-as-utf-8")),
+        )
     root, broken = compose(text, path.name, 1)
     if broken:
         return Settings(), broken
-    reader = _Reader(path.name, {row.key: row for row in fields(root, 1) or ()})
+    reader = _Reader(path, {row.key: row for row in fields(root, 1) or ()})
     return reader.settings(), tuple(reader.problems)
 
 
 class _Reader:
     """Reads the settings out of the nodes of one file, and gathers what is wrong with them."""
 
-    def __init__(self, path: str, top: dict[str, Field]) -> None:
-        self.path = path
+    def __init__(self, path: Path, top: dict[str, Field]) -> None:
+        self.path = path.name
+        self.folder = path.parent
         self.top = top
         self.ours = _below(_below(top.get("extra")).get("pincite"))
         self.problems: list[Diagnostic] = []
@@ -88,7 +87,7 @@ class _Reader:
             name=self._text("site_name") or "Pincite",
             description=self._text("site_description"),
             url=f"{url.rstrip('/')}/" if url else "",
-            language=self._language(_below(self.top.get("theme")).get("language")),
+            wording=self._wording(_below(self.top.get("theme")).get("language")),
             report=self._address("report", (*_WHOLE, "mailto:")),
             image=self._address("image", (*_WHOLE, "assets/", "images/", "img/")),
             commit=self._commit(),
@@ -101,10 +100,10 @@ class _Reader:
         named["extra.pincite.severities"] = self.ours.get("severities")
         for name, row in named.items():
             if row and scalar(row.node) != "" and fields(row.node, 1) is None:
-                self._amiss(row, f"{name} is no list of names and values", _HINT)
+                self._amiss(row, told("setting-is-no-mapping", name=name), _HINT)
         for key, row in self.ours.items():
             if key not in _KNOWN:
-                self._amiss(row, f"nothing reads extra.pincite.{key}", f"known: {', '.join(_KNOWN)}", Code.UNKNOWN_KEY)
+                self._amiss(row, told("setting-unknown", key=key), told("known-names", names=", ".join(_KNOWN)), Code.UNKNOWN_KEY)
 
     def _text(self, key: str) -> str:
         return (scalar(self.top[key].node) or "") if key in self.top else ""
@@ -114,15 +113,15 @@ class _Reader:
         limit = scalar(row.node) if row else str(Settings.split_above)
         if limit is not None and limit.isdecimal() and len(limit) <= _MOST_DIGITS:
             return int(limit)
-        hint = "write the number of clauses above which an instrument gets pages by part; 0 for never"
-        self._amiss(row, "extra.pincite.split_above is no number", hint)
+        hint = told("write-a-number-of-clauses")
+        self._amiss(row, told("split-above-is-no-number"), hint)
         return 0
 
     def _commit(self) -> bool:
         row = self.ours.get("commit")
         stated = _YES_OR_NO.get((scalar(row.node) or "").lower()) if row else True
         if stated is None:
-            self._amiss(row, "extra.pincite.commit is neither true nor false", "write one")
+            self._amiss(row, told("commit-is-no-choice"), told("write-true-or-false"))
         return stated is not False
 
     def _address(self, key: str, beginnings: tuple[str, ...]) -> str:
@@ -131,21 +130,26 @@ class _Reader:
         stated = (scalar(row.node) or "").strip() if row else ""
         if row is None or stated.startswith(beginnings):
             return stated
-        message = f"extra.pincite.{key} is “{stated}”, which is no address that can be used"
-        self._amiss(row, message, f"begin it with {', '.join(beginnings)}")
+        message = told("setting-is-no-address", key=key, stated=stated)
+        self._amiss(row, message, told("begin-it-with", names=", ".join(beginnings)))
         return ""
 
-    def _language(self, row: Field | None) -> str:
-        """The language of the theme, if the interface speaks it."""
-        stated = scalar(row.node) if row else None
-        if not stated:
-            return SITE_LANGUAGE
-        language = wording(stated).language
-        if language == SITE_LANGUAGE != stated.lower().split("-")[0]:
-            message = f"theme.language is “{stated}”, in which the interface has no words yet: it speaks English"
-            hint = f"there are words in {', '.join(spoken())}; the texts themselves may be in any language"
+    def _wording(self, row: Field | None) -> Catalogue:
+        """The words in the theme's language: the publisher's own over ours, or ours, which are English where we have none."""
+        stated = (scalar(row.node) if row else None) or SITE_LANGUAGE
+        ours, language = wording(stated), stated.lower().replace("_", "-").split("-")[0]
+        file = self.ours.get("messages")
+        if file and (name := scalar(file.node)):
+            own, problems = with_own(self.folder / name, name, language, ours)
+            self.problems += problems
+            return own
+        if file:
+            self._amiss(file, told("field-amiss", key="messages", what=told("is-no-single-value")), told("write-it-on-one-line"))
+        if ours.language != language:
+            message = told("language-without-words", stated=stated)
+            hint = told("languages-spoken", names=", ".join(spoken()))
             self._amiss(row, message, hint, Code.UNSPOKEN_LANGUAGE)
-        return language
+        return ours
 
     def _severities(self) -> Iterator[tuple[Code, Severity]]:
         for key, row in _below(self.ours.get("severities")).items():
@@ -153,10 +157,10 @@ class _Reader:
             if key in BY_SLUG and level in Severity.__members__:
                 yield BY_SLUG[key], Severity[level]
             else:
-                hint = "write “code: note”, “code: warning” or “code: error”, with a code as the findings print it"
-                self._amiss(row, f"extra.pincite.severities: “{key}: {level.lower()}”", hint)
+                hint = told("write-a-severity")
+                self._amiss(row, told("no-severity", key=key, level=level.lower()), hint)
 
-    def _amiss(self, row: Field | None, message: str, hint: str, code: Code = Code.BAD_VALUE) -> None:
+    def _amiss(self, row: Field | None, message: Phrase, hint: Phrase, code: Code = Code.BAD_VALUE) -> None:
         self.problems.append(found(code, self.path, message, hint, line=row.line if row else 0))
 
 

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.packed import Offsets
 from pincite.document.source import Metadata, Source
 from pincite.load.decode import GUESSED, UndecodableError, decode
@@ -29,11 +29,11 @@ def load(seed: Seed, convention: str = "") -> Loaded:
     try:
         raw, encoding = decode(seed.content, web_page=seed.form == "html")
     except UndecodableError as error:
-        return Loaded(None, (found(Code.UNDECODABLE, seed.path, str(error), "save the file as UTF-8"),))
+        return Loaded(None, (found(Code.UNDECODABLE, seed.path, error.what, error.hint),))
     problems: list[Diagnostic] = []
     if encoding in GUESSED:
-        hint = "save the file as UTF-8 if its letters look wrong"
-        problems.append(found(Code.GUESSED_ENCODING, seed.path, f"is not UTF-8 and was read as {encoding}", hint))
+        hint = told("save-as-utf-8-if-wrong")
+        problems.append(found(Code.GUESSED_ENCODING, seed.path, told("read-as-encoding", encoding=encoding), hint))
     stated: dict[str, Any] = {}
     if seed.shared:
         stated, found_here = _beside(seed.shared, seed.shared_content)
@@ -41,7 +41,7 @@ def load(seed: Seed, convention: str = "") -> Loaded:
     name = seed.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     if VERSION.fullmatch(name) and "/" in seed.path:
         if wrong := wrong_value("in_force_from", name):
-            problems.append(found(Code.BAD_VALUE, seed.path, f"its name {wrong[0]}", wrong[1]))
+            problems.append(found(Code.BAD_VALUE, seed.path, told("its-name", what=wrong[0]), wrong[1]))
         else:
             stated["in_force_from"] = name
     body_start = 0
@@ -53,8 +53,8 @@ def load(seed: Seed, convention: str = "") -> Loaded:
             problems += found_here
             body_start = front.body
         elif line := unclosed_front_matter(raw):
-            hint = "write a line of three hyphens after the last name and value"
-            problems.append(found(Code.BAD_YAML, seed.path, "the metadata that begins here has no end", hint, line=line))
+            hint = told("close-the-metadata")
+            problems.append(found(Code.BAD_YAML, seed.path, told("metadata-without-end"), hint, line=line))
     if seed.sidecar:
         also, found_here = _beside(seed.sidecar, seed.sidecar_content)
         problems += found_here
@@ -77,7 +77,7 @@ def load(seed: Seed, convention: str = "") -> Loaded:
     elif seed.form == "markdown":
         source = read_markdown(source, body_start)
     if not source.text.strip():
-        problems.append(found(Code.EMPTY_SOURCE, seed.path, "there is no text in this file", "add the text, or delete the file"))
+        problems.append(found(Code.EMPTY_SOURCE, seed.path, told("no-text"), told("add-the-text")))
     if any(problem.severity is Code.BAD_YAML.severity for problem in problems):
         return Loaded(None, tuple(problems))
     return Loaded(source, tuple(problems))
@@ -88,7 +88,7 @@ def _beside(path: str, content: bytes) -> tuple[dict[str, Any], tuple[Diagnostic
     try:
         text = decode(content)[0]
     except UndecodableError as error:
-        return {}, (found(Code.UNDECODABLE, path, str(error), "save the file as UTF-8"),)
+        return {}, (found(Code.UNDECODABLE, path, error.what, error.hint),)
     return read_metadata(text, path, 1)
 
 

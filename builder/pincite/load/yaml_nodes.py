@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import yaml
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.letters import plain
 
 _DEEPEST = 50
@@ -28,20 +28,22 @@ def compose(text: str, path: str, first_line: int) -> tuple[yaml.Node | None, tu
     """The root node of a YAML text whose first line is ``first_line`` of ``path``; None with a finding if broken."""
     try:
         if line := _too_deep(text):
-            message = "not YAML that a person would write: it is nested too deep"
+            message = told("nested-too-deep")
             return None, (found(Code.BAD_YAML, path, message, _HINT, line=first_line + line - 1),)
         root = yaml.compose(text, Loader=LOADER)
         twice = next(_repeated(root, set()), None)
         if twice is None:
             return root, ()
         line = first_line + twice.start_mark.line
-        return None, (found(Code.BAD_YAML, path, f"“{clean(twice.value)}” stands here twice", "keep one of the two", line=line),)
+        return None, (
+            found(Code.BAD_YAML, path, told("stands-here-twice", key=clean(twice.value)), told("keep-one-of-the-two"), line=line),
+        )
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
-        return None, (found(Code.BAD_YAML, path, f"not YAML: {error.problem or error.context}", _HINT, line=line),)
+        return None, (found(Code.BAD_YAML, path, told("not-yaml", what=error.problem or error.context or ""), _HINT, line=line),)
     except yaml.YAMLError as error:
-        return None, (found(Code.BAD_YAML, path, f"not YAML: {str(error).splitlines()[0]}", _HINT, line=first_line),)
+        return None, (found(Code.BAD_YAML, path, told("not-yaml", what=str(error).splitlines()[0]), _HINT, line=first_line),)
 
 
 def _too_deep(text: str) -> int:
@@ -114,8 +116,8 @@ def run_together(row: Field, path: str) -> Iterator[Diagnostic]:
         if not isinstance(item, yaml.ScalarNode) or item.style or not sign:
             continue
         parts = ", ".join(part.strip() for part in text.split(sign))
-        hint = f"write [{parts}] if these are several, or put it between quotation marks if the sign between belongs to it"
-        yield found(Code.DOUBTFUL_VALUE, path, f"“{row.key}” is one value, “{text}”", hint, line=row.line)
+        hint = told("write-a-list", parts=parts)
+        yield found(Code.DOUBTFUL_VALUE, path, told("is-one-value", key=row.key, text=text), hint, line=row.line)
 
 
 def clean(value: str) -> str:
@@ -123,4 +125,4 @@ def clean(value: str) -> str:
     return plain(value)
 
 
-_HINT = "put values with a colon, quotation mark or bracket between quotation marks"
+_HINT = told("quote-such-values")

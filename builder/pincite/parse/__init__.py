@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.clause import Clause, Document
 from pincite.document.convention import Convention
 from pincite.document.source import Omission, Source, Span
@@ -73,17 +73,17 @@ def hierarchy_of(
 def _two_languages(source: Source, second: SecondLanguage) -> Diagnostic:
     """The finding that a text in another language follows, which is published on the same page."""
     line, _ = source.line_column(second.start)
-    message = f"from about here it is another language (“{second.language}”): both are read, on one page"
-    hint = "as files of their own, one with “translation_of: …” in its metadata, they are shown side by side"
+    message = told("another-language", language=second.language)
+    hint = told("as-files-of-their-own")
     return found(Code.TWO_LANGUAGES, source.path, message, hint, line=line)
 
 
 def _own_levels(source: Source, hierarchy: Hierarchy) -> Diagnostic:
     """The finding that no convention describes a text, with the levels that it shows."""
     shown = [(*level.keywords, *level.marks)[0] for level in hierarchy.convention.levels if level.keywords or level.marks]
-    other = f"; of the conventions “{hierarchy.next_best}” fitted best" if hierarchy.next_best else ""
-    message = f"no convention describes how it is numbered: its levels were read off the text itself ({', '.join(shown)}){other}"
-    hint = "compare “pincite outline --explain”; “--write-convention” writes the levels as a file to keep"
+    key = "own-levels-next" if hierarchy.next_best else "own-levels"
+    message = told(key, names=", ".join(shown), other=hierarchy.next_best)
+    hint = told("explain-the-outline")
     return found(Code.OWN_LEVELS, source.path, message, hint)
 
 
@@ -153,10 +153,9 @@ def _useless(source: Source, labelled: tuple[LabelledBlock, ...], convention: Co
         one = read.get(line)
         taken = one and any(c.label and convention.levels[c.label.rank].type == reading for c in one.labels)
         if one is None or (reading not in ("text", "heading") and not taken):
-            known = f"“text”, “heading” or one of {', '.join(sorted(types))}, for a line at which a paragraph begins"
-            message = f"“lines” makes line {line} “{reading}”, which it cannot be"
+            message = told("lines-useless", line=line, reading=reading)
             path = source.sidecar or source.path
-            yield found(Code.BAD_VALUE, path, message, f"write {known}", line=0)
+            yield found(Code.BAD_VALUE, path, message, told("write-a-reading", names=", ".join(sorted(types))), line=0)
 
 
 def _labelled(
@@ -189,8 +188,8 @@ def _break(source: Source, label: Label, convention: Convention) -> Diagnostic:
     return found(
         Code.SERIES_BREAK,
         source.path,
-        f"{level.type} {label.number} does not follow from the number before it",
-        "compare it with the original; it is published as printed, and “lines” in the metadata can overrule it",
+        told("does-not-follow", level=level.type, number=label.number),
+        told("compare-the-original"),
         line=line,
         column=column,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.source import Source
 from pincite.parse.costs import Costs
 
@@ -24,5 +24,5 @@ def is_dense(text: str, costs: Costs) -> bool:
 def dense(source: Source) -> Diagnostic:
     """The finding about such a text."""
     lines = sum(1 for _ in _LINE.finditer(source.text))
-    message = f"its {lines:,} lines are too short to be clauses or paragraphs: it is published as running words"
-    return found(Code.DENSE_TEXT, source.path, message, "compare it with the original; a paragraph a line is what is read best")
+    message = told("lines-too-short", count=lines)
+    return found(Code.DENSE_TEXT, source.path, message, told("a-paragraph-a-line"))

@@ -51,15 +51,15 @@ def _title(source: Source, kind: str, blocks: tuple[Block, ...], convention: Con
         if is_heading or not is_text:
             return title, _origin(source.text, blocks[0], convention, costs)
     words = plain(re.sub(r"[-_\s]+", " ", file_of(source.path).rsplit("/", 1)[-1].rsplit(".", 1)[0]))
-    return words.title() if words.islower() else words, "the file's name"
+    return words.title() if words.islower() else words, "file"
 
 
 def _origin(text: str, block: Block, convention: Convention, costs: Costs) -> str:
     """What a first line is that is no title: a clause's number, or a comment."""
     start, end = block.start, block.parts[-1].end
     if any(label.rest >= end for label in labeller(convention, costs).labels(text, start, end)):
-        return "a clause's number"
-    return "a comment" if _COMMENT.match(text, start, end) else ""
+        return "number"
+    return "comment" if _COMMENT.match(text, start, end) else ""
 
 
 def _line(source: Source, block: Block) -> str:

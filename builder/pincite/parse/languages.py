@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.clause import Document
 from pincite.document.convention import Convention
 from pincite.document.letters import is_small, is_solid
@@ -83,8 +83,8 @@ def texts_in(source: Source, conventions: tuple[Convention, ...], costs: Costs =
 def parallel_texts(first: Source, others: Sequence[Source]) -> Diagnostic:
     """The finding that a file holds its text in several languages."""
     spoken = ", ".join(f"“{one.metadata.language}”" for one in (first, *others))
-    message = f"it holds one text in {spoken}: each is published on a page of its own, and they are shown side by side"
-    hint = "as a file for each they can be given titles and metadata of their own"
+    message = told("several-languages", names=spoken)
+    hint = told("a-file-for-each")
     return found(Code.PARALLEL_TEXTS, first.path, message, hint)
 
 

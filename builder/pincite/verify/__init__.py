@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.clause import Document
 from pincite.document.ledger import Ledger
 from pincite.document.page import Page
@@ -15,7 +15,7 @@ from pincite.verify.permanence import verify_permanence
 
 __all__ = ["verify", "verify_document"]
 
-_OUR_FAULT = "this is a fault of the builder; please report it with the source"
+_OUR_FAULT = told("report-with-source")
 
 
 def verify(
@@ -39,7 +39,7 @@ def verify_document(document: Document, lost: str) -> tuple[Diagnostic, ...]:
     for span, reason in document.omissions:
         if reason == lost:
             line, column = document.source.raw_line_column(span.start)
-            message = f"{span.end - span.start} characters would be lost"
+            message = told("lost-characters", count=span.end - span.start)
             out.append(found(Code.LOST_TEXT, document.source.path, message, _OUR_FAULT, line=line, column=column))
     return tuple(out)
 
@@ -53,9 +53,9 @@ def _pages(pages: Sequence[Page], foreign: frozenset[str]) -> Iterator[Diagnosti
     for page in pages:
         for fragment, count in Counter(page.fragments).items():
             if count > 1:
-                yield found(Code.REPEATED_FRAGMENT, f"docs/{page.path}", f"#{fragment} stands twice", _OUR_FAULT)
+                yield found(Code.REPEATED_FRAGMENT, f"docs/{page.path}", told("stands-twice", fragment=fragment), _OUR_FAULT)
         for link in page.links:
             if link.page in foreign or (link.page in known and (not link.fragment or link.fragment in known[link.page])):
                 continue
-            message = f"the link to {link.page}#{link.fragment} leads nowhere"
+            message = told("dead-link", page=link.page, fragment=link.fragment)
             yield found(Code.DEAD_LINK, f"docs/{page.path}", message, _OUR_FAULT)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, Phrase, found, told
 from pincite.document.ledger import Ledger
 from pincite.document.letters import shortened
 from pincite.document.page import below
@@ -30,10 +30,10 @@ def verify_permanence(before: Sequence[PublishedDocument], site: Site, recorded:
     """
     if not before:
         return ()
-    told = {one.document for one in before}
-    if not recorded and not any(one.is_of(path) for one in site.ledgers for path in told):
-        message = f"neither a ledger nor a source is left of {len(told)} documents that were published"
-        hint = "if they were public, restore the folder seeds/.ledger before you publish"
+    documents = {one.document for one in before}
+    if not recorded and not any(one.is_of(path) for one in site.ledgers for path in documents):
+        message = told("nothing-left", count=len(documents))
+        hint = told("restore-ledgers")
         return (found(Code.BEGUN_ANEW, _PATH, message, hint),)
     books = _Books(site.ledgers, recorded, {one.address.page for one in before})
     concerned = {books.today(one.address.page) for one in before}
@@ -87,12 +87,12 @@ def _broken(document: PublishedDocument, page: str, present: list[PublishedClaus
             row = rows.get(name)
             address = document.address._replace(fragment=name)
             if row is None:
-                message = f"{address} ({old.pinpoint}: “{shortened(old.text)}”) would lead nowhere"
+                message = told("would-lead-nowhere", address=str(address), pinpoint=old.pinpoint, words=shortened(old.text))
                 yield found(Code.LOST_FRAGMENT, _PATH, message, _accept("drop", name))
             elif (page, name) in books.same or row.status is not old.status:
                 continue
             elif old.status is Status.CURRENT and _is_another(old, row, books.instrument(page), books.said, stands):
-                message = f"{address} meant “{shortened(old.text)}” and would come to mean “{shortened(row.text)}”"
+                message = told("would-change-meaning", address=str(address), words=shortened(old.text), now=shortened(row.text))
                 yield found(Code.CHANGED_MEANING, _PATH, message, _accept("same", name))
 
 
@@ -120,5 +120,5 @@ def _is_another(
     return 2 * LCSseq.similarity(words, others) < _HARDLY * (len(words) + len(others))
 
 
-def _accept(kind: str, fragment: str) -> str:
-    return f"if that is meant, write “accept {kind} {fragment} <reason>” into the document's ledger under seeds/.ledger"
+def _accept(kind: str, fragment: str) -> Phrase:
+    return told("accept-it", kind=kind, fragment=fragment)

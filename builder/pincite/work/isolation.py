@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from pincite.diagnostics import Code, Diagnostic, Severity, found
+from pincite.diagnostics import Code, Diagnostic, Severity, found, told
 from pincite.document.citator import Citing
 from pincite.document.ledger import Ledger
 from pincite.document.site import Site
@@ -17,7 +17,7 @@ from pincite.load import Inputs, Seed
 from pincite.render import Rendered
 from pincite.work.steps import Linking, Reading, Readings, ToLink, ToRender
 
-_REPORT = "this is a fault of the builder; please report it with this line, and with the source if you may"
+_REPORT = told("report-with-line")
 Work = TypeVar("Work")
 Key = TypeVar("Key")
 Shielded = TypeVar("Shielded")
@@ -124,7 +124,7 @@ def fault(path: str, error: Exception) -> Diagnostic:
     frames = traceback.extract_tb(error.__traceback__)
     last = next((one for one in reversed(frames) if _PACKAGE in Path(one.filename).parents), None)
     place = f"{Path(last.filename).relative_to(_PACKAGE).as_posix()}:{last.lineno}" if last else "elsewhere"
-    return found(Code.INTERNAL_ERROR, path, f"{type(error).__name__} at {place}: {error}", _REPORT)
+    return found(Code.INTERNAL_ERROR, path, told("fault", name=type(error).__name__, place=place, error=str(error)), _REPORT)
 
 
 def unread(seed: Seed, error: Exception) -> Readings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, Phrase, found, told
 from pincite.work.steps import Reading
 
 
@@ -16,16 +16,16 @@ def released(readings: Mapping[str, Reading], today: str) -> dict[str, Reading]:
     return {name: _kept_back(one, why) if (why := _reason(one, today)) else one for name, one in readings.items()}
 
 
-def _reason(one: Reading, today: str) -> str:
+def _reason(one: Reading, today: str) -> Phrase | None:
     metadata = one.held.abstract.metadata if one.held else None
     if metadata is None:
-        return ""
+        return None
     if metadata.draft:
-        return "is a draft"
-    return f"is under embargo until {metadata.embargo}" if metadata.embargo > today else ""
+        return told("is-a-draft")
+    return told("is-under-embargo", embargo=metadata.embargo) if metadata.embargo > today else None
 
 
-def _kept_back(one: Reading, why: str) -> Reading:
-    hint = "take the line out of its metadata when it is to be published"
+def _kept_back(one: Reading, why: Phrase) -> Reading:
+    hint = told("take-the-line-out")
     note: Diagnostic = found(Code.NOT_RELEASED, one.path, why, hint)
     return one._replace(annotated=b"", held=None, digest="", diagnostics=(note,))

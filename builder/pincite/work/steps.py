@@ -166,7 +166,7 @@ def to_render(
     items: Mapping[str, ToLink], linked: list[Linking], cited: Mapping[str, Cited], settings: Settings
 ) -> dict[str, ToRender]:
     """The linked documents by the names of their outcomes; the ``settings`` speak on each."""
-    out, stated = {}, (settings.language, settings.url)
+    out, stated = {}, (digest(settings.wording), settings.url)
     for (name, item), linking in zip(items.items(), linked, strict=True):
         mine = cited.get(item.page, Cited())
         out[key("render", name, *stated, digest(mine))] = ToRender(item.path, item.page, item.annotated, linking.links, mine)

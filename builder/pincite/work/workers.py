@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.load import Files, adopt, adopted
 from pincite.work.encoding import UnreadableError, decoded, encoded
 from pincite.work.options import Progress
@@ -56,8 +56,8 @@ class Workers:
         """A finding where nothing can be kept for the next build."""
         if not self.store or not self.store.fault:
             return ()
-        hint = "make room, check the permissions or delete it; until then each build does all its work again"
-        return (found(Code.CACHE_NOT_KEPT, str(self.cache), f"cannot be used: {self.store.fault}", hint),)
+        hint = told("mend-the-cache")
+        return (found(Code.CACHE_NOT_KEPT, str(self.cache), told("cannot-be-used", fault=self.store.fault), hint),)
 
     def each(
         self,

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, Phrase, found, told
 from pincite.write.ownership import is_below, is_inside
 from pincite.write.plan import Changes
 
@@ -58,8 +58,10 @@ def apply(docs: Path, ledgers: Path, todo: Changes) -> tuple[Diagnostic, ...]:
     stage = docs / _STAGE
     _write_through(stage / "journal.tmp", json.dumps({"moves": moves, "removals": removals}).encode())
     (stage / "journal.tmp").replace(stage / _JOURNAL)
-    hint = "move or delete what is in its way, then build again"
-    return tuple(found(Code.UNWRITABLE, str(path), f"cannot be written: {why}", hint) for path, why in _finish(docs, ledgers))
+    hint = told("move-what-is-in-the-way")
+    return tuple(
+        found(Code.UNWRITABLE, str(path), told("cannot-be-written", why=why), hint) for path, why in _finish(docs, ledgers)
+    )
 
 
 def recover(docs: Path, ledgers: Path) -> Recovered:
@@ -70,21 +72,19 @@ def recover(docs: Path, ledgers: Path) -> Recovered:
     journal = docs / _STAGE / _JOURNAL
     unfinished = _is_our_own(journal)
     left = _finish(docs, ledgers)
-    problems = [
-        found(Code.LEFT_ASIDE, str(path), f"was left unwritten when a build was interrupted: {why}") for path, why in left
-    ]
+    problems = [found(Code.LEFT_ASIDE, str(path), told("left-unwritten", why=why)) for path, why in left]
     return Recovered(unfinished and journal not in [path for path, _ in left], tuple(problems))
 
 
-def _finish(docs: Path, ledgers: Path) -> list[tuple[Path, str]]:
+def _finish(docs: Path, ledgers: Path) -> list[tuple[Path, Phrase]]:
     """Do what the journal lists, if there is one, and take it away; returns what could not be done, and why."""
     roots = {_DOCS: docs, _LEDGERS: ledgers}
     real = {_DOCS: docs.resolve(), _LEDGERS: ledgers.parent.resolve() / ledgers.name}
-    left: list[tuple[Path, str]] = []
+    left: list[tuple[Path, Phrase]] = []
     for root, number, path in _listed(docs / _STAGE / _JOURNAL, left):
         target = roots[root] / path
         if not is_inside(target, real[root]):
-            left.append((target, "it is reached by a link that leads out of its folder"))
+            left.append((target, told("reached-from-outside-folder")))
             continue
         try:
             if number:
@@ -95,7 +95,7 @@ def _finish(docs: Path, ledgers: Path) -> list[tuple[Path, str]]:
         except OSError as error:
             if error.errno in _PASSING:
                 raise
-            left.append((target, error.strerror or str(error)))
+            left.append((target, told("system-says", what=error.strerror or str(error))))
     for folder in (ledgers, docs):
         _clear(folder / _STAGE)
     return left
@@ -114,7 +114,7 @@ def _clear(stage: Path) -> None:
         stage.unlink(missing_ok=True)
 
 
-def _listed(journal: Path, left: list[tuple[Path, str]]) -> list[tuple[str, str, str]]:
+def _listed(journal: Path, left: list[tuple[Path, Phrase]]) -> list[tuple[str, str, str]]:
     """The files that a journal lists, by root, name in the stage (empty for one to be removed) and path.
 
     A journal that is damaged or points out of its folders is added to what is ``left``.
@@ -132,7 +132,7 @@ def _listed(journal: Path, left: list[tuple[Path, str]]) -> list[tuple[str, str,
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         sound = False
     if not sound:
-        left.append((journal, "its list is damaged"))
+        left.append((journal, told("list-damaged")))
     return work if sound else []
 
 

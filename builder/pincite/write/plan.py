@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pincite.diagnostics import Code, Diagnostic, found
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.letters import shortened
 from pincite.document.page import Page
 from pincite.write.ownership import (
@@ -76,31 +76,28 @@ def changed_pages(docs: Path, pages: Sequence[Page]) -> tuple[dict[str, str], tu
     writes: dict[str, str] = {}
     same: set[str] = set()
     problems = [
-        found(Code.FOREIGN_FILE, f"docs/{link}", "is a symbolic link: what it leads to is none of the site's", "delete it")
-        for link in sorted(links)
+        found(Code.FOREIGN_FILE, f"docs/{link}", told("link-not-of-the-site"), told("delete-it")) for link in sorted(links)
     ]
     for path, text in wanted.items():
         if is_linked(path, links):
             continue
         if not is_below(path):
-            problems.append(found(Code.UNWRITABLE, path, "leads out of the folder of pages", "delete .cache, and build again"))
+            problems.append(found(Code.UNWRITABLE, path, told("leads-out-of-docs"), told("delete-the-cache")))
             continue
         if is_too_long(path):
             problems.append(_too_long(f"docs/{path}"))
             continue
         if not _has_room(docs, path):
-            hint = "move or delete it, then build again"
-            problems.append(
-                found(Code.FOREIGN_FILE, f"docs/{path}", "a folder, or a file in the place of its folder, is in the way", hint)
-            )
+            hint = told("move-it")
+            problems.append(found(Code.FOREIGN_FILE, f"docs/{path}", told("in-the-way"), hint))
             continue
         present = content_of(docs / path)
         if present is not None and present == text.encode():
             same.add(path)
             continue
         if present is not None and not is_ours(path, present):
-            hint = "move or delete it, or give the source another slug"
-            problems.append(found(Code.FOREIGN_FILE, f"docs/{path}", "was not written by this builder and is in the way", hint))
+            hint = told("move-it-or-another-slug")
+            problems.append(found(Code.FOREIGN_FILE, f"docs/{path}", told("not-ours"), hint))
             continue
         writes[path] = text
     manifest = "".join(f"{path}\n" for path in sorted([*same, *writes]))
@@ -119,8 +116,8 @@ def _changed_ledgers(folder: Path, texts: Mapping[str, str]) -> tuple[dict[str, 
     links = symbolic_links(folder)
     if folder.is_symlink() or any(is_linked(path, links) for path in texts):
         where = folder if folder.is_symlink() else folder / min(links)
-        hint = "put the folder or file itself there"
-        return {}, (), (found(Code.LEDGER_NOT_KEPT, str(where), "is a symbolic link, through which nothing is written", hint),)
+        hint = told("put-it-there")
+        return {}, (), (found(Code.LEDGER_NOT_KEPT, str(where), told("link-not-written-through"), hint),)
     present = {file.relative_to(folder).as_posix() for file in folder.rglob("*.txt")} if folder.is_dir() else set()
     long = tuple(_too_long(f"{folder.as_posix()}/{path}") for path in texts if is_too_long(path))
     texts = {path: text for path, text in texts.items() if not is_too_long(path)}
@@ -128,13 +125,13 @@ def _changed_ledgers(folder: Path, texts: Mapping[str, str]) -> tuple[dict[str, 
     removals = tuple(sorted(present - texts.keys()))
     nearest = next(above for above in (folder, *folder.parents) if above.exists())
     if (writes or removals) and not os.access(nearest, os.W_OK):
-        hint = "copy the sources to a folder of your own if their addresses are to last"
-        return {}, (), (found(Code.LEDGER_NOT_KEPT, str(folder), "cannot be written to", hint), *long)
+        hint = told("copy-the-sources")
+        return {}, (), (found(Code.LEDGER_NOT_KEPT, str(folder), told("cannot-be-written-to"), hint), *long)
     return writes, removals, long
 
 
 def _too_long(path: str) -> Diagnostic:
-    return found(Code.LONG_NAME, shortened(path, 80), "bears a name that no file can have", "give the source a shorter “slug”")
+    return found(Code.LONG_NAME, shortened(path, 80), told("name-too-long"), told("shorten-the-slug"))
 
 
 def _has_room(docs: Path, path: str) -> bool:
