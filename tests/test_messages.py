@@ -159,6 +159,7 @@ def test_numbers_plurals_and_dates_are_the_languages_own():
     assert wording("ru").many("clauses", 22).startswith("22 ") and wording("ru").many("clauses", 22) != wording("ru").many(
         "clauses", 25
     ).replace("25", "22")
+    assert wording("fr").date("2025-02-01") == "1er février 2025"
     assert wording("fr").date("2025-01-17") == "17 janvier 2025" and wording("en").date("2025-01") == "January 2025"
     assert "۱۷" in wording("fa").date("2025-01-17") and "۲۰۲۵" in wording("fa").date("2025-01-17")
     assert wording("zh").date("2025-01-17") == "2025年1月17日"

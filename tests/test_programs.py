@@ -14,7 +14,9 @@ import pytest
 import yaml
 
 from pincite.commands import finish as finish_command
+from pincite.commands.zensical_site import spelled_out
 from pincite.finish.plain_markdown import plain_markdown
+from pincite.load.messages import wording
 from pincite.load.settings import load_settings
 from tests.conftest import ROOT, served
 from tests.test_messages import FRENCH
@@ -204,3 +206,19 @@ def test_an_address_for_mistakes_is_one(tmp_path, bad):
     settings, problems = load_settings(tmp_path / "mkdocs.yml")
     assert (settings.report, settings.image) == ("", "")
     assert [one.code.slug for one in problems] == ["bad-value", "bad-value"]
+
+
+def test_addresses_are_those_of_folders_whatever_the_settings_say(tmp_path):
+    """A page at another address than its data, search and ledger name would break every link to it."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "seeds/law.txt").write_text("A LAW OF BELLS\n\nArticle 1\n\nEach bell rings.\n\nArticle 2\n\nArticle 1 ends.\n")
+    settings = "site_name: Test\ntheme: material\nplugins: [pincite]\nuse_directory_urls: false\n"
+    (tmp_path / "mkdocs.yml").write_text(settings)
+    run = [sys.executable, "-m", "pincite", "site"]
+    made = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stderr
+    assert (tmp_path / "site/instruments/a-law-of-bells/index.html").is_file()
+    _, (problem,) = load_settings(tmp_path / "mkdocs.yml")
+    assert (problem.code.slug, problem.line) == ("doubtful-value", 4)
+    assert spelled_out(settings, tmp_path / "docs", wording("en"))["use_directory_urls"] is True

@@ -46,6 +46,7 @@ def with_defaults(config: Any, own: Sequence[str]) -> Any:
         config.theme["palette"] = palette(wording)
     if config.theme.name in _HIGHLIGHTED and "highlightjs" not in themed:
         config.theme["highlightjs"] = False
+    config.use_directory_urls = True  # whatever is stated: an address of a clause is one for ever
     if "attr_list" not in config.markdown_extensions:
         config.markdown_extensions.append("attr_list")
     config.mdx_configs["toc"] = contents(wording) | (config.mdx_configs.get("toc") or {})

@@ -71,6 +71,7 @@ def spelled_out(text: str, docs: Path, wording: Catalogue) -> dict[str, Any]:
     stated: dict[str, Any] = yaml.load(text, _Loader) or {}  # noqa: S506 -- a safe loader: what it does not know stays as it is
     theme = stated.get("theme") or "material"
     stated["theme"] = {"font": False, "palette": palette(wording)} | (theme if isinstance(theme, dict) else {"name": theme})
+    stated["use_directory_urls"] = True
     stated["plugins"] = [one for one in stated.get("plugins") or [] if _name(one) != NAME]
     extensions = {_name(one): one for one in stated.get("markdown_extensions") or []}
     toc = extensions.get("toc")

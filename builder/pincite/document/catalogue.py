@@ -65,7 +65,8 @@ class Catalogue:
         """An ISO 8601 date, month or year in words; as it stands if the calendar has no such day."""
         try:
             if len(iso) == 10:
-                return self._digits(format_date(dt.date.fromisoformat(iso), self.say("date-day"), self.locale))
+                pattern = self.say("date-first" if iso.endswith("-01") else "date-day")
+                return self._digits(format_date(dt.date.fromisoformat(iso), pattern, self.locale))
             if len(iso) == 7:
                 return self._digits(format_date(dt.date.fromisoformat(f"{iso}-01"), self.say("date-month"), self.locale))
         except ValueError:

@@ -101,6 +101,9 @@ class _Reader:
         for name, row in named.items():
             if row and scalar(row.node) != "" and fields(row.node, 1) is None:
                 self._amiss(row, told("setting-is-no-mapping", name=name), _HINT)
+        flat = self.top.get("use_directory_urls")
+        if flat and _YES_OR_NO.get((scalar(flat.node) or "").lower()) is False:
+            self._amiss(flat, told("addresses-of-folders"), told("delete-the-line"), Code.DOUBTFUL_VALUE)
         for key, row in self.ours.items():
             if key not in _KNOWN:
                 self._amiss(row, told("setting-unknown", key=key), told("known-names", names=", ".join(_KNOWN)), Code.UNKNOWN_KEY)
