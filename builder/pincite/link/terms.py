@@ -29,8 +29,18 @@ class Forms:
     """The automaton of all terms and titles of a table."""
 
     def __init__(self, table: Table) -> None:
-        self.words = sorted({*table.forms, *table.titles})
-        self.automaton = AhoCorasick(self.words) if self.words else None
+        self._of(sorted({*table.forms, *table.titles}))
+
+    def __getstate__(self) -> dict[str, list[str]]:
+        """The words: a process that is not forked makes its automaton of them."""
+        return {"words": self.words}
+
+    def __setstate__(self, state: dict[str, list[str]]) -> None:
+        self._of(state["words"])
+
+    def _of(self, words: list[str]) -> None:
+        self.words = words
+        self.automaton = AhoCorasick(words) if words else None
 
     def hits(self, text: str) -> list[Hit]:
         """All hits in a text by start, the longer first; they may overlap."""
