@@ -256,3 +256,11 @@ def test_a_finding_shows_its_line_with_the_words_underlined(folder):
         wide = sum(1 for char in shown[: shown.index(name)] if char in "条约")
         assert under.index("^") == shown.index(name) + wide
         assert under.count("^") == len(name)
+
+
+def test_what_is_piped_is_utf_8_whatever_the_system_has(folder):
+    """Windows gives a pipe the code page of old: a file of words must be one that can be read again."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "builder"), "PYTHONIOENCODING": "cp1252"}
+    run = [sys.executable, "-m", "pincite", "messages", "fa"]
+    told = subprocess.run(run, cwd=folder, env=environment, capture_output=True, check=True).stdout
+    assert told.decode() == (ROOT / "builder/pincite/messages/fa.yml").read_text("utf-8")

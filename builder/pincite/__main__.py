@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import io
+import sys
 from typing import Any
 
 import click
@@ -29,6 +31,9 @@ class _Netted(click.Group):
 @click.version_option(package_name="pincite")
 def main() -> None:
     """Turn treaties, laws and the reporting about them into pages that can be cited clause by clause."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # what is piped on Windows would have no Persian letter
     try:
         today()
     except ValueError as error:
