@@ -15,6 +15,8 @@ from typing import Any
 from markdown.extensions.toc import slugify, unique
 
 import pincite.pipeline as pipeline
+from pincite.commands.findings import line_of_finding
+from pincite.load.messages import wording
 from pincite.pipeline import build
 from pincite.work import Options
 from pincite.write import apply
@@ -86,7 +88,7 @@ def _states(scorer: ModuleType, folder: Path) -> tuple[list[Any], list[dict[str,
             options = Options(seeds, docs, Path(tmp, "mkdocs.yml"), None)
             built = build(options, lambda *_: None)
             if built.failed(strict=False):
-                raise SystemExit("\n".join(map(str, built.diagnostics)))
+                raise SystemExit("\n".join(line_of_finding(one, wording("en")) for one in built.diagnostics))
             apply(docs, options.ledgers, built.changes)
             seconds += time.perf_counter() - start
             rows: _Rows = json.loads((docs / "clauses.json").read_text("utf-8"))

@@ -11,8 +11,10 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pincite.commands.findings import line_of_finding
 from pincite.document.letters import words_of
 from pincite.document.quotation import FEWEST_WORDS
+from pincite.load.messages import wording
 from pincite.pipeline import build
 from pincite.work import Options
 from pincite.write import apply
@@ -166,7 +168,7 @@ def run(
 def _built(options: Options) -> None:
     built = build(options, lambda *_: None)
     if built.failed(strict=False):
-        raise SystemExit("\n".join(map(str, built.diagnostics)))
+        raise SystemExit("\n".join(line_of_finding(one, wording("en")) for one in built.diagnostics))
     apply(options.docs, options.ledgers, built.changes)
 
 
