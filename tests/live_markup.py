@@ -28,6 +28,7 @@ TAGS = {
     "div",
     "bdi",
 }
+TAGS |= {"svg", "rect"}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td"}
 ATTRIBUTES = {
     "id",
@@ -41,6 +42,7 @@ ATTRIBUTES = {
     "data-pinpoint",
     "data-pc-kind",
     "data-pc-form",
+    *("viewbox", "preserveaspectratio", "x", "y", "width", "height"),
 }
 CONTENTS = {"nav", "ol", "button"}
 """What the sheet of contents is made of, and nothing else."""

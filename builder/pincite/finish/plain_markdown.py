@@ -13,6 +13,8 @@ _ANCHOR = re.compile(r"\[\]\(\)")
 _DATA = re.compile(r'^<script type="application/ld\+json">.*</script>\n?', re.MULTILINE)
 _FILE = re.compile(r'<a href="[^"\n]*">([^<\n]*)</a>')
 """A link of the page to a file beside it, which stands elsewhere for this copy."""
+_FIGURE = re.compile(r'^<div class="pc-figure">.*</div>\n?', re.MULTILINE)
+"""A picture, whose list stands below it."""
 _BLANK = re.compile(r"\n{3,}")
 
 
@@ -20,6 +22,6 @@ def plain_markdown(text: str) -> str:
     """A page's Markdown as a text; a page that the builder did not write stays as it is."""
     if not _OURS.match(text):
         return text
-    for pattern in (_DATA, _PERMALINK, _ATTRIBUTES, _ANCHOR):
+    for pattern in (_DATA, _FIGURE, _PERMALINK, _ATTRIBUTES, _ANCHOR):
         text = pattern.sub("", text)
     return _BLANK.sub("\n\n", _FILE.sub(r"\1", text)).rstrip() + "\n"

@@ -50,7 +50,8 @@ def head(document: Document, wording: Catalogue) -> list[str]:
         lines += [wording.say("not-held"), "{: .pc-banner }", ""]
     facts = _facts(metadata, wording)
     if facts:
-        lines += [_row(markdown(label), markdown(text), wording) for label, text in facts]
+        words = _isolated if wording.direction(metadata.language) else markdown
+        lines += [_row(words(label), words(text), wording) for label, text in facts]
         lines.append("")
     return lines
 
@@ -97,6 +98,11 @@ def _inferred(name: str, value: str, wording: Catalogue) -> str:
 
 def _row(label: str, text: str, wording: Catalogue) -> str:
     return f"- {wording.say('labelled', label=label, text=text)}"
+
+
+def _isolated(text: str) -> str:
+    """Words in whichever language the publisher wrote them, beside a text in another than the interface's."""
+    return f"<bdi>{markdown(text)}</bdi>"
 
 
 def _facts(metadata: Metadata, wording: Catalogue) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from pincite.document.linked import Linked
 from pincite.document.page import Page
 from pincite.document.symbols import Abstract, Table
 from pincite.render.about import byline, foot, head
+from pincite.render.citation_strip import citation_strip
 from pincite.render.clause_lines import ClauseWriter
 from pincite.render.contents_sheet import contents_lines
 from pincite.render.escape import markdown
@@ -54,6 +55,7 @@ def _whole(linked: Linked, table: Table, cited: Cited, writer: ClauseWriter, she
         *_summary(linked, known, sheet),
         *note_lines(writer.notes.get(TOP, ()), sheet),
         *_list_of_parts(document.clauses, known, sheet),
+        *_strip(document.clauses, known, cited, writer, sheet),
     )
     writer.departed(TOP, sheet)
     for clause in document.clauses:
@@ -64,6 +66,13 @@ def _whole(linked: Linked, table: Table, cited: Cited, writer: ClauseWriter, she
     sheet.declare("about-this-text")
     sheet.add(*foot(document, linked, wording))
     return sheet.page()
+
+
+def _strip(clauses: tuple[Clause, ...], known: Abstract, cited: Cited, writer: ClauseWriter, sheet: Sheet) -> list[str]:
+    """Where an instrument is cited."""
+    if known.metadata.kind != "instrument":
+        return []
+    return citation_strip(clauses, writer.base, dict(cited.counts), writer.targets, known.language, sheet)
 
 
 def _summary(linked: Linked, known: Abstract, sheet: Sheet) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from pincite.document.address import Address
@@ -9,10 +10,14 @@ from pincite.document.eid import EId
 from pincite.document.linked import Link, Links
 from pincite.document.quotation import Check, Placement, Verdict
 from pincite.document.symbols import Target
+from pincite.render.drawing import drawn, stacked
 from pincite.render.sheet import Sheet
 
 _VERDICTS = (Verdict.VERBATIM, Verdict.ABRIDGED, Verdict.DIFFERS, Verdict.ABSENT, Verdict.NOT_HELD)
 """In the order in which they are told."""
+_FEWEST = 3
+"""Quotations with which their proportion says something."""
+_HEIGHT = 8
 _MOST = 6
 """Places that are named one by one."""
 
@@ -25,7 +30,17 @@ def summary_lines(links: Links, sheet: Sheet, targets: Mapping[EId, Target]) -> 
     parts = [*_quotations(checks, sheet, targets), *_references(references, sheet, targets)]
     if not parts:
         return []
-    return [sheet.wording.say("checked", what=sheet.wording.series(parts)), "{: .pc-summary }", ""]
+    return [sheet.wording.say("checked", what=sheet.wording.series(parts)), "{: .pc-summary }", "", *_bar(checks, sheet)]
+
+
+def _bar(checks: Sequence[Check], sheet: Sheet) -> list[str]:
+    """The quotations in proportion, a colour for each verdict; the line above it says the same."""
+    if len(checks) < _FEWEST:
+        return []
+    wording, counts = sheet.wording, Counter(one.verdict for one in checks)
+    told = (wording.say(f"told-{one}", count=wording.number(counts[one])) for one in _VERDICTS if counts[one])
+    says = wording.many("checked-quotations", len(checks), told=wording.listed(told))
+    return drawn(stacked([(f"is-{one}", counts[one]) for one in _VERDICTS], _HEIGHT), _HEIGHT, says)
 
 
 def _quotations(checks: Sequence[Check], sheet: Sheet, targets: Mapping[EId, Target]) -> Iterator[str]:
