@@ -118,7 +118,7 @@ def test_every_page_is_there_as_markdown(publish, tmp_path):
 
 
 def test_finish_says_what_is_missing(tmp_path):
-    for make, words in ((False, "there is no site in"), (True, "run “python -m pincite build” first")):
+    for make, words in ((False, "there is no site in"), (True, "run “pincite build” first")):
         if make:
             (tmp_path / "site").mkdir()
             (tmp_path / "site/index.html").write_text("x")
