@@ -60,6 +60,13 @@ def test_a_text_shows_where_it_is_cited_and_a_report_what_was_checked(publish):
     assert 'aria-label="3 quotations: 1 word for word, 1 in another wording, 1 not in the text"' in bar
 
 
+def test_a_paragraph_that_is_counted_belongs_to_its_article(publish):
+    law = LAW.replace("Article 4\n\n", "Article 4\n\nNo bell is sold.\n\n")
+    report = "Bells\n\nArticle 4, second paragraph, of A Law of Bells is old. So is Article 4 of A Law of Bells.\n"
+    result = publish({"law.txt": law, "report.txt": report, "report.yml": "kind: report\nabout: A Law of Bells\n"})
+    assert "[Article 4](#art_4) (cited 2 times)" in result.page("instruments/a-law-of-bells.md")
+
+
 def test_a_text_that_nobody_cites_has_no_strip(publish):
     assert "pc-figure" not in publish({"law.txt": LAW}).page("instruments/a-law-of-bells.md")
 

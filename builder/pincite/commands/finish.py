@@ -47,17 +47,8 @@ def finish_command(docs: Path, site: Path) -> None:
     try:
         count, size = add_to_site(docs, site, Path("mkdocs.yml"))
     except (OSError, ValueError) as error:
-        hint = told("build-first")
-        report(
-            (
-                found(
-                    Code.UNREADABLE_FILE,
-                    str(getattr(error, "filename", None) or docs),
-                    told("system-says", what=str(error)),
-                    hint,
-                ),
-            )
-        )
+        where, what = getattr(error, "filename", None) or docs, told("system-says", what=str(error))
+        report((found(Code.UNREADABLE_FILE, str(where), what, told("build-first")),))
         sys.exit(1)
     click.echo(f"{count:,} files added to {site}, {size / 1e6:.1f} MB.")
 

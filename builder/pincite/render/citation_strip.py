@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from pincite.document.address import Address
 from pincite.document.clause import Clause
 from pincite.document.eid import EId
-from pincite.document.symbols import Target
+from pincite.document.symbols import Abstract
 from pincite.render.drawing import columns, drawn
 from pincite.render.sheet import Sheet
 
@@ -18,12 +19,16 @@ _MOST = 3
 """Articles that are named."""
 
 
-def citation_strip(
-    clauses: Sequence[Clause], base: str, cited: Mapping[str, int], targets: Mapping[EId, Target], language: str, sheet: Sheet
-) -> list[str]:
-    """The strip of a text whose articles are clauses of type ``base``; ``cited`` counts by fragment. Empty for short texts."""
-    articles = [one for top in clauses for one in _of_type(top, base)]
-    counts = [sum(cited.get(targets[clause.eid].fragment, 0) for clause in one.walk()) for one in articles]
+def citation_strip(clauses: Sequence[Clause], known: Abstract, cited: Mapping[str, int], sheet: Sheet) -> list[str]:
+    """The strip of an instrument, ``cited`` by fragment; empty for a report, and for a text with few articles."""
+    if known.metadata.kind != "instrument":
+        return []
+    articles = [one for top in clauses for one in _of_type(top, known.base)]
+    targets = {one.eid: one for one in known.targets if not one.counted}
+    times: Counter[EId] = Counter()
+    for one in known.targets:  # a paragraph that is counted belongs to its clause
+        times[one.parent if one.counted else one.eid] += cited.get(one.fragment, 0)
+    counts = [sum(times[clause.eid] for clause in one.walk()) for one in articles]
     if len(articles) < _FEWEST or not any(counts):
         return []
     wording = sheet.wording
@@ -33,7 +38,7 @@ def citation_strip(
         f"{target.pinpoint}{wording.say('colon')}{wording.many('cited-times', count)}" for target, count in named
     )
     links = wording.series(
-        sheet.link(target.pinpoint, Address(sheet.path, target.fragment), language)
+        sheet.link(target.pinpoint, Address(sheet.path, target.fragment), known.language)
         + wording.say("bracketed", text=wording.many("cited-times", count))
         for target, count in named
     )

@@ -55,7 +55,7 @@ def _whole(linked: Linked, table: Table, cited: Cited, writer: ClauseWriter, she
         *_summary(linked, known, sheet),
         *note_lines(writer.notes.get(TOP, ()), sheet),
         *_list_of_parts(document.clauses, known, sheet),
-        *_strip(document.clauses, known, cited, writer, sheet),
+        *citation_strip(document.clauses, known, dict(cited.counts), sheet),
     )
     writer.departed(TOP, sheet)
     for clause in document.clauses:
@@ -66,13 +66,6 @@ def _whole(linked: Linked, table: Table, cited: Cited, writer: ClauseWriter, she
     sheet.declare("about-this-text")
     sheet.add(*foot(document, linked, wording))
     return sheet.page()
-
-
-def _strip(clauses: tuple[Clause, ...], known: Abstract, cited: Cited, writer: ClauseWriter, sheet: Sheet) -> list[str]:
-    """Where an instrument is cited."""
-    if known.metadata.kind != "instrument":
-        return []
-    return citation_strip(clauses, writer.base, dict(cited.counts), writer.targets, known.language, sheet)
 
 
 def _summary(linked: Linked, known: Abstract, sheet: Sheet) -> list[str]:
