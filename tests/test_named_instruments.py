@@ -209,3 +209,20 @@ def test_an_event_happened_to_what_its_sentence_names_before_it(publish):
         ("1971-06-04", None),
         ("1971-05-05", "instruments/charter/"),
     ]
+
+
+def test_metadata_name_an_instrument_by_its_title_with_the_article_before_it(publish):
+    """A title is looked for in texts without its article; a publisher states it as it stands."""
+    law = "La Loi des cloches\n\nArticle 1\n\nChaque cloche sonne à midi.\n\nArticle 2\n\nLa présente loi est publiée.\n"
+    result = publish(
+        {
+            "loi.txt": law,
+            "loi.yml": "kind: instrument\nlanguage: fr\ntitle: La Loi des cloches\n",
+            "note.txt": "Les cloches\n\nL'article 2 est discuté.\n",
+            "note.yml": "kind: report\nlanguage: fr\nabout: La Loi des cloches\n",
+            "law.txt": law.replace("Loi", "Act"),
+            "law.yml": "kind: instrument\nlanguage: en\ntitle: The Act of Bells\ntranslation_of: La Loi des cloches\n",
+            "notes/n.yml": "- on: The Act of Bells\n  text: A remark.\n",
+        }
+    )
+    assert not [line for line in result.lines if "not on the site" in line]

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from pincite.diagnostics import Code, Diagnostic, found, told
-from pincite.document.fold import fold
 from pincite.document.letters import shortened
 from pincite.document.note import Note
 from pincite.document.symbols import Table
@@ -23,7 +22,7 @@ def by_document(
     homeless = []
     problems = []
     for note in notes:
-        page = names.get(_bare(note.on), table.titles.get(fold(note.on)))
+        page = names.get(_bare(note.on), table.named(note.on))
         if page is None:
             message = told("note-homeless", words=shortened(note.text), on=note.on)
             hint = told("write-a-document")

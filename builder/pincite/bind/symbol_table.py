@@ -39,7 +39,7 @@ def tabulate(
     by_name = {convention.name: convention for convention in conventions}
     entries = {entry.address: entry for entry in (*glossary, *_own_entries(kept.values()))}
     forms = _forms(entries.values(), by_name, kept)
-    return Table(kept, entries, former, _titles(kept.values(), by_name), forms), tuple(problems)
+    return Table(kept, entries, former, _titles(kept.values(), by_name), _stated(kept.values()), forms), tuple(problems)
 
 
 def glossary_page(page: str) -> str:
@@ -57,7 +57,7 @@ def _clash(page: str, kept: Mapping[str, Abstract], former: Mapping[str, str]) -
 
 
 def _titles(documents: Iterable[Abstract], conventions: Mapping[str, Convention]) -> dict[str, str]:
-    """Titles and aliases of the instruments, the first to claim one keeping it, with and without "the"."""
+    """Titles and aliases of the instruments, the first to claim one keeping it, without the article before them."""
     out: dict[str, str] = {}
     for one in documents:
         if one.metadata.kind != "instrument" or one.state_of:
@@ -69,6 +69,15 @@ def _titles(documents: Iterable[Abstract], conventions: Mapping[str, Convention]
                 folded = folded.removeprefix(f"{article} ")
             for written in (folded, *_variants(title, folded, words.references.links)) if folded else ():
                 out.setdefault(written, one.page)
+    return out
+
+
+def _stated(documents: Iterable[Abstract]) -> dict[str, str]:
+    """Titles and aliases of the instruments as they are written, the first to claim one keeping it."""
+    out: dict[str, str] = {}
+    for one in documents:
+        for title in (one.title, *one.metadata.aliases) if one.metadata.kind == "instrument" and not one.state_of else ():
+            out.setdefault(fold(title), one.page)
     return out
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pincite.diagnostics import Code, Diagnostic, found, told
-from pincite.document.fold import fold
 from pincite.document.symbols import Pair, Table
 
 
@@ -18,7 +17,7 @@ def translations(table: Table) -> tuple[tuple[Pair, ...], tuple[Diagnostic, ...]
         stated = one.metadata.translation_of
         if not stated:
             continue
-        original = names.get(stated, table.titles.get(fold(stated)))
+        original = names.get(stated, table.named(stated))
         if original is None or original == page:
             hint = told("write-an-instrument")
             message = told("translation-of-unknown", stated=stated)

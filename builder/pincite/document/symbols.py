@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pincite.document.address import Address
 from pincite.document.eid import TOP, EId
+from pincite.document.fold import fold
 from pincite.document.ledger import Gone
 from pincite.document.mention import Definition
 from pincite.document.page import below
@@ -195,6 +196,12 @@ class Table:
     former: Mapping[str, str]
     """Pages under which documents were published before, each with the page of today."""
     titles: Mapping[str, str]
-    """Folded title or alias, and the page of the instrument that it names."""
+    """Folded title or alias without the article before it, and the page of the instrument that it names."""
+    stated: Mapping[str, str]
+    """The same as a publisher states them, an article that is written among them."""
     forms: Mapping[str, tuple[Address, ...]]
     """Folded form of a term, and the addresses of the entries that it may stand for."""
+
+    def named(self, name: str) -> str | None:
+        """The page of the instrument of which a publisher states the title or an alias, with or without its article."""
+        return self.stated.get(fold(name), self.titles.get(fold(name)))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.convention import References
-from pincite.document.fold import Folded, fold
+from pincite.document.fold import Folded
 from pincite.document.mention import Annotated, Event, Reference
 from pincite.document.source import Span
 from pincite.document.symbols import Table
@@ -125,7 +125,7 @@ class Whose:
         return pages[0] if len(pages) == 1 and counts[pages[0]] >= counts[OTHER] else ""
 
     def _instrument(self, name: str) -> str | None:
-        by_title = self.table.titles.get(fold(name))
+        by_title = self.table.named(name)
         if by_title is not None:
             return by_title
         page = f"instruments/{name}.md"
