@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from pincite.diagnostics import Code, Diagnostic, Phrase, Severity, found, told
+from pincite.diagnostics import AmissError, Code, Diagnostic, Phrase, Severity, found, told
 from pincite.document.catalogue import Catalogue
 from pincite.document.json_text import indented
 from pincite.load import line_of, load_settings
@@ -74,6 +74,19 @@ def line_of_finding(one: Diagnostic, wording: Catalogue) -> str:
     grave = tell(wording, told(f"severity-{one.severity.name.lower()}"))
     hint = f" ({tell(wording, one.hint)})" if one.hint else ""
     return f"{place}: {grave} {one.code.slug} {tell(wording, one.message)}{hint}"
+
+
+def about_error(error: Exception, otherwise: Phrase) -> tuple[Phrase, Phrase]:
+    """What is said of an error and what to do: its own words, or the system's with what to do ``otherwise``."""
+    if isinstance(error, AmissError):
+        return error.what, error.hint
+    return told("system-says", what=str(error)), otherwise
+
+
+def unfinished(error: Exception, wording: Catalogue) -> str:
+    """Why a site that an engine built did not get its search and its exports."""
+    what, _ = about_error(error, told("build-first"))
+    return tell(wording, told("not-finished", why=what))
 
 
 def unwritable(error: OSError, docs: Path) -> Diagnostic:

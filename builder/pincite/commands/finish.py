@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from pincite.commands.findings import report
+from pincite.commands.findings import about_error, report
 from pincite.commands.folders import FOLDER
-from pincite.diagnostics import Code, found, told
+from pincite.diagnostics import AmissError, Code, found, told
 from pincite.finish import Found, Spoken, finish, guarded, page_heads
 from pincite.load import (
     card,
@@ -47,8 +47,8 @@ def finish_command(docs: Path, site: Path) -> None:
     try:
         count, size = add_to_site(docs, site, Path("mkdocs.yml"))
     except (OSError, ValueError) as error:
-        where, what = getattr(error, "filename", None) or docs, told("system-says", what=str(error))
-        report((found(Code.UNREADABLE_FILE, str(where), what, told("build-first")),))
+        where = str(getattr(error, "filename", None) or docs)
+        report((found(Code.UNREADABLE_FILE, where, *about_error(error, told("build-first"))),))
         sys.exit(1)
     click.echo(f"{count:,} files added to {site}, {size / 1e6:.1f} MB.")
 
@@ -56,7 +56,7 @@ def finish_command(docs: Path, site: Path) -> None:
 def add_to_site(docs: Path, site: Path, settings: Path, *, hosted: bool = True) -> tuple[int, int]:
     """Add the search and the files for other programs; returns their number and bytes.
 
-    Raises OSError, and ValueError where data are damaged or a page of the site lacks the ids of its clauses.
+    Raises OSError, ValueError where data are damaged, and AmissError where a page of the site lacks the ids of its clauses.
 
     A site that is to be ``hosted`` also gets its content security policy; a preview has scripts of the engine's server.
     """
@@ -64,9 +64,7 @@ def add_to_site(docs: Path, site: Path, settings: Path, *, hosted: bool = True) 
     stated = load_settings(settings)[0]
     published = published_clauses(docs)
     if hosted and (lost := next(without_ids(site, published), "")):
-        raise ValueError(
-            f"the page {lost} lacks the ids of its clauses: {settings.name} needs “attr_list” in markdown_extensions"
-        )
+        raise AmissError(told("lacks-ids", page=lost, settings=settings.name), told("add-it"))
     long = too_long(docs, _SPLIT, LONGEST_FILE)
     there = Found(documents, published, terms, pages(docs), own_site_pages(site, foreign_pages(docs)), long)
     made = finish(stated.masthead, there, Spoken(conventions(), citation_grammar(), stated.wording), schemas())

@@ -16,7 +16,7 @@ from mkdocs.config.config_options import Type
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
-from pincite.commands.findings import line_of_finding, unwritable
+from pincite.commands.findings import line_of_finding, unfinished, unwritable
 from pincite.commands.finish import add_to_site
 from pincite.commands.mkdocs_defaults import with_defaults
 from pincite.diagnostics import Diagnostic, Severity, failed
@@ -131,7 +131,7 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
             add_to_site(*place, hosted=not self._serving)
         except Exception as error:
             if not self._serving:
-                raise PluginError(f"The search and the exports cannot be added to the site: {error}") from error
+                raise PluginError(unfinished(error, self._wording)) from error
             self._tell((fault(config.docs_dir, error),))
         finally:
             self._held.close()

@@ -14,6 +14,7 @@ import yaml
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from pincite.commands.findings import unfinished
 from pincite.commands.finish import add_to_site
 from pincite.commands.mkdocs_defaults import SCRIPT, STYLE, contents, navigation, palette, wording_of
 from pincite.commands.mkdocs_plugin import NAME, EngineError, own_pages, plugin_of
@@ -48,7 +49,7 @@ def made_by_zensical(settings: Path, *, strict: bool) -> tuple[Path, bool]:
     try:
         add_to_site(docs, site, settings)
     except (OSError, ValueError) as error:
-        raise EngineError(f"the search and the exports cannot be added to the site: {error}") from error
+        raise EngineError(unfinished(error, wording_of(settings))) from error
     return site, failed(plugin.found, strict=False)
 
 
