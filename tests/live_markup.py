@@ -28,7 +28,7 @@ TAGS = {
     "div",
     "bdi",
 }
-TAGS |= {"svg", "rect"}
+TAGS |= {"svg", "rect", "span", "b"}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td"}
 ATTRIBUTES = {
     "id",
@@ -40,13 +40,14 @@ ATTRIBUTES = {
     "dir",
     "role",
     "data-pinpoint",
+    "data-at",
     "data-pc-kind",
     "data-pc-form",
     *("viewbox", "preserveaspectratio", "x", "y", "width", "height"),
 }
-CONTENTS = {"nav", "ol", "button"}
-"""What the sheet of contents is made of, and nothing else."""
-SHEET = {"type", "popover", "popovertarget", "popovertargetaction"}
+CONTENTS = {"nav", "ol", "button", "details", "summary", "input"}
+"""What the contents and the strip are made of, and nothing else."""
+SHEET = {"type", "popover", "popovertarget", "popovertargetaction", "open", "hidden", "placeholder"}
 _CLASSES = ("pc-", "md-", "headerlink")
 DATA = {"type": "application/ld+json"}
 
@@ -77,6 +78,6 @@ def _is_ours(element: lxml.html.HtmlElement) -> bool:
 
 
 def _is_of_contents(element: lxml.html.HtmlElement) -> bool:
-    """It is the sheet, stands in it, or opens it: a page has one."""
+    """It stands in the column beside the words, or in the strip above them: a page has one of each."""
     around = [element, *element.iterancestors()]
-    return any(one.get("id") == "pc-contents" or one.get("class") == "pc-here" for one in around)
+    return any(one.get("class") in ("pc-rail", "pc-here") for one in around)

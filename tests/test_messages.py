@@ -71,7 +71,7 @@ def family(values, *beginnings):
 
 def test_no_message_is_unused():
     used = {one for path in PACKAGE.rglob("*.py") for one in said(path)}
-    made = family([str(one) for one in Verdict], "verdict-", "cites-", "told-")
+    made = family([str(one) for one in Verdict], "verdict-", "cites-", "told-", "badge-")
     made |= family({kind for one in conventions() for _, kind in one.dates.events} | {"amended", "reported"}, "event-")
     made |= family({level.type for one in conventions() for level in one.levels} | {"recital"}, "level-")
     made |= family(["verdict", "link", "speaker", "event"], "ruled-", "ruled-no-")

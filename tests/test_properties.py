@@ -103,7 +103,7 @@ def test_the_rendered_words_are_the_sources_words(text, form):
     )
     for sign in tree.xpath("//a[@class='pc-link']"):
         sign.drop_tree()
-    for sheet in tree.xpath("//nav[@id='pc-contents'] | //div[@class='pc-here']"):
+    for sheet in tree.xpath("//div[@class='pc-rail'] | //nav[@class='pc-here']"):
         sheet.drop_tree()
     for tag in ("script", "img", "iframe", "style", "code", "pre", "ul", "ol", "table", "blockquote", "hr"):
         assert not tree.xpath(f"//{tag}"), body

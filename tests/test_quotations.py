@@ -196,7 +196,7 @@ def test_citations_are_shown_both_ways(publish):
     )
     assert not result.failed
     treaty = result.page("instruments/treaty-of-the-two-capitals.md")
-    assert "[cited once](treaty-of-the-two-capitals/cited.md#art_2__para_1){ .pc-changed } [¶](#art_2__para_1)" in treaty
+    assert " [cited once](treaty-of-the-two-capitals/cited.md#art_2__para_1){ .pc-changed }\n{: #art_2__para_1 " in treaty
     assert "[What cites this text](treaty-of-the-two-capitals/cited.md)" in treaty
     cited = result.page("instruments/treaty-of-the-two-capitals/cited.md")
     assert "## [Article 2 (1)](../treaty-of-the-two-capitals.md#art_2__para_1) {: #art_2__para_1 }" in cited

@@ -218,7 +218,7 @@ def test_a_clause_reached_by_its_link_can_be_shared(page, site_url):
 def test_the_bar_follows_the_address_and_needs_no_mouse(context, site_url):
     page = context.new_page()
     page.goto(f"{site_url}{TREATY}")
-    link = page.locator("#art_6__para_1 > .pc-link")
+    link = page.locator("#art_6__para_1 > .pc-num")
     link.focus()
     page.keyboard.press("Enter")
     page.locator("#art_6__para_1 > .pc-bar").wait_for()
@@ -340,7 +340,7 @@ def test_nothing_moves_when_a_clause_is_reached(page, site_url):
 def test_numbers_hang_in_the_margin(context, site_url):
     page = context.new_page()
     page.goto(f"{site_url}{TREATY}")
-    number = page.locator("#art_3__para_3 > strong").bounding_box()
+    number = page.locator("#art_3__para_3 > .pc-num").bounding_box()
     lines = page.evaluate(
         """() => {
           const node = document.querySelector('#art_3__para_3').lastChild.previousSibling ?? null;
@@ -460,16 +460,16 @@ def ask_again(page, words):
 def test_the_contents_follow_the_reader(context, site_url):
     page = context.new_page()
     page.goto(f"{site_url}{TREATY}#art_40")
-    page.locator(".md-sidebar--secondary .md-nav__link--active", has_text="Article 40").wait_for()
+    page.locator(".pc-contents [aria-current]", has_text="Article 40").wait_for()
     page.goto(f"{site_url}{TREATY}#art_6")
-    page.locator(".md-sidebar--secondary .md-nav__link--active", has_text="Article 6").wait_for()
+    page.locator(".pc-contents [aria-current]", has_text="Article 6").wait_for()
 
 
 def test_contrast_and_motion_are_the_readers_to_choose(browser, site_url):
     context = browser.new_context(contrast="more", reduced_motion="reduce")
     page = context.new_page()
-    page.goto(f"{site_url}{TREATY}")
-    link = page.locator("#art_6__para_1 > .pc-link")
+    page.goto(f"{site_url}reports/iran-russia-treaty-what-was-reported/")
+    link = page.locator("#p_3 > .pc-link")
     assert link.evaluate("e => getComputedStyle(e).opacity") == "1"
     assert link.evaluate("e => getComputedStyle(e).transitionDuration") == "0s"
     context.close()
@@ -549,7 +549,7 @@ def test_previews_work_from_disk(browser, fresh_site):
 def test_an_address_that_is_escaped_wrongly_stops_no_script(context, site_url, hash_):
     page = context.new_page()
     page.goto(f"{site_url}{TREATY}{hash_}")
-    page.locator("#art_6__para_1 > .pc-link").click()
+    page.locator("#art_6__para_1 > .pc-num").click()
     page.locator("#art_6__para_1 > .pc-bar").wait_for()
 
 
@@ -565,6 +565,6 @@ def test_a_link_to_no_address_stops_no_script(context, site_url):
     page.goto(f"{site_url}{TREATY}")
     page.locator("a.pc-ref[href='https://x:99999/']").first.hover()
     page.wait_for_timeout(600)
-    page.locator("#art_6__para_1 > .pc-link").click()
+    page.locator("#art_6__para_1 > .pc-num").click()
     page.locator("#art_6__para_1 > .pc-bar").wait_for()
     assert page.locator("#pc-preview").is_hidden()

@@ -118,7 +118,7 @@ def test_words_of_one_depth_begin_on_one_edge(place, browser):
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(place)
     edges = page.eval_on_selector_all(
-        "p.pc-d0:has(> strong:first-child)",
+        "p.pc-d0:has(> .pc-num)",
         """all => all.map(one => {
           const range = document.createRange();
           const words = [...one.childNodes].find(node => node.nodeType === 3 && node.data.trim());
@@ -154,7 +154,7 @@ def test_contents_run_as_the_text_does(publish):
         {"ahd.txt": f"پیمان فانوس‌ها\n\n{articles}\n", "ahd.yml": "title: پیمان فانوس‌ها\nlanguage: fa\nkind: instrument\n"}
     )
     (path,) = (page.docs / "instruments").glob("p*.md")
-    assert '</button><ol lang="fa" dir="rtl"><li><a href="#' in path.read_text()
+    assert 'hidden><ol lang="fa" dir="rtl"><li><a href="#' in path.read_text()
 
 
 def test_contents_close_when_one_is_chosen(place, browser):
@@ -169,10 +169,46 @@ def test_contents_close_when_one_is_chosen(place, browser):
     page.close()
 
 
-def test_where_there_is_room_the_theme_shows_them_at_the_side(place, browser):
+def test_where_there_is_room_they_stand_beside_the_words(place, browser):
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(place)
     assert not page.locator(".pc-open").is_visible()
-    side, words = page.locator(".md-sidebar--secondary").bounding_box(), page.locator("article").bounding_box()
+    side, words = page.locator(".pc-contents").bounding_box(), page.locator("article h1").bounding_box()
     assert side["x"] + side["width"] <= words["x"] + 1
     page.close()
+
+
+def test_the_strip_says_where_one_is_and_the_clause_says_its_place(place, browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 700})
+    page.goto(f"{place}#art_3__para_1")
+    here = page.locator(".pc-here li")
+    page.wait_for_function("() => document.querySelectorAll('.pc-here li').length === 4")
+    assert [one.inner_text().strip() for one in here.all()] == [
+        "Treaty on Lamps",
+        "PART I LAMPS",
+        "Chapter 2 Keeping",
+        "Article 3 Keepers",
+    ]
+    label = page.locator("#art_3__para_1").evaluate("one => getComputedStyle(one, '::before').content")
+    assert label == '"Part I › Chapter 2 › Article 3 Keepers › (1)"'
+    top, strip = page.locator("#art_3__para_1").bounding_box()["y"], page.locator(".pc-here").bounding_box()
+    assert top >= strip["y"] + strip["height"]
+    assert page.locator(".pc-contents [aria-current]").inner_text() == "Article 3 Keepers"
+    page.close()
+
+
+def test_contents_can_be_filtered_where_scripts_run(place, browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 700})
+    page.goto(place)
+    page.locator(".pc-find").fill("harb")
+    shown = [one.inner_text() for one in page.locator(".pc-contents a").all() if one.is_visible()]
+    assert shown == ["PART I LAMPS", "Chapter 1 Lighting", "Article 2 Harbours"]
+    page.locator(".pc-find").fill("")
+    assert page.locator(".pc-contents a:visible").count() == 9
+    page.close()
+    without = browser.new_context(java_script_enabled=False)
+    page = without.new_page()
+    page.goto(place)
+    assert not page.locator(".pc-find").is_visible()
+    assert page.locator(".pc-here li").inner_text() == "Treaty on Lamps"
+    without.close()

@@ -51,8 +51,8 @@ def head(document: Document, wording: Catalogue) -> list[str]:
     facts = _facts(metadata, wording)
     if facts:
         words = _isolated if wording.direction(metadata.language) else markdown
-        lines += [_row(words(label), words(text), wording) for label, text in facts]
-        lines.append("")
+        for label, text in facts:
+            lines += [wording.say("labelled", label=words(label), text=words(text)), "{: .pc-fact }", ""]
     return lines
 
 

@@ -19,9 +19,11 @@ from pincite.document.page import below
 from pincite.document.quotation import Check
 from pincite.document.source import Span
 from pincite.document.symbols import Table, Target
-from pincite.render.escape import markdown, stated
+from pincite.render.contents_sheet import Heading
+from pincite.render.escape import located, markdown, stated
 from pincite.render.inline import marks, words
 from pincite.render.note_pages import note_lines
+from pincite.render.places import inside, places, step
 from pincite.render.sheet import Sheet
 from pincite.render.speaker_pages import said_line
 from pincite.render.verdict_lines import check_lines, ruling_lines
@@ -45,6 +47,7 @@ class ClauseWriter:
         self.marks = marks(linked, table.entries)
         self.mark_starts = [mark.span.start for mark in self.marks]
         self.base = self.known.base
+        self.places = places(self.document.clauses, self.base, self.text)
         self.containers = frozenset(
             level.type for level in convention.levels if not level.marks and not level.starts and not level.base
         )
@@ -90,7 +93,7 @@ class ClauseWriter:
             yield from self._headed(clause, sheet, level)
             anchor = None
         elif clause.label:
-            lead = f"**{self._plain(clause.label)}** "
+            lead = self._plain(clause.label)
         yield from said_line(self.said.get(clause.eid, ()), sheet, self.known.language)
         yield from note_lines(self.notes.get(clause.eid, ()), sheet)
         if clause.heading and not is_heading and not titled:
@@ -102,7 +105,7 @@ class ClauseWriter:
         for count, item in enumerate(clause.content, 1):
             if isinstance(item, Clause):
                 if anchor:
-                    yield from self._block(clause, lead, sheet, depth, anchor)
+                    yield from self._block(clause, lead, "", sheet, depth, anchor)
                 anchor, lead = None, ""
                 if first:
                     yield from self._gone(clause.eid, sheet)
@@ -113,12 +116,13 @@ class ClauseWriter:
             else:
                 counted = self.counted.get((clause.eid, count))
                 set_off = item.parts[0].start in self.set_off
-                yield from self._block(clause, lead + self._words(item, sheet), sheet, depth, anchor, counted, set_off=set_off)
+                words = self._words(item, sheet)
+                yield from self._block(clause, lead, words, sheet, depth, anchor, counted, set_off=set_off)
                 anchor, lead = None, ""
                 if counted:
                     yield from self._gone(counted.eid, sheet)
         if (anchor or lead) and not titled:
-            yield from self._block(clause, lead, sheet, depth, anchor)
+            yield from self._block(clause, lead, "", sheet, depth, anchor)
         for check in self.checks.get(clause.eid, ()):
             yield from check_lines(check, self.table, sheet, self.home)
         for ruled in self.ruled.get(clause.eid, ()):
@@ -126,13 +130,13 @@ class ClauseWriter:
         if self.gone and not clause.children:
             yield from self._gone(clause.eid, sheet)
 
-    def heading(self, clause: Clause) -> tuple[str, str] | None:
-        """The fragment of a clause that is a heading, and what it says as plain text; None for any other."""
+    def heading(self, clause: Clause) -> Heading | None:
+        """How a clause that is a heading stands in the contents; None for any other."""
         if not self._is_heading(clause):
             return None
         spans = [*([clause.label] if clause.label else []), *clause.heading]
-        words = " ".join(self.text[span.start : span.end] for span in spans)
-        return self.targets[clause.eid].fragment, words or clause.pinpoint
+        words = collapse(" ".join(self.text[span.start : span.end] for span in spans)).strip() or clause.pinpoint
+        return Heading(self.targets[clause.eid].fragment, words, clause.type == self.base)
 
     def _is_heading(self, clause: Clause) -> bool:
         level = clause.type in self.containers or clause.type == self.base
@@ -164,23 +168,34 @@ class ClauseWriter:
             yield ""
 
     def _block(
-        self, clause: Clause, line: str, sheet: Sheet, depth: int, *anchors: Target | None, set_off: bool = False
+        self, clause: Clause, label: str, line: str, sheet: Sheet, depth: int, *anchors: Target | None, set_off: bool = False
     ) -> Iterator[str]:
-        """A paragraph; one that a clause begins with, or that is counted, carries an id and permalink, and the names of both."""
+        """A paragraph; one that a clause begins with, or that is counted, carries an id, and the names of both.
+
+        Its label is its permalink; where it has none, a sign stands at its end.
+        """
         classes = f".pc-{clause.type} .pc-d{min(depth, 6)}" + (" .pc-quote" if set_off else "")
         targets = [one for one in anchors if one]
         sheet.fragments += [name for one in targets if one.counted for name in (one.fragment, *one.aliases)]
         if not targets:
-            yield line
+            yield f"**{label}** {line}" if label else line
             yield f"{{: {classes}{self.language} }}"
         else:
             target = targets[0]
             names = (*target.aliases, *(name for one in targets[1:] for name in (one.fragment, *one.aliases)))
             whole = "" if sheet.path == self.home else sheet.to(Address(self.home))
-            link = sheet.permalink(target.fragment, target.pinpoint, whole)
-            yield f"{_anchors(names)}{line}{self._changed(target, sheet)}{self._cited(target, sheet)} {link}"
-            yield f"{{: #{target.fragment} .pc-clause {classes}{stated(target.pinpoint)}{self.language} }}"
+            link = sheet.permalink(target.fragment, target.pinpoint, whole, label)
+            beside = f"{self._changed(target, sheet)}{self._cited(target, sheet)}"
+            yield f"{_anchors(names)}{link} {line}{beside}" if label else f"{_anchors(names)}{line}{beside} {link}"
+            yield f"{{: #{target.fragment} .pc-clause {classes}{self._stated(clause, target)}{self.language} }}"
         yield ""
+
+    def _stated(self, clause: Clause, target: Target) -> str:
+        """The attributes that say which clause a paragraph is, and where it stands."""
+        place = self.places[clause.eid]
+        if target.counted:
+            place = inside(place, step(target.pinpoint, clause.pinpoint))
+        return stated(target.pinpoint) + (located(place) if place != target.pinpoint else "")
 
     def _changed(self, target: Target, sheet: Sheet) -> str:
         """Since when a clause says what it says, if it said something else before; leads to its history."""

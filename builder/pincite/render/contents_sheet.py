@@ -1,46 +1,82 @@
-"""The contents of a text on its own page: a sheet that a button opens, without a script, where there is no column for them."""
+"""The contents of a text on its own page: beside the words, or a sheet behind a button where there is no room; no script."""
 
 from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pincite.document.clause import Clause
-from pincite.document.letters import collapse
+from pincite.render.places import step
 from pincite.render.sheet import Sheet
 
-Heading: TypeAlias = Callable[[Clause], tuple[str, str] | None]
 _FEWEST = 3
 """Headings with which contents are worth a button."""
+_OPEN = 40
+"""Headings up to which every part lies open; with more, the first does."""
 
 
-def contents_lines(clauses: Iterable[Clause], heading: Heading, language: str, sheet: Sheet) -> list[str]:
-    """The lines of raw HTML, for a text in a language.
+class Heading(NamedTuple):
+    """A clause in the contents."""
 
-    ``heading`` tells of a clause its fragment and what it is called, or None where it is no heading.
-    """
-    listed = "".join(_items(clauses, heading))
-    if listed.count("<a ") < _FEWEST:
-        return []
-    name, close = (html.escape(sheet.wording.say(key)) for key in ("contents", "contents-close"))
-    opens = '<button class="pc-open" type="button" popovertarget="pc-contents">'
-    shuts = '<button class="pc-shut" type="button" popovertarget="pc-contents" popovertargetaction="hide">'
-    own = f"<ol{sheet.wording.direction(language)}>"
+    fragment: str
+    words: str
+    """Its label and heading, as plain text."""
+    article: bool
+    """It is of the level that is cited."""
+
+
+Headed: TypeAlias = Callable[[Clause], Heading | None]
+"""Tells of a clause how it stands in the contents; None where it is no heading."""
+
+
+def contents_lines(clauses: Iterable[Clause], heading: Headed, title: str, language: str, sheet: Sheet) -> list[str]:
+    """The lines of raw HTML for a text in a language: its contents, and the strip that says where one is."""
+    items = list(_items(clauses, heading))
+    count = sum(one.count("<a ") for one in items)
+    if count < _FEWEST:
+        return rail("")
+    listed = "".join(items)
+    listed = listed.replace("<details>", "<details open>") if count <= _OPEN else listed.replace("<details>", "<details open>", 1)
+    own = sheet.wording.direction(language)
+    name, close, find = (html.escape(sheet.wording.say(key)) for key in ("contents", "contents-close", "contents-filter"))
+    opens = f'<button class="pc-open" type="button" popovertarget="pc-contents">☰ {name}</button>'
+    shuts = f'<button class="pc-shut" type="button" popovertarget="pc-contents" popovertargetaction="hide">{close}</button>'
+    finds = f'<input class="pc-find" type="search" placeholder="{find}" aria-label="{find}" hidden>'
+    at = html.escape(sheet.wording.say("here"))
     sheet.declare("pc-contents")
     return [
-        f'<div class="pc-here">{opens}☰ {name}</button></div>',
-        "",
-        f'<nav class="pc-contents" id="pc-contents" popover aria-label="{name}">{shuts}{close}</button>{own}{listed}</ol></nav>',
+        *rail(
+            f'<nav class="pc-contents" id="pc-contents" popover aria-label="{name}">'
+            f'{shuts}<p class="pc-contents-name">{name}</p>{finds}<ol{own}>{listed}</ol></nav>'
+        ),
+        f'<nav class="pc-here" aria-label="{at}">{opens}<ol{own}><li>{html.escape(title)}</li></ol></nav>',
         "",
     ]
 
 
-def _items(clauses: Iterable[Clause], heading: Heading) -> Iterator[str]:
+def rail(content: str) -> list[str]:
+    """What stands beside the words from their beginning, as raw HTML; a page of words has one, be it empty."""
+    return [f'<div class="pc-rail">{content}</div>', ""]
+
+
+def _items(clauses: Iterable[Clause], heading: Headed) -> Iterator[str]:
     for clause in clauses:
+        told = heading(clause)
         below = "".join(_items(clause.children, heading))
-        if told := heading(clause):
-            fragment, words = (html.escape(collapse(text).strip()) for text in told)
-            yield f'<li><a href="#{fragment}">{words}</a>{f"<ol>{below}</ol>" if below else ""}</li>'
+        if told:
+            fragment, words = html.escape(told.fragment), html.escape(told.words)
+            yield f'<li><a href="#{fragment}">{words}</a>{_folded(clause, below, heading)}</li>'
         elif below:
             yield below
+
+
+def _folded(clause: Clause, below: str, heading: Headed) -> str:
+    """What stands below a heading: articles fold, under the first and the last of them."""
+    if not below:
+        return ""
+    articles = [child for child in clause.children if (told := heading(child)) and told.article]
+    if len(articles) < 2:
+        return f"<ol>{below}</ol>"
+    first, last = (html.escape(step(one.pinpoint, clause.pinpoint)) for one in (articles[0], articles[-1]))
+    return f"<details><summary>{first} – {last}</summary><ol>{below}</ol></details>"

@@ -20,6 +20,7 @@ from pincite.render.front_matter import front_matter
 from pincite.render.note_pages import note_lines
 from pincite.render.parallel_pages import beside_line
 from pincite.render.quoted_section import quoted_section
+from pincite.render.report_rail import report_rail
 from pincite.render.sheet import Sheet
 from pincite.render.summary_lines import summary_lines
 from pincite.render.version_banner import version_banner
@@ -46,9 +47,9 @@ def _whole(linked: Linked, table: Table, cited: Cited, writer: ClauseWriter, she
     anchor = writer.names(title)[0] if title else sheet.declare("document-title")
     sheet.add(
         front_matter(known.title, f"seeds/{source.path}", description=byline(source.metadata, wording), wide=True),
+        *_rail(linked, table, writer, known, sheet),
         f"# {markdown(known.title)} {{: #{anchor}{_kind(known, convention)}{writer.language} }}",
         "",
-        *contents_lines(document.clauses, writer.heading, known.language, sheet),
         *beside_line(cited.beside, sheet),
         *head(document, wording),
         *version_banner(known, sheet),
@@ -75,6 +76,13 @@ def _summary(linked: Linked, known: Abstract, sheet: Sheet) -> list[str]:
     return summary_lines(linked.links, sheet, {target.eid: target for target in known.targets})
 
 
+def _rail(linked: Linked, table: Table, writer: ClauseWriter, known: Abstract, sheet: Sheet) -> list[str]:
+    """What stands beside the words: the contents of an instrument, of a report what it cites and who speaks in it."""
+    if known.metadata.kind == "report":
+        return report_rail(linked.links, table, writer.targets, sheet)
+    return contents_lines(linked.annotated.document.clauses, writer.heading, known.title, known.language, sheet)
+
+
 def _parts(
     linked: Linked, table: Table, page: str, writer: ClauseWriter, convention: Convention, wording: Catalogue
 ) -> list[Page]:
@@ -95,9 +103,9 @@ def _parts(
                 searched=False,
                 wide=True,
             ),
+            *contents_lines([clause], writer.heading, known.title, known.language, sheet),
             f"# {markdown(known.title)} {{:{_kind(known, convention)}{writer.language} }}",
             "",
-            *contents_lines([clause], writer.heading, known.language, sheet),
             " · ".join(way for way in (before, whole, after) if way),
             "{: .pc-byline }",
             "",

@@ -33,6 +33,11 @@ def stated(pinpoint: str) -> str:
     return f' data-pinpoint="{attribute(pinpoint)}"'
 
 
+def located(place: str) -> str:
+    """The attribute in which an element says where its clause stands, for the style sheet."""
+    return f' data-at="{attribute(place)}"'
+
+
 def line_start(escaped: str) -> str:
     """Escaped text made safe to begin a line: no list, heading, rule, fence or definition."""
     found = _AT_LINE_START.match(escaped)

@@ -16,14 +16,14 @@ MARK = "pincite"
 def front_matter(title: str, origin: str, description: str = "", *, searched: bool = True, wide: bool = False) -> str:
     """YAML between fences, with a final blank line; no title for an empty one, and out of the search unless ``searched``.
 
-    A ``wide`` page has no column for the site's navigation, which would be empty beside a text: notes take its place.
+    A ``wide`` page has no column of the theme's: what stands beside its words is its own.
 
     Themes put title and description into their templates as they stand, so both are HTML already.
     """
     values: dict[str, Any] = {"title": html.escape(title)} if title else {}
     values |= {"generator": MARK, "edit_instead": file_of(origin)}
     if wide:
-        values["hide"] = ["navigation"]
+        values["hide"] = ["navigation", "toc"]
     if not searched:
         values["search"] = {"exclude": True}
     if description:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from pincite.document.quotation import Check, Verdict
 from pincite.document.source import Span, joined
 from pincite.document.symbols import Table
 from pincite.render.annotation_rows import Annotation
+from pincite.render.sheet import served_path
 
 _AROUND = 32
 """Characters before and behind a stretch of text that tell it from its like."""
@@ -35,7 +35,7 @@ def json_ld(linked: Linked, table: Table, page: str, here: str, site_url: str) -
     if site_url:
         values |= {"@id": f"{site_url}{Address(here).url}", "url": f"{site_url}{Address(here).url}"}
     if here != page:
-        values["isPartOf"] = {"@type": "Legislation", "@id": _to(here, Address(page))}
+        values["isPartOf"] = {"@type": "Legislation", "@id": served_path(here, Address(page))}
     shown = {"@context": "https://schema.org", **{key: value for key, value in values.items() if value}}
     text = compact(shown).translate(_SAFE)
     return f'<script type="application/ld+json">{text}</script>'
@@ -55,7 +55,7 @@ def _legislation(table: Table, page: str) -> dict[str, Any]:
         "datePublished": metadata.published,
         "publisher": _organization(metadata.publisher),
         "isBasedOn": metadata.url,
-        "exampleOfWork": {"@type": "Legislation", "@id": _to(page, Address(known.state_of))} if known.state_of else {},
+        "exampleOfWork": {"@type": "Legislation", "@id": served_path(page, Address(known.state_of))} if known.state_of else {},
     }
 
 
@@ -75,7 +75,8 @@ def _article(linked: Linked, table: Table, page: str) -> dict[str, Any]:
         "publisher": _organization(metadata.publisher),
         "isBasedOn": metadata.url,
         "about": [
-            {"@type": "Legislation", "@id": _to(page, Address(path)), "name": table.documents[path].title} for path in instruments
+            {"@type": "Legislation", "@id": served_path(page, Address(path)), "name": table.documents[path].title}
+            for path in instruments
         ],
         "hasPart": [*_quotations(linked, table, page), *_claims(linked, table, page)],
     }
@@ -85,7 +86,7 @@ def _quotations(linked: Linked, table: Table, page: str) -> Iterator[dict[str, A
     fragments = {target.eid: target.fragment for target in table.documents[page].targets}
     for one in linked.links.checks:
         if one.verdict is not Verdict.TOO_SHORT:
-            based = {"isBasedOn": _to(page, one.target)} if one.target else {}
+            based = {"isBasedOn": served_path(page, one.target)} if one.target else {}
             yield {"@type": "Quotation", "url": f"#{fragments[one.clause]}", "text": one.quoted, **based}
 
 
@@ -94,26 +95,15 @@ def _claims(linked: Linked, table: Table, page: str) -> Iterator[dict[str, Any]]
     text = linked.annotated.document.source.text
     for said in linked.links.said:
         if said.name and not said.checked:
-            url = {"url": _to(page, Address(said.page))} if said.page else {}
+            url = {"url": served_path(page, Address(said.page))} if said.page else {}
             author = {"@type": "Thing", "name": said.name, **url}
-            about = {"about": {"@id": _to(page, Address(said.instrument))}} if said.instrument else {}
+            about = {"about": {"@id": served_path(page, Address(said.instrument))}} if said.instrument else {}
             words = joined(text, (said.span,))
             yield {"@type": "Claim", "url": f"#{fragments[said.clause]}", "text": words, "author": author, **about}
 
 
 def _organization(name: str) -> dict[str, str]:
     return {"@type": "Organization", "name": name} if name else {}
-
-
-def _to(page: str, target: Address) -> str:
-    """A relative address from one page's folder to another's."""
-    here = Address(page).url
-    path = posixpath.relpath(Address(target.page).url or ".", here or ".") + "/"
-    return (
-        f"#{target.fragment}"
-        if target.page == page and target.fragment
-        else str(path) + (f"#{target.fragment}" if target.fragment else "")
-    )
 
 
 def web_annotations(rows: tuple[Annotation, ...], linked: Linked, table: Table, page: str) -> tuple[Page, ...]:
@@ -163,7 +153,7 @@ class _Annotations:
         body: list[dict[str, Any]] = [{"type": "TextualBody", "value": said, "format": "text/plain", "purpose": "assessing"}]
         target = one.found or one.stated
         if target:
-            body.append({"type": "SpecificResource", "source": _to(self.page, target), "purpose": "linking"})
+            body.append({"type": "SpecificResource", "source": served_path(self.page, target), "purpose": "linking"})
         return {"motivation": "assessing", "body": body}
 
     def _attribution(self, row: Annotation) -> dict[str, Any]:

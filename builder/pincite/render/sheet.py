@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 from functools import lru_cache
 
@@ -30,6 +31,11 @@ class Sheet:
         self.links.add(target)
         return relative(self.path, target)
 
+    def url(self, target: Address) -> str:
+        """The same for raw HTML, which no engine resolves: the path from the page's own folder on the site."""
+        self.links.add(target)
+        return html.escape(served_path(self.path, target))
+
     def foreign(self, text: str, language: str) -> str:
         """Plain words of a text in a language, kept apart from a line that is in another one."""
         attributes = self.wording.direction(language)
@@ -48,10 +54,13 @@ class Sheet:
         self.fragments.append(fragment)
         return fragment
 
-    def permalink(self, fragment: str, of: str, page: str = "") -> str:
-        """The sign beside what has an address; ``page`` is the path of another page that holds it for good."""
-        label = attribute(self.wording.say("link-to", name=of))
-        return f'[¶]({page}#{fragment}){{ .pc-link aria-label="{label}" }}'
+    def permalink(self, fragment: str, of: str, page: str = "", label: str = "") -> str:
+        """The link to what has an address: its printed label, as Markdown, or a sign beside it.
+
+        ``page`` is the path of another page that holds it for good.
+        """
+        name = attribute(self.wording.say("link-to", name=of))
+        return f'[{label or "¶"}]({page}#{fragment}){{ .{"pc-num" if label else "pc-link"} aria-label="{name}" }}'
 
     def page(self) -> Page:
         """The finished page."""
@@ -63,6 +72,14 @@ def relative(page: str, target: Address) -> str:
     if target.page == page and target.fragment:
         return f"#{target.fragment}"
     path = _path(page, target.page)
+    return f"{path}#{target.fragment}" if target.fragment else path
+
+
+def served_path(page: str, target: Address) -> str:
+    """The path from one page's folder on the site to another's, or to a fragment of its own."""
+    if target.page == page and target.fragment:
+        return f"#{target.fragment}"
+    path = posixpath.relpath(Address(target.page).url or ".", Address(page).url or ".") + "/"
     return f"{path}#{target.fragment}" if target.fragment else path
 
 

@@ -37,7 +37,7 @@ document.getElementById("pc-contents")?.addEventListener("click", (event) => {
   if (event.target.closest("a")) event.currentTarget.hidePopover?.();
 });
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.("a.pc-link, a.headerlink");
+  const link = event.target.closest?.("a.pc-link, a.pc-num, a.headerlink");
   if (!link) return;
   byKeyboard = event.detail === 0;
   if (link.hash === location.hash) arrive();

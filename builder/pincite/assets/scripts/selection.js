@@ -19,9 +19,7 @@ const widened = (range) => {
 const blocksIn = (range) => {
   const part = range.cloneContents();
   part.querySelectorAll(BESIDE).forEach((extra) => extra.remove());
-  part.querySelectorAll("strong:first-child").forEach((label) => {
-    if (label.textContent.trim().length < 12) label.remove();
-  });
+  part.querySelectorAll(".pc-num").forEach((label) => label.remove());
   const blocks = [...part.children].filter((child) => /^(?:P|H[1-6]|UL|OL)$/.test(child.tagName));
   const texts = (blocks.length ? blocks : [part]).map((block) => block.textContent);
   return texts.map((text) => text.replace(/\s+/g, " ").trim()).filter(Boolean);
