@@ -175,7 +175,10 @@ def test_serve_rebuilds_once_for_an_edit(tmp_path):
 
     try:
         wait_for(1)
-        time.sleep(4)
+        while "Serving on" not in (tmp_path / "log").read_text():
+            assert server.poll() is None, (tmp_path / "log").read_text()
+            time.sleep(0.1)
+        time.sleep(2)
         source = clone / "seeds/reports/iran-and-russia-sign-partnership-treaty.md"
         source.write_text(source.read_text() + "\nA sentence that was added.\n")
         wait_for(2)

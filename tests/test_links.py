@@ -320,3 +320,55 @@ def test_a_missing_paragraph_is_found_missing_and_not_in_another_article(publish
 def test_a_number_of_another_kind_of_clause_is_no_target(publish):
     page = publish({"t.txt": BODY.format(words="See Item 3 of the agenda.")}).page("instruments/treaty-of-the-two-rivers.md")
     assert "Item 3 of the agenda" in page
+
+
+AMENDS = """Protocol amending the Treaty of the Two Rivers
+
+The Parties to the Treaty of the Two Rivers (hereinafter referred to as “the Treaty”),
+
+Have agreed as follows:
+
+Article 1
+Duties
+
+1. In Article 2 of the Treaty, paragraph 3 is replaced, and paragraph 1 applies.
+
+2. The former paragraph 3 of that Article becomes paragraph 4.
+
+Article 2
+Others
+
+1. Article 3 of the Treaty is deleted.
+
+2. Paragraph 1 applies to Article 1.
+"""
+
+
+def test_a_protocol_speaks_of_the_treaty_that_it_amends(publish):
+    seeds = {"t.txt": BODY.format(words="They meet."), "t.yml": "kind: instrument\nlanguage: en\n"}
+    result = publish({**seeds, "p.txt": AMENDS, "p.yml": "kind: instrument\nlanguage: en\n"})
+    rows = [
+        row for row in json.loads(result.page("annotations.json")) if row["kind"] == "reference" and row["document"] == "p.txt"
+    ]
+    other, own = "instruments/treaty-of-the-two-rivers/", "instruments/protocol-amending-the-treaty-of-the-two-rivers/"
+    led = [(row["text"], row["target"].replace(other, "T").replace(own, "P")) for row in rows if row["target"]]
+    assert [one for one in led if one[0] != "Treaty of the Two Rivers"] == [
+        ("Article 2 of the Treaty", "T#art_2"),
+        ("paragraph 3", "T#art_2__para_3"),
+        # paragraph 1 both have: it cannot be told which is meant
+        ("paragraph 3 of that Article", "T#art_2__para_3"),
+        ("Article 3 of the Treaty", "T#art_3"),
+        ("Paragraph 1", "P#art_2__para_1"),
+        ("Article 1", "P#art_1"),
+    ]
+
+
+def test_a_word_for_another_level_is_understood_where_that_has_no_such_numbers(publish):
+    """The Persian word for the point of a law is that for the paragraph of a treaty."""
+    articles = "\n\n".join(
+        f"ماده {one}\n\n۱. هر نگهبان دفتری نگه می‌دارد.\n\n۲. در حالت موضوع بند ۱، نگهبان:\n\n(الف) می‌نویسد؛ و\n\n(ب) می‌خواند."
+        for one in "۱۲۳۴"
+    )
+    result = publish({"p.txt": f"پیمان فانوس‌ها\n\n{articles}\n", "p.yml": "kind: instrument\nlanguage: fa\n"})
+    rows = [row for row in json.loads(result.page("annotations.json")) if row["kind"] == "reference"]
+    assert [row["target"].partition("#")[2] for row in rows] == [f"art_{one}__para_1" for one in range(1, 5)]

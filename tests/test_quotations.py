@@ -424,3 +424,26 @@ def test_another_spelling_is_no_other_wording(publish, held, quoted, verdict):
         publish, f"Article 2 says “{quoted}”", treaty=f"Treaty of the Two Capitals\n\nArticle 1\n\nA.\n\nArticle 2\n\n{held}\n"
     )
     assert [row["verdict"] for row in rows] == [verdict]
+
+
+def test_the_clause_that_is_said_to_say_so_is_meant_and_not_the_one_of_which_it_speaks(publish):
+    words = "strengthen their relations on the footing of equal sovereignty"
+    rows, _ = checks(publish, f"Article 3 of the Capitals Treaty says that the Parties to Article 2 “{words}”.")
+    assert [(row["verdict"], row["place"], row["claimed"]) for row in rows] == [
+        ("verbatim", "as-stated", "Article 3 of the Capitals Treaty")
+    ]
+
+
+def test_words_of_an_earlier_text_are_said_to_be_of_an_earlier_text(publish):
+    treaty = "Treaty on Wells\n\nArticle 1\nTerm\n\n{}\n\nArticle 2\nCare\n\n1. Every well has a keeper.\n"
+    seeds = {}
+    for date, years in (("2020-01-01", "ten"), ("2022-06-01", "twenty")):
+        seeds[f"w{years}.txt"] = treaty.format(f"1. This Treaty shall remain in force for a period of {years} years.")
+        seeds[f"w{years}.yml"] = f"title: Treaty on Wells\nkind: instrument\nlanguage: en\nin_force_from: {date}\n"
+    said = "Article 1 of the Treaty on Wells reads: “This Treaty shall remain in force for a period of {} years.”"
+    seeds["r.txt"] = f"News of the wells\n\n{said.format('ten')}\n\n{said.format('twenty')}\n"
+    seeds["r.yml"] = "kind: report\nlanguage: en\n"
+    result = publish(seeds)
+    lines = [line for line in result.page("reports/news-of-the-wells.md").splitlines() if line.startswith("Quotation")]
+    assert "The words are those of the text of 1 January 2020, not of the one in force today." in lines[0]
+    assert "**word for word**" in lines[1] and "text of" not in lines[1]

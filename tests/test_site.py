@@ -182,7 +182,7 @@ def test_a_speaker_a_note_and_the_timeline_are_a_click_away(page, site_url):
     page.locator("article a", has_text="paragraph 4").click()
     assert page.url.endswith(f"{REPORT}#p_4")
     page.goto(f"{site_url}notes/")
-    page.locator("article a", has_text="paragraph 5").click()
+    page.locator("article a", has_text="what was reported, paragraph 5").click()
     assert f"{REPORT}#note-" in page.url
     page.goto(f"{site_url}timeline/")
     page.locator("article a", has_text="paragraph 2").click()

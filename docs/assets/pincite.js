@@ -2,7 +2,7 @@
 (() => {
 "use strict";
 const GRAMMAR = {"letters": {"from": "يىكةٱ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "to": "ییکها01234567890123456789"}, "dropped": "‌‍ـ­", "solid": "぀-ヿ㐀-鿿豈-﫿", "possessive": "['’]s", "article": "(?:[وبکفل]?ال|لل)", "plural": "s", "plurals": {"ies": "y"}, "kept": "sui", "spellings": {"efence": "efense", "ffence": "ffense", "icence": "icense", "our": "or", "isation": "ization", "ised": "ized", "ise": "ize", "ysed": "yzed", "yse": "yze", "entre": "enter", "ogue": "og", "amme": "am"}, "bases": ["art", "sec", "reg"], "outer": ["annex", "att", "sched", "part", "subpart", "chp", "subchp", "title", "book", "dvs", "subdvs", "tome"], "small": ["of", "the", "to", "and", "de", "la", "du", "des", "in"], "roman": {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}, "han": {"levels": {"条": "art", "條": "art", "款": "para", "项": "point", "項": "point", "章": "chp"}, "digits": "零一二三四五六七八九", "tens": {"十": 10, "百": 100}}, "bare": "(?P<title>.*\\S)[ ,]+(?P<number>\\d+[A-Za-z]?)(?P<tail>(?:\\s?\\([0-9A-Za-z]{1,5}\\))*)\\s*", "part": "\\(([0-9A-Za-z]{1,5})\\)"};
-const MESSAGES = {"search-open": "Search", "search-label": "Search the clauses", "search-close": "Close the search", "search-hint": "Words, “a phrase”, or a citation: art 3(4)", "hits": "Hits", "any-kind": "Any kind", "any-language": "Any language", "in-text": "In which text", "from-year": "From year", "to-year": "To year", "kind-instrument": "Instruments", "kind-report": "Reports", "kind-term": "Glossary", "kind-page": "Pages", "none": "No clause has these words.", "none-filtered": "No clause has these words, with these filters.", "nearest": "There is no such clause. The nearest above it:", "alike": "No clause has exactly these words. The most like them:", "partial": "No clause has all of these words. These have some of them:", "many": {"one": "{count} clause; the first {shown}:", "other": "{count} clauses; the first {shown}:"}, "clauses": {"one": "{count} clause:", "other": "{count} clauses:"}, "meant": "Did you mean {word}?", "search-broken": "The search cannot be loaded: {error}. Run “make site”, which makes it.", "share": "Share {clause}", "copy-link": "Copy link", "copy-text": "Copy text", "copy-form": "Copy {form}", "cite": "Cite", "citation": "{form} citation", "plain": "Plain", "copied": "{what}: copied", "copy-words": "Copy link to these words", "open": "Open", "report": "Report a mistake", "printed": "{url} (as of {date}). Behind each clause stands what to add to this address to reach it.", "check": "Check", "check-label": "The text to check", "reading": "Reading …", "check-done": "Quotations: {quotations}, of these {right} right, {differing} in another wording, {unjudged} not judged. Citations: {references}.", "check-broken": "The clauses cannot be loaded: {error}. Run “make site”, which makes them.", "verdict-verbatim": "Word for word", "verdict-abridged": "With omissions or insertions marked", "verdict-differs": "Another wording", "verdict-not-judged": "Not judged", "place-as-stated": ", where it is said to stand", "place-elsewhere": ", not where it is said to stand", "none-alike": ": no clause here has words like these", "uncertain": ": nothing says for certain that these are a clause’s words; the most like them", "leads-to": "Leads to ", "leads-nowhere": "Leads to no clause here for certain", "locale": "en-GB", "comma": ", ", "dash": " — "};
+const MESSAGES = {"search-open": "Search", "search-label": "Search the clauses", "search-close": "Close the search", "search-hint": "Words, “a phrase”, or a citation: art 3(4)", "hits": "Hits", "any-kind": "Any kind", "any-language": "Any language", "in-text": "In which text", "from-year": "From year", "to-year": "To year", "kind-instrument": "Instruments", "kind-report": "Reports", "kind-term": "Glossary", "kind-page": "Pages", "none": "No clause has these words.", "none-filtered": "No clause has these words, with these filters.", "nearest": "There is no such clause. The nearest above it:", "alike": "No clause has exactly these words. The most like them:", "partial": "No clause has all of these words. These have some of them:", "many": {"one": "{count} clause; the first {shown}:", "other": "{count} clauses; the first {shown}:"}, "clauses": {"one": "{count} clause:", "other": "{count} clauses:"}, "meant": "Did you mean {word}?", "search-broken": "The search cannot be loaded: {error}. Run “make site”, which makes it.", "share": "Share {clause}", "copy-link": "Copy link", "copy-text": "Copy text", "copy-form": "Copy {form}", "cite": "Cite", "citation": "{form} citation", "plain": "Plain", "copied": "{what}: copied", "copy-words": "Copy link to these words", "open": "Open", "report": "Report a mistake", "printed": "{url} (as of {date}). Behind each clause stands what to add to this address to reach it.", "check": "Check", "check-label": "The text to check", "reading": "Reading …", "check-done": "Quotations: {quotations}, of these {right} right, {differing} in another wording, {unjudged} not judged. Citations: {references}.", "check-broken": "The clauses cannot be loaded: {error}. Run “make site”, which makes them.", "verdict-verbatim": "Word for word", "verdict-abridged": "With omissions or insertions marked", "verdict-differs": "Another wording", "verdict-not-judged": "Not judged", "place-as-stated": ", where it is said to stand", "place-elsewhere": ", not where it is said to stand", "none-alike": ": no clause here has words like these", "uncertain": ": nothing says for certain that these are a clause’s words; the most like them", "leads-to": "Leads to ", "leads-nowhere": "Leads to no clause here for certain", "filter-name": "Filter by name", "sort": "Sort", "sort-title": "By title", "sort-cited": "Most cited", "sort-size": "Longest", "sort-date": "Newest", "shown-texts": {"one": "{count} text", "other": "{count} texts"}, "compare": "Compare", "compare-of": "Compare the text of", "compare-with": "with the text of", "compare-same": "The words of all clauses are the same.", "compare-broken": "The texts cannot be loaded: {error}.", "locale": "en-GB", "comma": ", ", "dash": " — "};
 const REPORT = "";
 // What the other scripts share: where the site is, its data files, and a way to copy.
 const root = new URL("../", document.currentScript.src);
@@ -350,7 +350,10 @@ const LETTERS_OF = [
 ];
 const scriptOf = (text) => LETTERS_OF.find(([letters]) => letters.test(text))?.[1] ?? "Latn";
 
-/** The clauses of a citation: of the open text first, then in the query's script, instruments, short titles. */
+/** It is in the language of the interface: before its translations, which say the same. */
+const inOwn = (document) => document[4].split("-")[0] === LANGUAGE;
+
+/** The clauses of a citation: of the open text first, then by script, the interface's language, kind, short titles. */
 const cited = async (known, wanted, filters, query) => {
   const numbers = wanted.groups.flatMap((group) => group.numbers);
   const forms = [numbers, numbers.map(arabic), numbers.map((one) => one.replaceAll(".", "-"))];
@@ -362,13 +365,15 @@ const cited = async (known, wanted, filters, query) => {
   const rank = ({ document }) => [
     here === new URL(document[1], root).href ? 0 : 1,
     (SCRIPTS[document[4].split("-")[0]] ?? "Latn") === scriptOf(query) ? 0 : 1,
+    inOwn(document) ? 0 : 1,
     document[3] === "instrument" ? 0 : 1,
     document[2].length,
   ];
   const keyed = rows.map((row) => ({ ...row, rank: rank(row) }));
   keyed.sort((a, b) => a.rank.reduce((order, one, at) => order || one - b.rank[at], 0) || a.at - b.at);
   const clauses = await Promise.all(keyed.slice(0, RATED * 3)
-    .map(async ({ at, rank: [first, second] }) => ({ ...await clauseAt(known, at), near: first * 2 + second })));
+    .map(async ({ at, rank: [open, script, own] }) =>
+      ({ ...await clauseAt(known, at), near: open * 4 + script * 2 + own })));
   const depth = ({ fragment }) => levels(fragment).length;
   return clauses.filter(({ fragment }) => names(fragment, wanted.groups))
     .map((clause, at) => ({ ...clause, cited: true, order: clause.near * 1e6 + depth(clause) * 1e3 + at }))
@@ -376,8 +381,8 @@ const cited = async (known, wanted, filters, query) => {
 };
 
 // From a query to the clauses that answer it, the best first.
-/** Words of a phrase that is looked for though some are others, its least likeness, and what instruments gain. */
-const LONG_PHRASE = 5, ALIKE = 0.4, INSTRUMENT = 1.2;
+/** Words of a phrase that may be others, its least likeness; what instruments, and the own language, gain. */
+const LONG_PHRASE = 5, ALIKE = 0.4, INSTRUMENT = 1.2, OWN = 1.05;
 
 /** Words between quotation marks of any language. */
 const PHRASE = /["“”„«»「『]([^"“”„«»「」『』]+)["”“»«」』]/g;
@@ -410,7 +415,8 @@ const weight = (known, clause, words) => {
   const heading = tokens(clause.heading);
   const headed = words.length > 0 && words.every((word) => heading.includes(word));
   const instrument = known.documents[clause.document][3] === "instrument";
-  return (headed ? 1 + 1 / (1 + heading.length - words.length) : 1) * (instrument ? INSTRUMENT : 1);
+  const own = inOwn(known.documents[clause.document]) ? OWN : 1;
+  return (headed ? 1 + 1 / (1 + heading.length - words.length) : 1) * (instrument ? INSTRUMENT : 1) * own;
 };
 
 const worded = async (known, query, filters) => {
@@ -1788,5 +1794,125 @@ if (strip && headed.length) {
   const find = contents.querySelector(".pc-find");
   find.hidden = false;
   find.addEventListener("input", () => filter(find.value));
+}
+
+// Lists of documents: filtered by name and language, and sorted, where they are long; and the field of the home page.
+const ENOUGH = 6;
+
+/** What each way of sorting compares: the greater first, but for titles. */
+const SORTS = { title: null, cited: "cited", size: "size", date: "date" };
+
+const mountCards = (list) => {
+  const cards = [...list.children].map((card) => ({
+    card, title: card.querySelector(".pc-card-title").textContent, ...card.dataset,
+  }));
+  const name = make("input", { type: "search", placeholder: say("filter-name"), "aria-label": say("filter-name") });
+  const displayed = new Intl.DisplayNames([LOCALE], { type: "language", fallback: "code" });
+  const codes = [...new Set(cards.map(({ language }) => language))].filter(Boolean).sort();
+  const language = make("select", { "aria-label": say("any-language") },
+    make("option", { value: "" }, say("any-language")),
+    ...codes.map((code) => make("option", { value: code }, displayed.of(code))));
+  const sort = make("select", { "aria-label": say("sort") },
+    ...Object.keys(SORTS).map((way) => make("option", { value: way }, say(`sort-${way}`))));
+  const shown = make("p", { class: "pc-search-status", role: "status" });
+  const compare = (a, b) => {
+    const by = SORTS[sort.value];
+    const more = by === "date" ? (b.date > a.date) - (b.date < a.date) : Number(b[by] ?? 0) - Number(a[by] ?? 0);
+    return (by && more) || a.title.localeCompare(b.title, LOCALE);
+  };
+  const show = () => {
+    const wanted = tokens(name.value);
+    const fitting = ({ card, language: own }) => (!language.value || own === language.value)
+      && wanted.every((word) => tokens(card.textContent).some((one) => one.startsWith(word)));
+    cards.forEach((one) => { one.card.hidden = !fitting(one); });
+    shown.textContent = many("shown-texts", cards.filter(({ card }) => !card.hidden).length);
+  };
+  sort.addEventListener("input", () => list.append(...[...cards].sort(compare).map(({ card }) => card)));
+  [name, language].forEach((field) => field.addEventListener("input", show));
+  const fields = make("div", { class: "pc-filters" }, name, ...(codes.length > 1 ? [language] : []), sort);
+  list.before(make("form", { class: "pc-search", onsubmit: (event) => event.preventDefault() }, fields, shown));
+  show();
+};
+
+const cardList = document.querySelector("li.pc-card")?.parentElement;
+if (cardList?.children.length >= ENOUGH && !document.querySelector(".pc-ask")) mountCards(cardList);
+document.querySelector(".pc-ask")?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  location.href = `${opened("search/")}?${new URLSearchParams({ q: event.target.q.value })}`;
+});
+
+// Any two versions of an instrument: the page that compares them, or where there is none the comparison made here.
+/** Two lists of words as one: [what, words], what being "same", "del" or "ins"; by the longest common run of words. */
+const differing = (old, now) => {
+  const rows = Array.from({ length: old.length + 1 }, () => new Uint16Array(now.length + 1));
+  for (let a = old.length - 1; a >= 0; a -= 1) {
+    for (let b = now.length - 1; b >= 0; b -= 1) {
+      rows[a][b] = old[a] === now[b] ? rows[a + 1][b + 1] + 1 : Math.max(rows[a + 1][b], rows[a][b + 1]);
+    }
+  }
+  const out = [];
+  const put = (what, word) => (out.at(-1)?.[0] === what ? out.at(-1)[1].push(word) : out.push([what, [word]]));
+  let a = 0, b = 0;
+  while (a < old.length || b < now.length) {
+    if (a < old.length && b < now.length && old[a] === now[b]) put("same", old[a++] && now[b++]);
+    else if (b === now.length || (a < old.length && rows[a + 1][b] >= rows[a][b + 1])) put("del", old[a++]);
+    else put("ins", now[b++]);
+  }
+  return out;
+};
+
+const MOST_WORDS = 1500;
+const saidIn = ({ heading, text }) => `${heading} ${text}`.trim().split(/\s+/).filter(Boolean);
+
+const comparedClause = (before, after) => {
+  const old = before ? saidIn(before) : [], now = after ? saidIn(after) : [];
+  const steps = Math.max(old.length, now.length) > MOST_WORDS ? [["del", old], ["ins", now]] : differing(old, now);
+  return steps.flatMap(([what, words]) => [what === "same" ? words.join(" ") : make(what, {}, words.join(" ")), " "]);
+};
+
+/** The clauses that differ, in the order of the newer text, those that went behind the ones before them. */
+const comparedTexts = (older, newer) => {
+  const before = new Map(older.map((clause) => [clause.fragment, clause]));
+  const after = new Map(newer.map((clause) => [clause.fragment, clause]));
+  const gone = older.filter(({ fragment }) => !after.has(fragment));
+  return [...newer, ...gone].flatMap((clause) => {
+    const [was, is] = [before.get(clause.fragment), after.get(clause.fragment)];
+    if (was && is && was.pinpoint === is.pinpoint && saidIn(was).join(" ") === saidIn(is).join(" ")) return [];
+    return [make("h2", {}, clause.pinpoint), make("p", { class: "pc-wording" }, ...comparedClause(was, is))];
+  });
+};
+
+/** The clauses of the version of a day: from the data beside its page. */
+const clausesOf = async (day) => {
+  const answer = await fetch(`../${day}/document.json`);
+  if (!answer.ok) throw new Error(`${day}: ${answer.status}`);
+  return (await answer.json()).clauses.filter(({ status }) => status !== "repealed");
+};
+
+const days = [...document.querySelectorAll("[data-pc-day]")].map((one) => one.dataset.pcDay).sort();
+if (days.length > 1) {
+  const asked = new URLSearchParams(location.search);
+  const label = { from: say("compare-of"), to: say("compare-with") };
+  const select = (name, chosen) => make("select", { name, "aria-label": label[name] },
+    ...days.map((day) => make("option", { value: day, selected: day === chosen }, longDate(day, LOCALE))));
+  const from = select("from", asked.get("from") ?? days[0]), to = select("to", asked.get("to") ?? days.at(-1));
+  const shown = make("div", { "aria-live": "polite" });
+  const compare = async () => {
+    const [older, newer] = [from.value, to.value].sort();
+    const page = document.querySelector(`a[href*="${older}--${newer}"]`);
+    if (page) { location.href = page.href; return; }
+    history.replaceState(null, "", `?from=${older}&to=${newer}`);
+    try {
+      const texts = await Promise.all([clausesOf(older), clausesOf(newer)]);
+      const rows = older === newer ? [] : comparedTexts(...texts);
+      shown.replaceChildren(...(rows.length ? rows : [make("p", {}, say("compare-same"))]));
+    } catch (error) {
+      shown.replaceChildren(make("p", {}, say("compare-broken", { error: error.message })));
+    }
+  };
+  document.querySelector("[data-pc-day]").closest("ul").after(make("form", {
+    class: "pc-search pc-compare", onsubmit: (event) => { event.preventDefault(); compare(); },
+  }, make("div", { class: "pc-filters" }, from, to, make("button", { type: "submit" }, say("compare")))), shown);
+  if (asked.has("from") && asked.has("to")) compare();
 }
 })();

@@ -22,6 +22,10 @@ class Verdict(StrEnum):
     TOO_SHORT = "too-short"
 
 
+VERDICTS = (Verdict.VERBATIM, Verdict.ABRIDGED, Verdict.DIFFERS, Verdict.ABSENT, Verdict.NOT_HELD)
+"""Those that a page tells, in their order."""
+
+
 class Placement(StrEnum):
     """Whether the words stand where it is said."""
 

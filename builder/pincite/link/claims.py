@@ -66,6 +66,7 @@ class Claims:
         self.aside = re.compile(rf"\b{any_of(words.asides)}\s+\Z", re.IGNORECASE)
         verb = unbound(words.presents)
         self.presents = re.compile(rf"\W*(?:[\w’'-]+\W+){{0,3}}?{verb}(?:\W+[\w’'-]+){{0,4}}[^\w.!?;“”«»]*", re.IGNORECASE)
+        self.says_that = re.compile(rf"\W*(?:[\w’'-]+\W+){{0,2}}?{verb}(?![\w-])", re.IGNORECASE)
         self.presents_behind = re.compile(rf"\W*{verb}\W+(?:\w+\W+){{0,2}}", re.IGNORECASE)
         self.base = frozenset(one.base for one in linker.table.documents.values())
         self.quoted = tuple(quote.start for quote in quotes)
@@ -103,7 +104,7 @@ class Claims:
                 and link.reference.span not in self.spent
                 and (link.reference.steps or link.reference.span.start >= sentence)
             ]
-            link = self._usable(before)
+            link = self._subject([one for one in before if one.reference.span.start >= sentence]) or self._usable(before)
         if link is None and not general:
             link = next((link for link in links if self._meant_behind(link, quote)), None)
         if link is None:
@@ -141,6 +142,13 @@ class Claims:
             return last
         between = (usable.reference.span.end, last.reference.span.start)
         return last if any(between[0] <= start < between[1] for start in self.quoted) else usable
+
+    def _subject(self, before: list[Link]) -> Link | None:
+        """The clause that is said to say something, where others are named behind it: it “says that Article 24 …”."""
+        if not before or self.says_that.match(self.text, before[-1].reference.span.end):
+            return None
+        followed = (one for one in before[:-1] if one.target and one.reference.steps)
+        return next((one for one in followed if self.says_that.match(self.text, one.reference.span.end)), None)
 
     def _listed(self, link: Link, links: list[Link]) -> list[Address]:
         """What the others of a list lead to whose last reference it is: "paragraphs 3 and 4"."""

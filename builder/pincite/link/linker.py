@@ -19,6 +19,7 @@ from pincite.document.source import Span
 from pincite.document.symbols import Table, Target
 from pincite.link.clause_index import ClauseIndex
 from pincite.link.dead_ends import ambiguous, missing, without_misreading
+from pincite.link.named_instruments import OTHER
 from pincite.link.quoted_words import shown
 from pincite.link.terms import Forms, Hit, NamePattern, fits, in_sense
 from pincite.link.whose import Whose
@@ -104,6 +105,8 @@ class _DocumentLinker:
         self.named: dict[tuple[str, str], Target] = {}
         self.latest: tuple[EId, str, Target] | None = None
         """The article that a report named last, with the paragraph that names it and the page of its instrument."""
+        self.foreign: tuple[EId, str, Target | None] | None = None
+        """The article of another instrument that an instrument named last, with its clause and the page, empty if not here."""
         self.words = linker.conventions[annotated.document.convention].references
         self.this = tuple(f" {word} " for word in self.words.this)
         self.instruments = frozenset(self.words.instruments)
@@ -149,7 +152,10 @@ class _DocumentLinker:
         if elsewhere == "" and latest and latest[0] == reference.clause and self._is_part(reference, latest[1]):
             elsewhere = latest[1]  # "by Article 65 (1) …, and by paragraph 2"
         if elsewhere is None or (not elsewhere and self.is_report):
+            self._leads_out(reference, OTHER, None)
             return Link(reference, None, other=True)
+        if self.foreign and not elsewhere and (told := self._of_foreign(reference, *self.foreign)):
+            return told
         page = elsewhere or self.page
         context = TOP if elsewhere else reference.clause
         clauses = self.linker.clauses(page)
@@ -160,6 +166,8 @@ class _DocumentLinker:
             self.named[page, at.type] = at
             if self.is_report and at.type == clauses.abstract.base:
                 self.latest = reference.clause, page, at
+            if at.type == clauses.abstract.base:
+                self._leads_out(reference, page, at)
         held = self.table.documents[page].metadata.held
         if target is None and not held:
             target = clauses.nearest(reference, context)
@@ -176,6 +184,28 @@ class _DocumentLinker:
         span = clauses.through(target, reference.through) if target and reference.through else ()
         address = Address(page, target.fragment if target else "")
         return Link(reference, address, shown, tuple(Address(page, one.fragment) for one in span))
+
+    def _leads_out(self, reference: Reference, page: str, article: Target | None) -> None:
+        """Keep in mind which article an instrument speaks of, where it is another's."""
+        if not self.is_report:
+            self.foreign = (reference.clause, page, article) if page != self.page else None
+
+    def _of_foreign(self, reference: Reference, clause: EId, page: str, article: Target | None) -> Link | None:
+        """The link of what may belong to another instrument's article, which was named last; None for what does not.
+
+        "That Article" does. A part by itself does ("In Article 6 of the Treaty, paragraph 1 is replaced"), unless only the text
+        itself has it; where both have it nobody can tell.
+        """
+        if not (reference.back or (clause == reference.clause and self._is_part(reference, self.page))):
+            return None
+        self.foreign = (reference.clause, page, article)
+        there = self.linker.clauses(page).down(article, reference.steps) if article else None
+        if not reference.back and self.linker.clauses(self.page).find(reference, reference.clause):
+            return Link(reference, None, other=True) if there or not article else None
+        if there is None:
+            return Link(reference, None, other=True)
+        title = self.table.documents[page].title
+        return Link(reference, Address(page, there.fragment), f"{title}, {there.pinpoint}")
 
     def _is_part(self, reference: Reference, page: str) -> bool:
         """It names a part of an article by itself, of the article that a report named right before."""

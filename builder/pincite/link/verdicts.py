@@ -138,10 +138,10 @@ def _placement(match: Match, claim: Claim, linker: Linker) -> Placement:
 
 def _chosen(matches: tuple[Match, ...], claim: Claim, linker: Linker, pages: AbstractSet[str]) -> Match | None:
     """The match in the instrument that is named, at the claimed place before others, in force before other versions."""
-    if not claim.instrument:
-        exact = [match for match in matches if match.exact]
-        return next((match for match in exact if match.page in pages), exact[0] if exact else None)
     homes = {page: linker.table.documents[page].state_of for page in {match.page for match in matches}}
+    if not claim.instrument:
+        exact = sorted((match for match in matches if match.exact), key=lambda match: bool(homes[match.page]))
+        return next((match for match in exact if match.page in pages), exact[0] if exact else None)
 
     def rank(match: Match) -> tuple[bool, bool, float]:
         inside = any(stands_in(match, one, linker) for one in claim.within)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.convention import References
-from pincite.document.fold import Folded
+from pincite.document.fold import Folded, fold
 from pincite.document.mention import Annotated, Event, Reference
 from pincite.document.source import Span
 from pincite.document.symbols import Table
@@ -24,6 +25,8 @@ _MANY_WORDS = 4
 """Spaces in a title that nobody writes without meaning it."""
 _FOLLOWS = 200
 """Characters between a clause and words that are quoted as its own."""
+_GIVEN = re.compile(r"\s*[(（][^()（）“”„«»\"]{0,60}[“„«\"]\s*(?P<name>[^()“”„«»\"]{2,40}?)\s*[”“»\"][^()（）]{0,20}[)）]")
+"""A short name in brackets."""
 
 
 class Whose:
@@ -47,6 +50,9 @@ class Whose:
         self.table = table
         self.source = annotated.document.source
         self.text = self.source.text
+        self.taken = 0
+        """How far the references before reach, names included."""
+        self.called = _called(self.text, [(hit.span, table.titles[hit.form]) for hit in hits if hit.form in table.titles])
         self.titles: list[Named] = []
         self.speaks_of: NamedInstruments | None = None
         """In a report."""
@@ -155,7 +161,9 @@ class Whose:
             self.speaks_of.learn(Named(whose, meant.page))
         if not (meant.span.start <= end + _NEAR and start <= meant.span.end + _NEAR):
             return meant.page, reference  # one of a list, before its last
-        return meant.page, reference._replace(span=Span(min(start, meant.span.start), max(end, meant.span.end)))
+        first = start if meant.span.start < self.taken else min(start, meant.span.start)
+        self.taken = max(end, meant.span.end)
+        return meant.page, reference._replace(span=Span(first, self.taken))
 
     def _unnamed(self, reference: Reference, about: str) -> tuple[str, Reference]:
         """The same for a reference behind which the grammar has found no name."""
@@ -182,8 +190,24 @@ class Whose:
     def _meant(self, span: Span, about: str) -> Named | None:
         """The instrument that a report means, where the words begin a title, or say "the treaty"."""
         if not self.speaks_of:
-            return None
+            page = self.called.get(_name(self.text[span.start : span.end]))
+            return None if page is None else Named(span, page)
         if named := self.speaks_of.titled(span):
             return named
         page = self.speaks_of.meant(span, about)
         return None if page is None else Named(span, page)
+
+
+def _called(text: str, titles: Sequence[tuple[Span, str]]) -> dict[str, str]:
+    """The short names that an instrument gives to others right behind their titles: (hereinafter referred to as “the Treaty”)."""
+    found = {}
+    for span, page in titles:
+        if given := _GIVEN.match(text, span.end):
+            found[_name(given["name"])] = page
+    return found
+
+
+def _name(words: str) -> str:
+    """A short name as it is looked up: its last word, which no article stands behind, and those with a capital before it."""
+    *before, last = words.split() or [""]
+    return fold(" ".join([*(word for word in before if word[:1].isupper()), last]))

@@ -13,7 +13,7 @@ from pincite.load.settings import Settings
 _SCRIPTS = (
     *("site", "messages", "words", "index", "citation", "cited", "query", "spelling", "results", "search", "dialog"),
     *("segments", "passages", "likely", "claims", "judge", "check"),
-    *("forms", "bar", "selection", "preview", "reading", "where"),
+    *("forms", "bar", "selection", "preview", "reading", "where", "cards", "compare"),
 )
 """The files of ``assets/scripts`` in the order in which they are joined: each uses what stands before it."""
 _OURS = "script-"

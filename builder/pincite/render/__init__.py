@@ -17,6 +17,7 @@ from pincite.document.site import Masthead, Site
 from pincite.document.standing import Standing
 from pincite.document.symbols import Table
 from pincite.render.annotation_rows import annotation_rows, annotations_of
+from pincite.render.citation_map import citation_map
 from pincite.render.citation_pages import citation_pages
 from pincite.render.clause_rows import clause_rows, rows_page
 from pincite.render.comparison_pages import comparison_pages
@@ -34,6 +35,7 @@ from pincite.render.parallel_pages import parallel_pages
 from pincite.render.published_clauses import clauses_of, head_of, publication
 from pincite.render.speaker_pages import speaker_pages
 from pincite.render.timeline_page import timeline_page
+from pincite.render.version_pages import version_pages
 
 __all__ = ["Rendered", "ledger_files", "publication", "render_document", "render_site"]
 
@@ -87,7 +89,8 @@ def render_site(
         *(page for one in documents for page in one.pages),
         *(withdrawn_page(one, wording) for one in site.withdrawn),
         *(notice_page(one, wording) for one in site.notices),
-        *index_pages(table, masthead, wording),
+        *index_pages(site, masthead, wording),
+        citation_map(site.citations, table.documents, wording),
         *glossary_pages(site, wording),
         *data_files(chain.from_iterable(one.clauses for one in documents), [*site.departed, *lost], table, standing),
         rows_page(ANNOTATIONS, chain(*(one.annotations for one in documents), standing.rows.get(ANNOTATIONS, ()))),
@@ -99,6 +102,7 @@ def render_site(
         *redirect_pages(table.former, wording),
         *notes_page(site.remarks, site.homeless, table.documents, wording),
         *history_pages(site.ledgers, table.documents, wording),
+        *version_pages(site.versions, table.documents, wording),
         *comparison_pages(site.versions, table.documents, wording),
     )
     new = {page.path for page in made}

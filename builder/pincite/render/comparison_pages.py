@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from pincite.document.address import Address
 from pincite.document.catalogue import Catalogue
@@ -10,10 +11,20 @@ from pincite.document.page import Page
 from pincite.document.site import VersionText
 from pincite.document.symbols import Abstract, Version
 from pincite.render.differences import difference
+from pincite.render.drawing import WIDTH, Bar, drawn, marks
 from pincite.render.escape import line_start
 from pincite.render.front_matter import front_matter
 from pincite.render.sheet import Sheet
 from pincite.render.version_banner import compared, comparison_path
+
+_HEIGHT = 14
+
+
+class _Row(NamedTuple):
+    """A clause that differs."""
+
+    fragment: str
+    lines: list[str]
 
 
 def comparison_pages(
@@ -27,6 +38,13 @@ def comparison_pages(
             pairs = compared([one.version for one in texts])
             out += [_page(documents[page], by_date[older.date], by_date[newer.date], wording) for older, newer in pairs]
     return out
+
+
+def changed_clauses(older: VersionText, newer: VersionText) -> int:
+    """How many clauses of one text are not in the other as they stand: changed, new or gone."""
+    before = {fragment: said for fragment, *said in older.clauses}
+    after = {fragment: said for fragment, *said in newer.clauses}
+    return sum(1 for fragment in {*before, *after} if before.get(fragment) != after.get(fragment))
 
 
 def _page(one: Abstract, older: VersionText, newer: VersionText, wording: Catalogue) -> Page:
@@ -45,17 +63,34 @@ def _page(one: Abstract, older: VersionText, newer: VersionText, wording: Catalo
         say("compared-lead", before=links[0], after=links[1]),
         "",
     )
-    rows = [line for row in _changes(one, older, newer, sheet) for line in row]
-    sheet.add(*(rows or [say("nothing-changed")]))
+    rows = list(_changes(one, older, newer, sheet))
+    sheet.add(*_map(rows, older, newer, sheet))
+    sheet.add(*([line for row in rows for line in row.lines] or [say("nothing-changed")]))
     return sheet.page()
 
 
-def _changes(one: Abstract, older: VersionText, newer: VersionText, sheet: Sheet) -> Iterator[list[str]]:
+def _map(rows: Sequence[_Row], older: VersionText, newer: VersionText, sheet: Sheet) -> list[str]:
+    """How many clauses changed, and where in the text they stand."""
+    if not rows:
+        return []
+    places = {fragment: at for at, (fragment, _, _) in enumerate((*older.clauses, *newer.clauses))}
+    first = len(older.clauses)
+    last = max(len(newer.clauses) - 1, 1)
+    across = [max(places[row.fragment] - first, 0) / last for row in rows]
+    told = sheet.wording.many("clauses-changed", len(rows))
+    bars = [Bar("ground", 0, _HEIGHT - 0.5, WIDTH, 0.5), *marks([(x, 0.5) for x in across], "cited", (4, _HEIGHT - 3), _HEIGHT)]
+    return [*drawn(bars, _HEIGHT, told), f"**{told}.** {sheet.wording.say('compared-picture')}", "{: .pc-caption }", ""]
+
+
+def _changes(one: Abstract, older: VersionText, newer: VersionText, sheet: Sheet) -> Iterator[_Row]:
     """The clauses that differ, in the newer text's order, what has gone where it stood."""
     before = {fragment: (pinpoint, text) for fragment, pinpoint, text in older.clauses}
     now = {fragment for fragment, _, _ in newer.clauses}
     behind: dict[str, list[str]] = {}
     latest = ""
+
+    def unchanged(count: int) -> str:
+        return sheet.wording.many("words-unchanged", count)
 
     def named(key: str, pinpoint: str, **more: str) -> str:
         own = {name: sheet.foreign(text, one.language) for name, text in {"clause": pinpoint, **more}.items()}
@@ -67,7 +102,7 @@ def _changes(one: Abstract, older: VersionText, newer: VersionText, sheet: Sheet
         else:
             behind.setdefault(latest, []).append(fragment)
 
-    def gone(after: str) -> Iterator[list[str]]:
+    def gone(after: str) -> Iterator[_Row]:
         for name in behind.get(after, ()):
             pinpoint, text = before[name]
             yield _row(name, named("clause-gone", pinpoint), difference(text, ""), older.version, sheet)
@@ -80,10 +115,10 @@ def _changes(one: Abstract, older: VersionText, newer: VersionText, sheet: Sheet
             was, said = before[fragment]
             same = was == pinpoint
             heading = sheet.foreign(pinpoint, one.language) if same else named("clause-before", pinpoint, was=was)
-            yield _row(fragment, heading, difference(said, text), newer.version, sheet)
+            yield _row(fragment, heading, difference(said, text, unchanged), newer.version, sheet)
         yield from gone(fragment)
 
 
-def _row(fragment: str, heading: str, said: str, version: Version, sheet: Sheet) -> list[str]:
+def _row(fragment: str, heading: str, said: str, version: Version, sheet: Sheet) -> _Row:
     head = f"## [{heading}]({sheet.to(Address(version.page, fragment))}) {{: #{sheet.declare(fragment)} }}"
-    return [head, "", line_start(said) or sheet.wording.say("no-words"), "{: .pc-wording }", ""]
+    return _Row(fragment, [head, "", line_start(said) or sheet.wording.say("no-words"), "{: .pc-wording }", ""])

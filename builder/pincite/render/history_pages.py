@@ -10,9 +10,15 @@ from pincite.document.ledger import Ledger, Place
 from pincite.document.page import Page
 from pincite.document.symbols import Abstract
 from pincite.render.differences import difference
+from pincite.render.drawing import WIDTH, Bar, drawn
 from pincite.render.escape import line_start, markdown
 from pincite.render.front_matter import front_matter
 from pincite.render.sheet import Sheet
+
+_FEWEST = 3
+"""Changes with which a picture says what the list does not."""
+_ROW = 14
+"""Units that the line of a date is high."""
 
 
 def history_pages(ledgers: Sequence[Ledger], documents: Mapping[str, Abstract], wording: Catalogue) -> list[Page]:
@@ -31,11 +37,33 @@ def _page(one: Abstract, ledger: Ledger, wording: Catalogue) -> Page:
         say("history-lead", text=sheet.link(one.title, Address(one.page), one.language)),
         "",
     )
+    sheet.add(*_picture(ledger, one, sheet))
     amended_by = {version.date: version.amended_by for version in one.versions}
     for place in ledger.places:
         if len(place.wordings) > 1 or not place.live:
             sheet.add(*_place(place, one, amended_by, sheet))
     return sheet.page()
+
+
+def _picture(ledger: Ledger, one: Abstract, sheet: Sheet) -> list[str]:
+    """A line for each date, a mark for each clause that changed on it, and the same by number below."""
+    changed = [(stage.since, place.fragment) for place in ledger.places for stage in place.wordings[1:]]
+    changed += [(place.last.until, place.fragment) for place in ledger.places if not place.live]
+    dates, order = sorted({date for date, _ in changed}), {target.fragment: at for at, target in enumerate(one.targets)}
+    if len(changed) < _FEWEST:
+        return []
+    height, wording = len(dates) * _ROW, sheet.wording
+    rows = {date: at for at, date in enumerate(dates)}
+    bars = [Bar("ground", 0, (at + 1) * _ROW - 0.5, WIDTH, 0.5) for at in range(len(dates))]
+    for date, fragment in changed:
+        across = order.get(fragment, len(order)) / (len(order) or 1)
+        bars.append(Bar("cited", across * (WIDTH - 4), rows[date] * _ROW + 2, 4, _ROW - 3))
+    told = [
+        wording.date(date) + wording.say("colon") + wording.many("clauses-changed", sum(1 for day, _ in changed if day == date))
+        for date in dates
+    ]
+    says = wording.series(told)
+    return [*drawn(bars, height, says), f"{wording.say('history-picture')} {says}", "{: .pc-caption }", ""]
 
 
 def _place(place: Place, one: Abstract, amended_by: Mapping[str, str], sheet: Sheet) -> Iterator[str]:

@@ -8,13 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pincite.document.address import Address
 from pincite.document.eid import EId
 from pincite.document.linked import Link, Links
-from pincite.document.quotation import Check, Placement, Verdict
+from pincite.document.quotation import VERDICTS, Check, Placement, Verdict
 from pincite.document.symbols import Target
 from pincite.render.drawing import drawn, stacked
 from pincite.render.sheet import Sheet
 
-_VERDICTS = (Verdict.VERBATIM, Verdict.ABRIDGED, Verdict.DIFFERS, Verdict.ABSENT, Verdict.NOT_HELD)
-"""In the order in which they are told."""
 _FEWEST = 3
 """Quotations with which their proportion says something."""
 _HEIGHT = 8
@@ -38,16 +36,16 @@ def _bar(checks: Sequence[Check], sheet: Sheet) -> list[str]:
     if len(checks) < _FEWEST:
         return []
     wording, counts = sheet.wording, Counter(one.verdict for one in checks)
-    told = (wording.say(f"told-{one}", count=wording.number(counts[one])) for one in _VERDICTS if counts[one])
+    told = (wording.say(f"told-{one}", count=wording.number(counts[one])) for one in VERDICTS if counts[one])
     says = wording.many("checked-quotations", len(checks), told=wording.listed(told))
-    return drawn(stacked([(f"is-{one}", counts[one]) for one in _VERDICTS], _HEIGHT), _HEIGHT, says)
+    return drawn(stacked([(f"is-{one}", counts[one]) for one in VERDICTS], _HEIGHT), _HEIGHT, says)
 
 
 def _quotations(checks: Sequence[Check], sheet: Sheet, targets: Mapping[EId, Target]) -> Iterator[str]:
     if not checks:
         return
     wording = sheet.wording
-    groups = [(f"told-{verdict}", [one.clause for one in checks if one.verdict is verdict]) for verdict in _VERDICTS]
+    groups = [(f"told-{verdict}", [one.clause for one in checks if one.verdict is verdict]) for verdict in VERDICTS]
     groups.append(("told-elsewhere", [one.clause for one in checks if one.place is Placement.ELSEWHERE]))
     told = (_told(key, clauses, sheet, targets) for key, clauses in groups if clauses)
     yield wording.many("checked-quotations", len(checks), told=wording.listed(told))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
@@ -10,6 +11,7 @@ from pincite.document.catalogue import Catalogue
 from pincite.document.citator import Dated
 from pincite.document.page import Page
 from pincite.document.symbols import Abstract
+from pincite.render.drawing import WIDTH, Bar, drawn, marks
 from pincite.render.escape import markdown
 from pincite.render.front_matter import front_matter
 from pincite.render.sheet import Sheet
@@ -20,6 +22,9 @@ _APART = ("reported", "published", "amended")
 _ONCE = ("signed", "in-force")
 """What happens to an instrument on one day."""
 _DAY = len("2000-01-01")
+_FEWEST = 5
+"""Events with which a picture says what the list does not."""
+_HEIGHT = 48
 
 
 def timeline_page(events: Sequence[Dated], documents: Mapping[str, Abstract], wording: Catalogue) -> Page:
@@ -30,6 +35,7 @@ def timeline_page(events: Sequence[Dated], documents: Mapping[str, Abstract], wo
     sheet = Sheet(_PAGE, wording)
     say = wording.say
     sheet.add(front_matter(say("timeline"), "seeds", searched=False), f"# {say('timeline')}", "", say("timeline-lead"), "")
+    sheet.add(*_picture(rows, sheet))
     for year, of_year in groupby(rows, key=lambda one: one.date[:4]):
         sheet.add(f"## {wording.date(year)} {{: #{sheet.declare(f'y-{year}')} }}", "")
         for day, of_day in groupby(of_year, key=lambda one: one.date):
@@ -40,6 +46,25 @@ def timeline_page(events: Sequence[Dated], documents: Mapping[str, Abstract], wo
     if not rows:
         sheet.add(say("no-events"))
     return sheet.page()
+
+
+def _picture(rows: Sequence[Dated], sheet: Sheet) -> list[str]:
+    """A mark for each event over its year, those of one year above one another; empty for few events."""
+    years = [int(one.date[:4]) for one in rows if one.date[:4].isdecimal()]
+    if len(years) < _FEWEST:
+        return []
+    first, last = min(years), max(years)
+    heap: Counter[int] = Counter()
+    most = max(Counter(years).values())
+    places = []
+    for year in years:
+        heap[year] += 1
+        places.append(((year - first) / ((last - first) or 1), 1 - heap[year] / most))
+    wide = min(8.0, WIDTH / (last - first + 1) - 1)
+    bars = marks(places, "cited", (wide, _HEIGHT / most - 1), _HEIGHT)
+    wording = sheet.wording
+    says = wording.many("timeline-picture", len(years), first=wording.date(str(first)), last=wording.date(str(last)))
+    return [*drawn([Bar("ground", 0, _HEIGHT - 0.5, WIDTH, 0.5), *bars], _HEIGHT, says), says, "{: .pc-caption }", ""]
 
 
 def _merged(rows: Iterable[Dated]) -> list[list[Dated]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pincite.document.address import Address
 from pincite.document.letters import collapse
+from pincite.document.published import Status
 from pincite.document.quotation import Check, Placement, Verdict
 from pincite.document.source import Ruling
 from pincite.document.symbols import Table
@@ -29,7 +30,8 @@ def check_lines(one: Check, table: Table, sheet: Sheet, page: str) -> list[str]:
     else:
         verdict = say(f"verdict-{one.verdict}", clause=where) + _cut(one, table, sheet)
     told = say("quotation", words=sheet.foreign(_named(words), language), verdict=verdict)
-    lines = [f"{told}{_place(one, table, sheet, language)}", f"{{: .pc-check .pc-{one.verdict} }}", ""]
+    place = _place(one, table, sheet, language) + _of_another_day(one, table, sheet)
+    lines = [f"{told}{place}", f"{{: .pc-check .pc-{one.verdict} }}", ""]
     if one.verdict is Verdict.DIFFERS:
         ending = "" if one.passage[-1:] in ".,;:!?" else ".,;:!?"
         lines += [
@@ -95,6 +97,15 @@ def _place(one: Check, table: Table, sheet: Sheet, language: str) -> str:
         stated=sheet.foreign(stated, of_text),
         found=sheet.foreign(one.pinpoint, of_text),
     )
+
+
+def _of_another_day(one: Check, table: Table, sheet: Sheet) -> str:
+    """Which text of an instrument has the words, where it is not the one in force."""
+    known = table.documents.get(one.found.page) if one.found else None
+    shown = next((version for version in known.versions if version.page == known.page), None) if known else None
+    if shown is None or shown.status is Status.CURRENT:
+        return ""
+    return sheet.wording.say("text-of-another-day", date=sheet.wording.date(shown.date))
 
 
 def _pinpoint(address: Address, table: Table) -> str:

@@ -36,23 +36,24 @@ def version_banner(known: Abstract, sheet: Sheet) -> list[str]:
 
 
 def _all_versions(known: Abstract, sheet: Sheet) -> list[str]:
-    say, date = sheet.wording.say, sheet.wording.date
-    lines = []
-    for version in reversed(known.versions):
-        link = sheet.link(say("text-of", date=date(version.date)), Address(version.page))
-        state = say(_SAID[version.status]) if version.status in _SAID else ""
+    """How many texts are held, which is in force, and the ways to the others, to what changed and to its history."""
+    say, wording = sheet.wording.say, sheet.wording
+    current = [version for version in known.versions if version.status is Status.CURRENT]
+    words = [wording.many("versions-held", len(known.versions))]
+    for version in current:
+        link = sheet.link(say("text-of", date=wording.date(version.date)), Address(version.page))
         by = say("amended-by", what=sheet.foreign(version.amended_by, known.language)) if version.amended_by else ""
-        lines.append(f"- {link}{state}{by}")
-    pairs = [
-        sheet.link(
-            say("two-dates", before=date(older.date), after=date(newer.date)),
-            Address(comparison_path(known.page, older, newer)),
-        )
-        for older, newer in compared(known.versions)
-    ]
-    lines += [f"- {say('compare', pairs=sheet.wording.series(pairs))}"] if pairs else []
-    lines += [f"- {sheet.link(say('history-link'), Address(known.history))}"] if known.history else []
-    return [*lines, ""]
+        words.append(f"{link}{version_state(version, sheet)}{by}")
+    if len(known.versions) > 1:
+        words.append(sheet.link(say("versions-all"), Address(below(known.page, "versions"))))
+    if known.history:
+        words.append(sheet.link(say("history-link"), Address(known.history)))
+    return [wording.series(words), "{: .pc-texts }", ""]
+
+
+def version_state(version: Version, sheet: Sheet) -> str:
+    """What to say behind the date of a text that is in force, or not yet."""
+    return sheet.wording.say(_SAID[version.status]) if version.status in _SAID else ""
 
 
 def comparison_path(page: str, older: Version, newer: Version) -> str:

@@ -30,7 +30,10 @@ const LETTERS_OF = [
 ];
 const scriptOf = (text) => LETTERS_OF.find(([letters]) => letters.test(text))?.[1] ?? "Latn";
 
-/** The clauses of a citation: of the open text first, then in the query's script, instruments, short titles. */
+/** It is in the language of the interface: before its translations, which say the same. */
+const inOwn = (document) => document[4].split("-")[0] === LANGUAGE;
+
+/** The clauses of a citation: of the open text first, then by script, the interface's language, kind, short titles. */
 const cited = async (known, wanted, filters, query) => {
   const numbers = wanted.groups.flatMap((group) => group.numbers);
   const forms = [numbers, numbers.map(arabic), numbers.map((one) => one.replaceAll(".", "-"))];
@@ -42,13 +45,15 @@ const cited = async (known, wanted, filters, query) => {
   const rank = ({ document }) => [
     here === new URL(document[1], root).href ? 0 : 1,
     (SCRIPTS[document[4].split("-")[0]] ?? "Latn") === scriptOf(query) ? 0 : 1,
+    inOwn(document) ? 0 : 1,
     document[3] === "instrument" ? 0 : 1,
     document[2].length,
   ];
   const keyed = rows.map((row) => ({ ...row, rank: rank(row) }));
   keyed.sort((a, b) => a.rank.reduce((order, one, at) => order || one - b.rank[at], 0) || a.at - b.at);
   const clauses = await Promise.all(keyed.slice(0, RATED * 3)
-    .map(async ({ at, rank: [first, second] }) => ({ ...await clauseAt(known, at), near: first * 2 + second })));
+    .map(async ({ at, rank: [open, script, own] }) =>
+      ({ ...await clauseAt(known, at), near: open * 4 + script * 2 + own })));
   const depth = ({ fragment }) => levels(fragment).length;
   return clauses.filter(({ fragment }) => names(fragment, wanted.groups))
     .map((clause, at) => ({ ...clause, cited: true, order: clause.near * 1e6 + depth(clause) * 1e3 + at }))

@@ -1,6 +1,6 @@
 // From a query to the clauses that answer it, the best first.
-/** Words of a phrase that is looked for though some are others, its least likeness, and what instruments gain. */
-const LONG_PHRASE = 5, ALIKE = 0.4, INSTRUMENT = 1.2;
+/** Words of a phrase that may be others, its least likeness; what instruments, and the own language, gain. */
+const LONG_PHRASE = 5, ALIKE = 0.4, INSTRUMENT = 1.2, OWN = 1.05;
 
 /** Words between quotation marks of any language. */
 const PHRASE = /["“”„«»「『]([^"“”„«»「」『』]+)["”“»«」』]/g;
@@ -33,7 +33,8 @@ const weight = (known, clause, words) => {
   const heading = tokens(clause.heading);
   const headed = words.length > 0 && words.every((word) => heading.includes(word));
   const instrument = known.documents[clause.document][3] === "instrument";
-  return (headed ? 1 + 1 / (1 + heading.length - words.length) : 1) * (instrument ? INSTRUMENT : 1);
+  const own = inOwn(known.documents[clause.document]) ? OWN : 1;
+  return (headed ? 1 + 1 / (1 + heading.length - words.length) : 1) * (instrument ? INSTRUMENT : 1) * own;
 };
 
 const worded = async (known, query, filters) => {
