@@ -367,7 +367,9 @@ def _finished(root: Path) -> Iterator[str]:
     docs = root / "docs"
     documents, terms = (list(rows(docs, f"{name}.json")) for name in ("documents", "terms"))
     there = Found(documents, published_clauses(docs), terms, pages(docs), (), too_long(docs, ("clauses", "annotations"), 2_000))
-    made = finish(Masthead("Site", "", ""), there, Spoken(conventions(), citation_grammar(), wording("en")), schemas())
+    made = finish(
+        Masthead("Site", "", ""), there, Spoken(conventions(), citation_grammar(), wording("en")), schemas(), "card.png"
+    )
     for path, content in made:
         if path.endswith(".xml"):
             xml.dom.minidom.parseString(content)

@@ -52,10 +52,10 @@ def bind_all(inputs: at.Inputs, options: work.Options, workers: work.Workers) ->
     """All sources read and bound; with them each document as it is to be linked, and the findings so far."""
     items = work.to_read(inputs.seeds)
     known, date = (inputs.glossary, inputs.notes, at.conventions()), options.today or work.today()
+    above, share = inputs.settings.split_above, inputs.settings.share
     read = work.released(work.by_name(items, workers.each("Reading", read_one, items, None, work.unread, work.Readings)), date)
-    above = inputs.settings.split_above
     (bound, unbound), sound, faults = work.without_faulty(
-        lambda good, unread, ledgers: bind(good, unread, ledgers, *known, date=date, split_above=above), read, inputs
+        lambda good, unread, ledgers: bind(good, unread, ledgers, *known, date=date, split_above=above, share=share), read, inputs
     )
     problems = (*inputs.diagnostics, *(problem for one in read.values() for problem in one.diagnostics), *faults, *unbound)
     return work.ToPublish(bound, work.to_link(sound.readings, bound, inputs.glossary), problems)

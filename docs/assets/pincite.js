@@ -2,7 +2,7 @@
 (() => {
 "use strict";
 const GRAMMAR = {"letters": {"from": "يىكةٱ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "to": "ییکها01234567890123456789"}, "dropped": "‌‍ـ­", "solid": "぀-ヿ㐀-鿿豈-﫿", "possessive": "['’]s", "article": "(?:[وبکفل]?ال|لل)", "plural": "s", "plurals": {"ies": "y"}, "kept": "sui", "spellings": {"efence": "efense", "ffence": "ffense", "icence": "icense", "our": "or", "isation": "ization", "ised": "ized", "ise": "ize", "ysed": "yzed", "yse": "yze", "entre": "enter", "ogue": "og", "amme": "am"}, "bases": ["art", "sec", "reg"], "outer": ["annex", "att", "sched", "part", "subpart", "chp", "subchp", "title", "book", "dvs", "subdvs", "tome"], "small": ["of", "the", "to", "and", "de", "la", "du", "des", "in"], "roman": {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}, "han": {"levels": {"条": "art", "條": "art", "款": "para", "项": "point", "項": "point", "章": "chp"}, "digits": "零一二三四五六七八九", "tens": {"十": 10, "百": 100}}, "bare": "(?P<title>.*\\S)[ ,]+(?P<number>\\d+[A-Za-z]?)(?P<tail>(?:\\s?\\([0-9A-Za-z]{1,5}\\))*)\\s*", "part": "\\(([0-9A-Za-z]{1,5})\\)"};
-const MESSAGES = {"search-open": "Search", "search-label": "Search the clauses", "search-close": "Close the search", "search-hint": "Words, “a phrase”, or a citation: art 3(4)", "hits": "Hits", "any-kind": "Any kind", "any-language": "Any language", "in-text": "In which text", "from-year": "From year", "to-year": "To year", "kind-instrument": "Instruments", "kind-report": "Reports", "kind-term": "Glossary", "kind-page": "Pages", "none": "No clause has these words.", "none-filtered": "No clause has these words, with these filters.", "nearest": "There is no such clause. The nearest above it:", "alike": "No clause has exactly these words. The most like them:", "partial": "No clause has all of these words. These have some of them:", "many": {"one": "{count} clause; the first {shown}:", "other": "{count} clauses; the first {shown}:"}, "clauses": {"one": "{count} clause:", "other": "{count} clauses:"}, "meant": "Did you mean {word}?", "search-broken": "The search cannot be loaded: {error}. Run “make site”, which makes it.", "share": "Share {clause}", "copy-link": "Copy link", "copy-text": "Copy text", "copy-form": "Copy {form}", "cite": "Cite", "citation": "{form} citation", "plain": "Plain", "copied": "{what}: copied", "copy-words": "Copy link to these words", "open": "Open", "report": "Report a mistake", "printed": "{url} (as of {date}). Behind each clause stands what to add to this address to reach it.", "check": "Check", "check-label": "The text to check", "reading": "Reading …", "check-done": "Quotations: {quotations}, of these {right} right, {differing} in another wording, {unjudged} not judged. Citations: {references}.", "check-broken": "The clauses cannot be loaded: {error}. Run “make site”, which makes them.", "verdict-verbatim": "Word for word", "verdict-abridged": "With omissions or insertions marked", "verdict-differs": "Another wording", "verdict-not-judged": "Not judged", "place-as-stated": ", where it is said to stand", "place-elsewhere": ", not where it is said to stand", "none-alike": ": no clause here has words like these", "uncertain": ": nothing says for certain that these are a clause’s words; the most like them", "leads-to": "Leads to ", "leads-nowhere": "Leads to no clause here for certain", "filter-name": "Filter by name", "sort": "Sort", "sort-title": "By title", "sort-cited": "Most cited", "sort-size": "Longest", "sort-date": "Newest", "shown-texts": {"one": "{count} text", "other": "{count} texts"}, "compare": "Compare", "compare-of": "Compare the text of", "compare-with": "with the text of", "compare-same": "The words of all clauses are the same.", "compare-broken": "The texts cannot be loaded: {error}.", "locale": "en-GB", "comma": ", ", "dash": " — "};
+const MESSAGES = {"search-open": "Search", "search-label": "Search the clauses", "search-close": "Close the search", "search-hint": "Words, “a phrase”, or a citation: art 3(4)", "hits": "Hits", "any-kind": "Any kind", "any-language": "Any language", "in-text": "In which text", "from-year": "From year", "to-year": "To year", "kind-instrument": "Instruments", "kind-report": "Reports", "kind-term": "Glossary", "kind-page": "Pages", "none": "No clause has these words.", "none-filtered": "No clause has these words, with these filters.", "nearest": "There is no such clause. The nearest above it:", "alike": "No clause has exactly these words. The most like them:", "partial": "No clause has all of these words. These have some of them:", "many": {"one": "{count} clause; the first {shown}:", "other": "{count} clauses; the first {shown}:"}, "clauses": {"one": "{count} clause:", "other": "{count} clauses:"}, "meant": "Did you mean {word}?", "search-broken": "The search cannot be loaded: {error}. Run “make site”, which makes it.", "share": "Share {clause}", "copy-link": "Copy link", "copy-text": "Copy text", "copy-form": "Copy {form}", "cite": "Cite", "citation": "{form} citation", "plain": "Plain", "copied": "{what}: copied", "copy-words": "Copy link to these words", "open": "Open", "report": "Report a mistake", "printed": "{url} (as of {date}). Behind each clause stands what to add to this address to reach it.", "check": "Check", "check-label": "The text to check", "reading": "Reading …", "check-done": "Quotations: {quotations}, of these {right} right, {differing} in another wording, {unjudged} not judged. Citations: {references}.", "check-broken": "The clauses cannot be loaded: {error}. Run “make site”, which makes them.", "verdict-verbatim": "Word for word", "verdict-abridged": "With omissions or insertions marked", "verdict-differs": "Another wording", "verdict-not-judged": "Not judged", "place-as-stated": ", where it is said to stand", "place-elsewhere": ", not where it is said to stand", "none-alike": ": no clause here has words like these", "uncertain": ": nothing says for certain that these are a clause’s words; the most like them", "leads-to": "Leads to ", "leads-nowhere": "Leads to no clause here for certain", "filter-name": "Filter by name", "sort": "Sort", "sort-title": "By title", "sort-cited": "Most cited", "sort-size": "Longest", "sort-date": "Newest", "shown-texts": {"one": "{count} text", "other": "{count} texts"}, "compare": "Compare", "compare-of": "Compare the text of", "compare-with": "with the text of", "compare-same": "The words of all clauses are the same.", "compare-broken": "The texts cannot be loaded: {error}.", "embed": "For another site", "share-link": "Link with a preview", "locale": "en-GB", "comma": ", ", "dash": " — "};
 const REPORT = "";
 // What the other scripts share: where the site is, its data files, and a way to copy.
 const root = new URL("../", document.currentScript.src);
@@ -1331,6 +1331,7 @@ const about = (() => {
   const kind = stated.pcKind ?? "instrument";
   return {
     kind,
+    shares: stated.pcShares !== undefined,
     form: kind === "report" ? "report" : stated.pcForm ?? "law",
     title: oneLine(said.name ?? said.headline ?? document.title),
     date: said.legislationDateVersion ?? said.legislationDate ?? said.datePublished ?? "",
@@ -1432,8 +1433,8 @@ const addressOf = (clause) => `${about.page}#${clause.id}`;
 
 const pinpointOf = (clause) => clause.dataset.pinpoint ?? wordsOf(clause);
 
-/** The words of a clause: its own, of a heading those up to the next. */
-const wordsOf = (clause) => {
+/** The words of a clause: its own, of a heading those up to the next; ``without`` what it is called, by a selector. */
+const wordsOf = (clause, without = "") => {
   const own = [clause];
   if (/^H[1-6]$/.test(clause.tagName)) {
     for (let next = clause.nextElementSibling; next && !/^H[1-6]$/.test(next.tagName); next = next.nextElementSibling) {
@@ -1443,6 +1444,7 @@ const wordsOf = (clause) => {
   return own.map((element) => {
     const copyOf = element.cloneNode(true);
     copyOf.querySelectorAll(BESIDE).forEach((extra) => extra.remove());
+    if (without && element === clause) copyOf.querySelector(without)?.remove();
     return copyOf.textContent.replace(/\s+/g, " ").trim();
   }).filter(Boolean).join("\n");
 };
@@ -1466,12 +1468,32 @@ const reportAddress = (pinpoint, url) => {
   return `${REPORT}${REPORT.includes("?") ? "&" : "?"}subject=${values.clause}&body=${values.url}`;
 };
 
+/** The address of a clause's article that previews show by its words; none where the site makes no such addresses. */
+const shareAddress = (clause) => {
+  const article = upwards(clause.id).find((name) => document.getElementById(name)?.matches(".pc-l-article"));
+  return article && about.shares ? `${about.page}${article}/` : "";
+};
+
+/** What a clause is called, in it: its number, or the word and number of a heading. */
+const CALLED = ".pc-num, strong:first-child";
+
+/** What shows a clause on another site, as HTML: its words, and the script that says whether they still stand. */
+const embedded = (clause) => {
+  const words = wordsOf(clause, CALLED).replace(/[&<>]/g, (sign) => `&#${sign.codePointAt(0)};`);
+  return `<blockquote cite="${addressOf(clause)}">${words}</blockquote>\n`
+    + `<script async src="${new URL("assets/embed.js", root)}"></script>`;
+};
+
 const clauseBar = make("span", { class: "pc-bar", role: "group" });
 
 /** Show the bar beside a clause; it lies over the page, so that nothing moves. */
 const showBar = (clause) => {
   const pinpoint = pinpointOf(clause);
-  const forms = Object.entries(citations(pinpoint, addressOf(clause)));
+  const unfurls = shareAddress(clause);
+  const forms = [
+    ...Object.entries(citations(pinpoint, addressOf(clause))), [say("embed"), embedded(clause)],
+    ...(unfurls ? [[say("share-link"), unfurls]] : []),
+  ];
   const panel = make("span", { class: "pc-forms", id: "pc-forms", hidden: true }, ...forms.map(([form, text]) =>
     make("span", { class: "pc-form" }, button(say("copy-form", { form }), () => text), make("code", {
       tabindex: "0", role: "textbox", "aria-readonly": "true", "aria-label": say("citation", { form }), dir: "auto",
@@ -1800,7 +1822,9 @@ if (strip && headed.length) {
 const ENOUGH = 6;
 
 /** What each way of sorting compares: the greater first, but for titles. */
-const SORTS = { title: null, cited: "cited", size: "size", date: "date" };
+const SORTS = [
+  ["", say("sort-title")], ["cited", say("sort-cited")], ["size", say("sort-size")], ["date", say("sort-date")],
+];
 
 const mountCards = (list) => {
   const cards = [...list.children].map((card) => ({
@@ -1813,10 +1837,10 @@ const mountCards = (list) => {
     make("option", { value: "" }, say("any-language")),
     ...codes.map((code) => make("option", { value: code }, displayed.of(code))));
   const sort = make("select", { "aria-label": say("sort") },
-    ...Object.keys(SORTS).map((way) => make("option", { value: way }, say(`sort-${way}`))));
+    ...SORTS.map(([by, words]) => make("option", { value: by }, words)));
   const shown = make("p", { class: "pc-search-status", role: "status" });
   const compare = (a, b) => {
-    const by = SORTS[sort.value];
+    const by = sort.value;
     const more = by === "date" ? (b.date > a.date) - (b.date < a.date) : Number(b[by] ?? 0) - Number(a[by] ?? 0);
     return (by && more) || a.title.localeCompare(b.title, LOCALE);
   };

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pincite.bind.abstracts import held
 from pincite.bind.contested import uncontested
 from pincite.bind.fragments import split
-from pincite.bind.ledgers import keep, with_parts
+from pincite.bind.ledgers import keep, with_parts, with_shares
 from pincite.bind.noted_documents import by_document
 from pincite.bind.passages import Searched, match_all
 from pincite.bind.published_texts import of_site
@@ -36,17 +36,19 @@ def bind(
     *,
     date: str,
     split_above: int = 0,
+    share: bool = False,
 ) -> tuple[Bound, tuple[Diagnostic, ...]]:
     """Give every clause the address that its ledger keeps, or a new one, and make the table of the site.
 
     ``unread`` are the ledgers of documents that have an error now; ``date`` (ISO 8601) is that of the build; instruments of
-    more than ``split_above`` clauses get pages by part.
+    more than ``split_above`` clauses get pages by part; with ``share`` all get addresses for previews of links.
     """
     asked = [*readable, *(retained(ledger, conventions) for ledger in unread)]
     documents, contested = uncontested(asked, ledgers, conventions, date)
     kept = keep(documents, ledgers, date)
     by_name = {one.name: one for one in conventions}
     kept = with_parts(kept, [split(one, by_name[one.convention], split_above) for one in kept.documents])
+    kept = with_shares(kept, wanted=share)
     table, clashes = tabulate(kept.documents, kept.former, glossary, conventions)
     noted, homeless, detached = by_document(notes, table)
     pairs, unpaired = translations(table)

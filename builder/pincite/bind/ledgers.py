@@ -18,6 +18,7 @@ from pincite.document.published import Status
 from pincite.document.site import VersionText
 from pincite.document.symbols import Abstract, Held, Version
 
+_INSTRUMENTS = "instruments/"
 _MOSTLY = 0.5
 """Share of equal clauses by which a source under another name is known."""
 
@@ -102,6 +103,17 @@ def with_parts(kept: Kept, documents: Sequence[Abstract]) -> Kept:
         former |= {old: ledger.page for old in parts if old not in now}
         ledgers.append(ledger if parts == ledger.parts else replace(ledger, parts=parts))
     return replace(kept, documents=tuple(documents), ledgers=tuple(ledgers), former=former)
+
+
+def with_shares(kept: Kept, *, wanted: bool) -> Kept:
+    """Record which instruments have addresses for previews of links: all where they are ``wanted``, else those that had them."""
+    ledgers = tuple(
+        replace(one, shared=True) if wanted and not one.shared and one.page.startswith(_INSTRUMENTS) else one
+        for one in kept.ledgers
+    )
+    shared = {one.page for one in ledgers if one.shared}
+    documents = tuple(replace(one, shared=True) if one.page in shared and one.metadata.held else one for one in kept.documents)
+    return replace(kept, ledgers=ledgers, documents=documents)
 
 
 def _guessed(new: Abstract, ledger: Ledger) -> Diagnostic:

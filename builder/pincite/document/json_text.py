@@ -15,5 +15,7 @@ compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """A value on one line, without a space between its parts."""
 indented = json.JSONEncoder(ensure_ascii=False, indent=1).encode
 """A value on as many lines as it has parts."""
+in_ascii = json.JSONEncoder().encode
+"""A value on one line in ASCII, for what is read in an encoding that nobody knows."""
 string = json.encoder.encode_basestring
 """A string, where calling the encoder for each would take most of the time."""

@@ -98,6 +98,8 @@ class Ledger:
     """Dates of all versions that were ever published."""
     parts: tuple[str, ...] = ()
     """Pages by part that were ever published."""
+    shared: bool = False
+    """Its articles were published with addresses of their own, for previews of links."""
 
     @property
     def file(self) -> str:

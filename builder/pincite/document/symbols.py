@@ -119,6 +119,8 @@ class Abstract:
     """What stood in it and has gone, in reading order."""
     title_from: str = ""
     """What its title was made from, where neither the publisher nor the text gives one."""
+    shared: bool = False
+    """Its articles have addresses of their own, for previews of links."""
     retained: bool = False
     """Its source has an error: it is known by its ledger, and its last good pages stay."""
 

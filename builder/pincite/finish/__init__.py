@@ -25,6 +25,7 @@ from pincite.finish.page_sections import page_sections
 from pincite.finish.plain_markdown import plain_markdown
 from pincite.finish.row_files import row_files
 from pincite.finish.search import search_files, words_file
+from pincite.finish.share_pages import share_pages
 from pincite.finish.tokens import Tokens
 
 __all__ = ["Found", "Spoken", "finish", "guarded", "page_heads"]
@@ -52,13 +53,20 @@ class Spoken(NamedTuple):
     wording: Catalogue
 
 
-def finish(masthead: Masthead, found: Found, spoken: Spoken, schemas: Mapping[str, JsonRow]) -> Iterator[tuple[str, bytes]]:
-    """Path below the site and content of each file; ``schemas`` are those of the data files, by their names."""
+def finish(
+    masthead: Masthead, found: Found, spoken: Spoken, schemas: Mapping[str, JsonRow], image: str
+) -> Iterator[tuple[str, bytes]]:
+    """Path below the site and content of each file; ``schemas`` are those of the data files, by their names.
+
+    ``image`` is the address of the picture for previews of links, below the site's root or whole.
+    """
     texts = _texts(found)
     for name, text in _search(found, spoken, texts):
         yield f"search/{name}", text.encode()
     for document, clauses in texts:
         for path, text in document_files(document, clauses):
+            yield path, text.encode()
+        for path, text in share_pages(document, clauses, masthead, image, spoken.wording):
             yield path, text.encode()
     for name, lines in found.too_long.items():
         for path, text in row_files(name, lines):

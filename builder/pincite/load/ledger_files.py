@@ -52,6 +52,7 @@ class _Draft:
     versions: list[str] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
+    shared: bool = False
     names: set[str] = field(default_factory=set)
     """All fragments and aliases."""
 
@@ -105,7 +106,7 @@ def read_ledger(text: str, path: str) -> tuple[Ledger | None, tuple[Diagnostic, 
     if not draft.page:
         return None, (found(Code.DAMAGED_LEDGER, path, told("names-no-page"), _RESTORE, line=1),)
     known = (draft.page, draft.source, draft.title, tuple(draft.places.values()), tuple(draft.former), tuple(draft.accepted))
-    return Ledger(*known, versions=tuple(draft.versions), parts=tuple(draft.parts)), ()
+    return Ledger(*known, versions=tuple(draft.versions), parts=tuple(draft.parts), shared=draft.shared), ()
 
 
 def _header(line: str) -> None:
@@ -128,6 +129,8 @@ def _read_line(line: str, number: int, draft: _Draft) -> None:
         raise _DamagedError(told("names-no-page-of-this", kind=kind), _RESTORE)
     if kind in ("page", "source", "title") and len(fields) == 1:
         setattr(draft, kind, fields[0] if kind == "page" else plain(fields[0]))
+    elif (kind, *fields) == ("shared", "articles"):
+        draft.shared = True
     elif kind in ("former", "part"):
         (draft.former if kind == "former" else draft.parts).append(fields[0])
     elif kind == "version" and len(fields) == 1 and _DATE.fullmatch(fields[0]) and _is_day(fields[0]):

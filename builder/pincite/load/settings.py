@@ -15,7 +15,7 @@ from pincite.load.messages import spoken, wording
 from pincite.load.own_messages import with_own
 from pincite.load.yaml_nodes import Field, compose, fields, scalar
 
-_KNOWN = ("commit", "image", "messages", "report", "severities", "split_above")
+_KNOWN = ("commit", "image", "messages", "report", "severities", "share", "split_above")
 _WHOLE = ("https://", "http://")
 _YES_OR_NO = {"true": True, "false": False}
 _MOST_DIGITS = 9
@@ -39,6 +39,8 @@ class Settings:
     """A picture for previews of links, by its address or its path below the pages; or empty."""
     commit: bool = True
     """The pages are kept in version control; else a file in their folder has it pass over them."""
+    share: bool = False
+    """Each article has an address that previews show by its words; kept for what was once published with it."""
     severities: tuple[tuple[Code, Severity], ...] = ()
     """Findings whose severity the publisher has changed."""
     split_above: int = 600
@@ -90,7 +92,8 @@ class _Reader:
             wording=self._wording(_below(self.top.get("theme")).get("language")),
             report=self._address("report", (*_WHOLE, "mailto:")),
             image=self._address("image", (*_WHOLE, "assets/", "images/", "img/")),
-            commit=self._commit(),
+            commit=self._choice("commit", default=Settings.commit),
+            share=self._choice("share", default=Settings.share),
             severities=tuple(self._severities()),
             split_above=self._split_above(),
         )
@@ -120,12 +123,12 @@ class _Reader:
         self._amiss(row, told("split-above-is-no-number"), hint)
         return 0
 
-    def _commit(self) -> bool:
-        row = self.ours.get("commit")
-        stated = _YES_OR_NO.get((scalar(row.node) or "").lower()) if row else True
+    def _choice(self, key: str, *, default: bool) -> bool:
+        row = self.ours.get(key)
+        stated = _YES_OR_NO.get((scalar(row.node) or "").lower()) if row else default
         if stated is None:
-            self._amiss(row, told("commit-is-no-choice"), told("write-true-or-false"))
-        return stated is not False
+            self._amiss(row, told("is-no-choice", key=key), told("write-true-or-false"))
+        return default if stated is None else stated
 
     def _address(self, key: str, beginnings: tuple[str, ...]) -> str:
         """An address that begins as it may."""

@@ -22,7 +22,7 @@ from pincite.render.citation_pages import citation_pages
 from pincite.render.clause_rows import clause_rows, rows_page
 from pincite.render.comparison_pages import comparison_pages
 from pincite.render.data_files import data_files
-from pincite.render.departed_pages import notice_page, redirect_pages, retained_pages, withdrawn_page
+from pincite.render.departed_pages import notice_page, redirect_pages, retained_pages, share_redirects, withdrawn_page
 from pincite.render.document_page import document_pages
 from pincite.render.feed_page import feed_pages
 from pincite.render.glossary_pages import glossary_pages
@@ -100,6 +100,7 @@ def render_site(
         *parallel_pages(site.pairs, site.published, table, wording),
         *feed_pages(site.ledgers, masthead, wording),
         *redirect_pages(table.former, wording),
+        *share_redirects(site.ledgers, site.withdrawn, wording),
         *notes_page(site.remarks, site.homeless, table.documents, wording),
         *history_pages(site.ledgers, table.documents, wording),
         *version_pages(site.versions, table.documents, wording),

@@ -11,7 +11,7 @@ from pincite.document.page import Page
 from pincite.document.site import VersionText
 from pincite.document.symbols import Abstract, Version
 from pincite.render.differences import difference
-from pincite.render.drawing import WIDTH, Bar, drawn, marks
+from pincite.render.drawing import WIDTH, Bar, dots, drawn
 from pincite.render.escape import line_start
 from pincite.render.front_matter import front_matter
 from pincite.render.sheet import Sheet
@@ -78,7 +78,7 @@ def _map(rows: Sequence[_Row], older: VersionText, newer: VersionText, sheet: Sh
     last = max(len(newer.clauses) - 1, 1)
     across = [max(places[row.fragment] - first, 0) / last for row in rows]
     told = sheet.wording.many("clauses-changed", len(rows))
-    bars = [Bar("ground", 0, _HEIGHT - 0.5, WIDTH, 0.5), *marks([(x, 0.5) for x in across], "cited", (4, _HEIGHT - 3), _HEIGHT)]
+    bars = [Bar("ground", 0, _HEIGHT - 0.5, WIDTH, 0.5), *dots([(x, 0.5) for x in across], "cited", (4, _HEIGHT - 3), _HEIGHT)]
     return [*drawn(bars, _HEIGHT, told), f"**{told}.** {sheet.wording.say('compared-picture')}", "{: .pc-caption }", ""]
 
 

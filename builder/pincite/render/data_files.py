@@ -46,7 +46,8 @@ def _documents(documents: Mapping[str, Abstract], passed_over: Container[str]) -
             "state_of": Address(one.state_of).url if one.state_of else None,
         }
         unlisted = {"noindex": True} if metadata.noindex else {}
-        yield encode(own | {"title": metadata.title} | stated | more | unlisted)
+        shares = {"shares": one.base} if one.shared else {}
+        yield encode(own | {"title": metadata.title} | stated | more | unlisted | shares)
 
 
 def _terms(table: Table) -> Iterable[str]:

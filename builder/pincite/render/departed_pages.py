@@ -33,19 +33,29 @@ _REDIRECT = """<!doctype html>
 
 def redirect_pages(former: Mapping[str, str], wording: Catalogue) -> list[Page]:
     """One file for each former page, at its address, that leads to today's with whatever fragment was asked for."""
-    own = {
-        "language": wording.language,
-        "moved": wording.say("moved"),
-        "link": wording.say("moved-link"),
-        "colon": wording.say("colon"),
-    }
+    return [_redirect(Address(old).url, Address(page), wording) for old, page in sorted(former.items())]
+
+
+def share_redirects(ledgers: Sequence[Ledger], withdrawn: Sequence[Ledger], wording: Catalogue) -> list[Page]:
+    """The addresses for previews of what was withdrawn, or published under another name: each leads to its clause."""
+    gone = {one.page for one in withdrawn}
     out = []
-    for old, page in sorted(former.items()):
-        here = Address(old).url
-        target = posixpath.relpath(Address(page).url, here) + "/"
-        values = {name: html.escape(value) for name, value in {**own, "target": target}.items()}
-        out.append(Page(f"{here}index.html", _REDIRECT.format_map(values)))
+    for ledger in ledgers:
+        places = [*ledger.former, *([ledger.page] if ledger.page in gone else [])] if ledger.shared else []
+        out += [
+            _redirect(f"{Address(page).url}{name}/", Address(ledger.page, name), wording)
+            for page in places
+            for name in sorted(ledger.fragments)
+        ]
     return out
+
+
+def _redirect(here: str, to: Address, wording: Catalogue) -> Page:
+    """The file at an address of before that leads on, with whatever fragment was asked for where it names none itself."""
+    own = {"language": wording.language, "moved": wording.say("moved"), "link": wording.say("moved-link")}
+    path = posixpath.relpath(Address(to.page).url, here) + "/" + (f"#{to.fragment}" if to.fragment else "")
+    values = {name: html.escape(value) for name, value in {**own, "colon": wording.say("colon"), "target": path}.items()}
+    return Page(f"{here}index.html", _REDIRECT.format_map(values))
 
 
 def withdrawn_page(ledger: Ledger, wording: Catalogue) -> Page:

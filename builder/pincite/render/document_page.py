@@ -117,7 +117,8 @@ def _parts(
 
 def _kind(known: Abstract, convention: Convention) -> str:
     """The attributes in which a page says what it shows, for the script."""
-    return f' data-pc-kind="{known.metadata.kind}" data-pc-form="{convention.form}"'
+    shares = " data-pc-shares=articles" if known.shared else ""
+    return f' data-pc-kind="{known.metadata.kind}" data-pc-form="{convention.form}"{shares}'
 
 
 def _list_of_parts(clauses: tuple[Clause, ...], known: Abstract, sheet: Sheet) -> list[str]:

@@ -51,7 +51,7 @@ def columns(counts: Sequence[int], kind: str, height: float) -> Iterator[Bar]:
             yield Bar(kind, step * at, height - tall, step * 0.8, tall)
 
 
-def marks(places: Iterable[tuple[float, float]], kind: str, size: tuple[float, float], height: float) -> Iterator[Bar]:
+def dots(places: Iterable[tuple[float, float]], kind: str, size: tuple[float, float], height: float) -> Iterator[Bar]:
     """A mark of one size, in units, for each place, given as shares of the width and of the height that marks begin at."""
     wide, tall = size
     for across, down in places:

@@ -17,6 +17,7 @@ def ledger_files(ledgers: Sequence[Ledger], recorded: Sequence[Ledger]) -> dict[
 def ledger_text(ledger: Ledger) -> str:
     """The ledger's file; what a line holds stands in ``load/ledger_files.py``, which reads it."""
     lines = [HEADER, f"page\t{ledger.page}", f"source\t{plain(ledger.source)}", f"title\t{plain(ledger.title)}"]
+    lines += ["shared\tarticles"] if ledger.shared else []
     lines += [f"former\t{page}" for page in ledger.former]
     for one in ledger.accepted:
         kind = ("accepted", "same") if one.kind == "done" else ("accept", one.kind)

@@ -11,7 +11,7 @@ from pincite.document.catalogue import Catalogue
 from pincite.document.citator import Dated
 from pincite.document.page import Page
 from pincite.document.symbols import Abstract
-from pincite.render.drawing import WIDTH, Bar, drawn, marks
+from pincite.render.drawing import WIDTH, Bar, dots, drawn
 from pincite.render.escape import markdown
 from pincite.render.front_matter import front_matter
 from pincite.render.sheet import Sheet
@@ -61,7 +61,7 @@ def _picture(rows: Sequence[Dated], sheet: Sheet) -> list[str]:
         heap[year] += 1
         places.append(((year - first) / ((last - first) or 1), 1 - heap[year] / most))
     wide = min(8.0, WIDTH / (last - first + 1) - 1)
-    bars = marks(places, "cited", (wide, _HEIGHT / most - 1), _HEIGHT)
+    bars = dots(places, "cited", (wide, _HEIGHT / most - 1), _HEIGHT)
     wording = sheet.wording
     says = wording.many("timeline-picture", len(years), first=wording.date(str(first)), last=wording.date(str(last)))
     return [*drawn([Bar("ground", 0, _HEIGHT - 0.5, WIDTH, 0.5), *bars], _HEIGHT, says), says, "{: .pc-caption }", ""]

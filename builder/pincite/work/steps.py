@@ -184,5 +184,5 @@ def _bound(known: Abstract) -> tuple[object, ...]:
     odd = tuple((target.eid, target.aliases, target.amended) for target in known.targets if target.aliases or target.amended)
     renamed = tuple((target.eid, target.fragment) for target in known.targets if target.wid != target.eid)
     counted = tuple(target.eid for target in known.targets if target.counted)
-    placed = (known.path, known.page, known.state_of, known.versions, known.history, known.parts)
+    placed = (known.path, known.page, known.state_of, known.versions, known.history, known.parts, known.shared)
     return (*placed, odd, renamed, counted, known.gone)

@@ -4,8 +4,8 @@ const addressOf = (clause) => `${about.page}#${clause.id}`;
 
 const pinpointOf = (clause) => clause.dataset.pinpoint ?? wordsOf(clause);
 
-/** The words of a clause: its own, of a heading those up to the next. */
-const wordsOf = (clause) => {
+/** The words of a clause: its own, of a heading those up to the next; ``without`` what it is called, by a selector. */
+const wordsOf = (clause, without = "") => {
   const own = [clause];
   if (/^H[1-6]$/.test(clause.tagName)) {
     for (let next = clause.nextElementSibling; next && !/^H[1-6]$/.test(next.tagName); next = next.nextElementSibling) {
@@ -15,6 +15,7 @@ const wordsOf = (clause) => {
   return own.map((element) => {
     const copyOf = element.cloneNode(true);
     copyOf.querySelectorAll(BESIDE).forEach((extra) => extra.remove());
+    if (without && element === clause) copyOf.querySelector(without)?.remove();
     return copyOf.textContent.replace(/\s+/g, " ").trim();
   }).filter(Boolean).join("\n");
 };
@@ -38,12 +39,32 @@ const reportAddress = (pinpoint, url) => {
   return `${REPORT}${REPORT.includes("?") ? "&" : "?"}subject=${values.clause}&body=${values.url}`;
 };
 
+/** The address of a clause's article that previews show by its words; none where the site makes no such addresses. */
+const shareAddress = (clause) => {
+  const article = upwards(clause.id).find((name) => document.getElementById(name)?.matches(".pc-l-article"));
+  return article && about.shares ? `${about.page}${article}/` : "";
+};
+
+/** What a clause is called, in it: its number, or the word and number of a heading. */
+const CALLED = ".pc-num, strong:first-child";
+
+/** What shows a clause on another site, as HTML: its words, and the script that says whether they still stand. */
+const embedded = (clause) => {
+  const words = wordsOf(clause, CALLED).replace(/[&<>]/g, (sign) => `&#${sign.codePointAt(0)};`);
+  return `<blockquote cite="${addressOf(clause)}">${words}</blockquote>\n`
+    + `<script async src="${new URL("assets/embed.js", root)}"></script>`;
+};
+
 const clauseBar = make("span", { class: "pc-bar", role: "group" });
 
 /** Show the bar beside a clause; it lies over the page, so that nothing moves. */
 const showBar = (clause) => {
   const pinpoint = pinpointOf(clause);
-  const forms = Object.entries(citations(pinpoint, addressOf(clause)));
+  const unfurls = shareAddress(clause);
+  const forms = [
+    ...Object.entries(citations(pinpoint, addressOf(clause))), [say("embed"), embedded(clause)],
+    ...(unfurls ? [[say("share-link"), unfurls]] : []),
+  ];
   const panel = make("span", { class: "pc-forms", id: "pc-forms", hidden: true }, ...forms.map(([form, text]) =>
     make("span", { class: "pc-form" }, button(say("copy-form", { form }), () => text), make("code", {
       tabindex: "0", role: "textbox", "aria-readonly": "true", "aria-label": say("citation", { form }), dir: "auto",

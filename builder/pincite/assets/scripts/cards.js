@@ -2,7 +2,9 @@
 const ENOUGH = 6;
 
 /** What each way of sorting compares: the greater first, but for titles. */
-const SORTS = { title: null, cited: "cited", size: "size", date: "date" };
+const SORTS = [
+  ["", say("sort-title")], ["cited", say("sort-cited")], ["size", say("sort-size")], ["date", say("sort-date")],
+];
 
 const mountCards = (list) => {
   const cards = [...list.children].map((card) => ({
@@ -15,10 +17,10 @@ const mountCards = (list) => {
     make("option", { value: "" }, say("any-language")),
     ...codes.map((code) => make("option", { value: code }, displayed.of(code))));
   const sort = make("select", { "aria-label": say("sort") },
-    ...Object.keys(SORTS).map((way) => make("option", { value: way }, say(`sort-${way}`))));
+    ...SORTS.map(([by, words]) => make("option", { value: by }, words)));
   const shown = make("p", { class: "pc-search-status", role: "status" });
   const compare = (a, b) => {
-    const by = SORTS[sort.value];
+    const by = sort.value;
     const more = by === "date" ? (b.date > a.date) - (b.date < a.date) : Number(b[by] ?? 0) - Number(a[by] ?? 0);
     return (by && more) || a.title.localeCompare(b.title, LOCALE);
   };

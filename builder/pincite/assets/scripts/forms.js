@@ -16,6 +16,7 @@ const about = (() => {
   const kind = stated.pcKind ?? "instrument";
   return {
     kind,
+    shares: stated.pcShares !== undefined,
     form: kind === "report" ? "report" : stated.pcForm ?? "law",
     title: oneLine(said.name ?? said.headline ?? document.title),
     date: said.legislationDateVersion ?? said.legislationDate ?? said.datePublished ?? "",

@@ -1,0 +1,86 @@
+(() => {
+"use strict";
+const WORDS = {"in-force": "in force from {date}", "same": "word for word as in the text", "changed": "the text reads otherwise:", "gone": "this clause has gone", "locale": "en-GB", "comma": ", ", "dash": " — "};
+// Pincite: quotes of this site's clauses on other pages. WORDS stand at its head; builder/pincite/assets/embed.js.
+/** Whose addresses these are: the site that serves this file. */
+const site = new URL("../", document.currentScript.src).href;
+const pages = new Map();
+
+/** The page and the clause of an address of the site; null for any other. */
+const placeOf = (address) => {
+  try {
+    const url = new URL(address, location.href);
+    const name = decodeURIComponent(url.hash.slice(1).split(":~:")[0]);
+    const page = url.origin + url.pathname;
+    return name && page.startsWith(site) ? { url: `${page}#${name}`, page, name } : null;
+  } catch {
+    return null;
+  }
+};
+
+/** What a page publishes, loaded once. */
+const published = (page) => {
+  if (!pages.has(page)) {
+    pages.set(page, fetch(new URL("document.json", page)).then((answer) => {
+      if (!answer.ok) throw new Error(answer.status);
+      return answer.json();
+    }));
+  }
+  return pages.get(page);
+};
+
+const element = (tag, words, attributes = {}) => {
+  const made = Object.assign(document.createElement(tag), attributes);
+  made.append(...[words].flat());
+  return made;
+};
+
+const say = (key, values = {}) => WORDS[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+
+const day = (iso) => (iso.length === 10
+  ? new Date(`${iso}T00:00:00Z`).toLocaleDateString(WORDS.locale, { dateStyle: "long", timeZone: "UTC" }) : iso);
+
+/** Words alone, by which a quotation is compared: no case, no marks, no signs of omission. */
+const bare = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+
+/** The words of a clause with all that stands below it. */
+const wordsOf = (clauses, clause) => [clause.text, ...clauses.filter((one) => one.parent === clause.fragment && one !== clause)
+  .map((one) => `${one.num ? `(${one.num}) ` : ""}${wordsOf(clauses, one)}`)].filter(Boolean).join(" ");
+
+/** Every stretch of a quotation between its omissions stands in the text, in order. */
+const stands = (quoted, text) => {
+  let at = 0;
+  return quoted.split(/…|\.\.\.|\[[^\]]*\]/).map(bare).filter(Boolean).every((part) => {
+    const found = ` ${text} `.indexOf(` ${part} `, at);
+    at = found + part.length;
+    return found >= 0;
+  });
+};
+
+const show = async (quote) => {
+  const place = placeOf(quote.getAttribute("cite") ?? quote.href);
+  if (!place) return;
+  const { title, language, in_force_from: since, clauses } = await published(place.page);
+  const clause = clauses.find((one) => one.fragment === place.name || one.aliases.includes(place.name));
+  if (!clause) return;
+  const gone = clause.status === "repealed";
+  const words = [clause.heading, wordsOf(clauses, clause)].filter(Boolean).join(" ");
+  const link = element("a", [title, clause.pinpoint].join(WORDS.comma), { href: place.url });
+  const version = since ? say("in-force", { date: day(since) }) : "";
+  const isQuote = quote.tagName === "BLOCKQUOTE";
+  const same = isQuote && !gone && stands(quote.textContent, bare(words));
+  const told = gone ? say("gone") : same ? say("same") : isQuote ? say("changed") : "";
+  const caption = element("p", [link, ...[version, told].filter(Boolean).map((part) => `${WORDS.dash}${part}`)]);
+  caption.className = `pincite-caption pincite-${gone ? "gone" : same || !isQuote ? "same" : "changed"}`;
+  const now = gone || same ? [] : [element("blockquote", words, { className: "pincite-now", lang: language, dir: "auto" })];
+  if (isQuote) quote.after(caption, ...now);
+  else (quote.closest("p, li") ?? quote).after(...now, caption);
+};
+
+const all = () => document.querySelectorAll("blockquote[cite], a[data-pincite]").forEach((quote) => {
+  show(quote).catch(() => quote.tagName === "BLOCKQUOTE" && placeOf(quote.getAttribute("cite"))
+    && quote.after(element("p", element("a", quote.getAttribute("cite"), { href: quote.getAttribute("cite") }))));
+});
+if (document.readyState === "loading") addEventListener("DOMContentLoaded", all);
+else all();
+})();
