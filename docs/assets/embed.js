@@ -1,12 +1,9 @@
+// Pincite: shows clauses of this site on others. Made from builder/pincite/assets/embed.js.
 (() => {
 "use strict";
-const WORDS = {"in-force": "in force from {date}", "same": "word for word as in the text", "changed": "the text reads otherwise:", "gone": "this clause has gone", "locale": "en-GB", "comma": ", ", "dash": " — "};
-// Pincite: quotes of this site's clauses on other pages. WORDS stand at its head; builder/pincite/assets/embed.js.
-/** Whose addresses these are: the site that serves this file. */
+const WORDS = {"in-force": "in force from {date}", "same": "word for word as in the text", "changed": "the text reads otherwise:", "gone": "this clause has gone", "locale": "en-GB", "comma": ", ", "dash": " \u2014 "};
 const site = new URL("../", document.currentScript.src).href;
 const pages = new Map();
-
-/** The page and the clause of an address of the site; null for any other. */
 const placeOf = (address) => {
   try {
     const url = new URL(address, location.href);
@@ -17,8 +14,6 @@ const placeOf = (address) => {
     return null;
   }
 };
-
-/** What a page publishes, loaded once. */
 const published = (page) => {
   if (!pages.has(page)) {
     pages.set(page, fetch(new URL("document.json", page)).then((answer) => {
@@ -28,35 +23,28 @@ const published = (page) => {
   }
   return pages.get(page);
 };
-
 const element = (tag, words, attributes = {}) => {
   const made = Object.assign(document.createElement(tag), attributes);
   made.append(...[words].flat());
   return made;
 };
-
 const say = (key, values = {}) => WORDS[key].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-
 const day = (iso) => (iso.length === 10
   ? new Date(`${iso}T00:00:00Z`).toLocaleDateString(WORDS.locale, { dateStyle: "long", timeZone: "UTC" }) : iso);
-
-/** Words alone, by which a quotation is compared: no case, no marks, no signs of omission. */
 const bare = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-
-/** The words of a clause with all that stands below it. */
-const wordsOf = (clauses, clause) => [clause.text, ...clauses.filter((one) => one.parent === clause.fragment && one !== clause)
-  .map((one) => `${one.num ? `(${one.num}) ` : ""}${wordsOf(clauses, one)}`)].filter(Boolean).join(" ");
-
-/** Every stretch of a quotation between its omissions stands in the text, in order. */
+const wordsOf = (clauses, clause) => {
+  const below = clauses.filter((one) => one.parent === clause.fragment && one !== clause);
+  const said = below.map((one) => `${one.num ? `(${one.num}) ` : ""}${one.heading} ${wordsOf(clauses, one)}`);
+  return [clause.text, ...said].filter(Boolean).join(" ");
+};
 const stands = (quoted, text) => {
   let at = 0;
-  return quoted.split(/…|\.\.\.|\[[^\]]*\]/).map(bare).filter(Boolean).every((part) => {
+  return quoted.split(/\u2026|\.\.\.|\[[^\]]*\]/).map(bare).filter(Boolean).every((part) => {
     const found = ` ${text} `.indexOf(` ${part} `, at);
     at = found + part.length;
     return found >= 0;
   });
 };
-
 const show = async (quote) => {
   const place = placeOf(quote.getAttribute("cite") ?? quote.href);
   if (!place) return;
@@ -72,15 +60,19 @@ const show = async (quote) => {
   const told = gone ? say("gone") : same ? say("same") : isQuote ? say("changed") : "";
   const caption = element("p", [link, ...[version, told].filter(Boolean).map((part) => `${WORDS.dash}${part}`)]);
   caption.className = `pincite-caption pincite-${gone ? "gone" : same || !isQuote ? "same" : "changed"}`;
-  const now = gone || same ? [] : [element("blockquote", words, { className: "pincite-now", lang: language, dir: "auto" })];
+  const own = { className: "pincite-now", lang: language, dir: "auto" };
+  const now = gone || same ? [] : [element("blockquote", words, own)];
   if (isQuote) quote.after(caption, ...now);
   else (quote.closest("p, li") ?? quote).after(...now, caption);
 };
-
-const all = () => document.querySelectorAll("blockquote[cite], a[data-pincite]").forEach((quote) => {
-  show(quote).catch(() => quote.tagName === "BLOCKQUOTE" && placeOf(quote.getAttribute("cite"))
-    && quote.after(element("p", element("a", quote.getAttribute("cite"), { href: quote.getAttribute("cite") }))));
-});
+const fallBack = (quote) => {
+  const address = quote.getAttribute("cite");
+  if (address) quote.after(element("p", element("a", address, { href: address })));
+};
+const all = () => {
+  const quotes = document.querySelectorAll("blockquote[cite], a[data-pincite]");
+  quotes.forEach((quote) => show(quote).catch(() => fallBack(quote)));
+};
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", all);
 else all();
 })();

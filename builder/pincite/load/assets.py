@@ -25,6 +25,8 @@ _SHARED = ("locale", "comma", "dash")
 """Messages that pages use too."""
 _HEAD = '// Pincite: search, checking, citing, previews. Made from builder/pincite/assets/scripts.\n(() => {\n"use strict";\n'
 
+_EMBED_HEAD = "// Pincite: shows clauses of this site on others. Made from builder/pincite/assets/embed.js.\n"
+
 
 def starter(name: str) -> str:
     """A file of a new project, from ``starter/``."""
@@ -60,7 +62,7 @@ def assets(settings: Settings) -> tuple[Page, ...]:
 def _embed(script: str, words: Mapping[str, Message]) -> str:
     """The script for other sites: in ASCII, for it is read in the encoding of the page that it stands on, and without notes."""
     code = "\n".join(line for line in script.splitlines() if not line.startswith(("//", "/**")) and line)
-    return f'(() => {{\n"use strict";\nconst WORDS = {in_ascii(words)};\n{code}\n}})();\n'
+    return f'{_EMBED_HEAD}(() => {{\n"use strict";\nconst WORDS = {in_ascii(words)};\n{code}\n}})();\n'
 
 
 def _spoken_marks(wording: Catalogue) -> str:
