@@ -41,6 +41,8 @@ ATTRIBUTES = {
     "role",
     "data-pinpoint",
     "data-at",
+    "data-pc-shares",
+    "data-pc-language",
     "data-pc-kind",
     "data-pc-form",
     *("viewbox", "preserveaspectratio", "x", "y", "width", "height"),

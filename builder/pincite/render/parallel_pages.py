@@ -26,7 +26,11 @@ def parallel_pages(
 
 def beside_line(beside: Sequence[Beside], sheet: Sheet) -> list[str]:
     """The way from a document's page to the texts that it can be read beside."""
-    rows = [sheet.link(one.title, Address(_path(one.pair)), one.language) for one in beside]
+    rows = [
+        sheet.link(one.title, Address(_path(one.pair)), one.language)
+        + f'{{: .pc-beside data-pc-language="{attribute(one.language)}" }}'
+        for one in beside
+    ]
     return [sheet.wording.say("side-by-side-with", texts=sheet.wording.series(rows)), "{: .pc-byline }", ""] if rows else []
 
 

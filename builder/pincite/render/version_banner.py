@@ -23,16 +23,31 @@ def version_banner(known: Abstract, sheet: Sheet) -> list[str]:
     here = next((version for version in known.versions if version.page == sheet.path), None)
     if here is None:
         return _all_versions(known, sheet)
+    return [_said_of(here, known, sheet), "{: .pc-banner }", "", *_neighbours(here, known, sheet)]
+
+
+def _said_of(here: Version, known: Abstract, sheet: Sheet) -> str:
+    """What a dated text is today, with the way to the one in force; a script leads it to the clause that is read."""
     home = Address(known.state_of)
     say, date = sheet.wording.say, sheet.wording.date
     days = {name: date(day) for name, day in (("date", here.date), ("until", here.until)) if day}
     if here.status is Status.CURRENT:
-        words = say("version-kept", link=sheet.link(say("version-current-link"), home), **days)
-    else:
-        earlier = "version-earlier-until" if here.until else "version-earlier"
-        key = earlier if here.status is Status.SUPERSEDED else "version-future"
-        words = say(key, link=sheet.link(say("version-today-link"), home), **days)
-    return [words, "{: .pc-banner }", ""]
+        return say("version-kept", link=sheet.link(say("version-current-link"), home), **days)
+    earlier = "version-earlier-until" if here.until else "version-earlier"
+    key = earlier if here.status is Status.SUPERSEDED else "version-future"
+    return say(key, link=sheet.link(say("version-today-link"), home), **days)
+
+
+def _neighbours(here: Version, known: Abstract, sheet: Sheet) -> list[str]:
+    """The ways to the texts before and after, and to all of them."""
+    if len(known.versions) < 2:
+        return []
+    at, say = known.versions.index(here), sheet.wording.say
+    before, after = known.versions[at - 1 : at] if at else (), known.versions[at + 1 : at + 2]
+    ways = [sheet.link(say("part-before"), Address(one.page)) for one in before]
+    ways.append(sheet.link(say("versions-all"), Address(below(known.state_of, "versions"))))
+    ways += [sheet.link(say("part-next"), Address(one.page)) for one in after]
+    return [" · ".join(ways), "{: .pc-byline .pc-other-texts }", ""]
 
 
 def _all_versions(known: Abstract, sheet: Sheet) -> list[str]:

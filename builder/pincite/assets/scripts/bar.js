@@ -55,6 +55,13 @@ const embedded = (clause) => {
     + `<script async src="${new URL("assets/embed.js", root)}"></script>`;
 };
 
+/** The same clause beside its words in another language: a link for each text that this one can be read beside. */
+const besides = (clause) => [...document.querySelectorAll("a.pc-beside")].map((link) => {
+  const language = link.dataset.pcLanguage;
+  const names = new Intl.DisplayNames([LOCALE], { type: "language", fallback: "code" });
+  return make("a", { href: `${link.href.split("#")[0]}#${clause.id}` }, names.of(language));
+});
+
 const clauseBar = make("span", { class: "pc-bar", role: "group" });
 
 /** Show the bar beside a clause; it lies over the page, so that nothing moves. */
@@ -80,7 +87,8 @@ const showBar = (clause) => {
   clauseBar.replaceChildren(
     button(say("copy-link"), () => addressOf(clause)),
     button(say("copy-text"), () => `${wordsOf(clause)}\n\n${citations(pinpoint, addressOf(clause))[say("plain")]}`),
-    more, ...(REPORT ? [make("a", { href: reportAddress(pinpoint, addressOf(clause)) }, say("report"))] : []), panel,
+    more, ...besides(clause),
+    ...(REPORT ? [make("a", { href: reportAddress(pinpoint, addressOf(clause)) }, say("report"))] : []), panel,
   );
   clause.classList.add("pc-barred");
   clause.append(clauseBar);

@@ -10,6 +10,7 @@ const arrive = () => {
   const clause = found.closest(".pc-clause") ?? found.closest(".pc-alias")?.previousElementSibling;
   if (!clause?.matches(".pc-clause[id]")) return;
   showBar(clause);
+  document.querySelectorAll(".pc-banner a, .pc-other-texts a").forEach((link) => { link.hash = clause.id; });
   if (byKeyboard) clauseBar.querySelector("button").focus({ preventScroll: true });
   byKeyboard = false;
   announce([pinpointOf(clause), about.title].join(MESSAGES.comma));
