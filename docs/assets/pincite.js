@@ -348,7 +348,8 @@ const LETTERS_OF = [
   [/\p{Script=Han}/u, "Hani"], [/\p{Script=Arabic}/u, "Arab"],
   [/\p{Script=Cyrillic}/u, "Cyrl"], [/\p{Script=Greek}/u, "Grek"],
 ];
-const scriptOf = (text) => LETTERS_OF.find(([letters]) => letters.test(text))?.[1] ?? "Latn";
+/** Of its letters: a number in Persian digits says nothing of the word beside it. */
+const scriptOf = (text) => LETTERS_OF.find(([letters]) => letters.test(text.replace(/\p{Nd}/gu, "")))?.[1] ?? "Latn";
 
 /** It is in the language of the interface: before its translations, which say the same. */
 const inOwn = (document) => document[4].split("-")[0] === LANGUAGE;
@@ -1487,8 +1488,8 @@ const embedded = (clause) => {
 /** The same clause beside its words in another language: a link for each text that this one can be read beside. */
 const besides = (clause) => [...document.querySelectorAll("a.pc-beside")].map((link) => {
   const language = link.dataset.pcLanguage;
-  const names = new Intl.DisplayNames([LOCALE], { type: "language", fallback: "code" });
-  return make("a", { href: `${link.href.split("#")[0]}#${clause.id}` }, names.of(language));
+  const called = new Intl.DisplayNames([LOCALE], { type: "language", fallback: "code" }).of(language);
+  return make("a", { href: `${link.href.split("#")[0]}#${clause.id}` }, called);
 });
 
 const clauseBar = make("span", { class: "pc-bar", role: "group" });

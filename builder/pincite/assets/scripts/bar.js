@@ -58,8 +58,8 @@ const embedded = (clause) => {
 /** The same clause beside its words in another language: a link for each text that this one can be read beside. */
 const besides = (clause) => [...document.querySelectorAll("a.pc-beside")].map((link) => {
   const language = link.dataset.pcLanguage;
-  const names = new Intl.DisplayNames([LOCALE], { type: "language", fallback: "code" });
-  return make("a", { href: `${link.href.split("#")[0]}#${clause.id}` }, names.of(language));
+  const called = new Intl.DisplayNames([LOCALE], { type: "language", fallback: "code" }).of(language);
+  return make("a", { href: `${link.href.split("#")[0]}#${clause.id}` }, called);
 });
 
 const clauseBar = make("span", { class: "pc-bar", role: "group" });

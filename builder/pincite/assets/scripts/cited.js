@@ -28,7 +28,8 @@ const LETTERS_OF = [
   [/\p{Script=Han}/u, "Hani"], [/\p{Script=Arabic}/u, "Arab"],
   [/\p{Script=Cyrillic}/u, "Cyrl"], [/\p{Script=Greek}/u, "Grek"],
 ];
-const scriptOf = (text) => LETTERS_OF.find(([letters]) => letters.test(text))?.[1] ?? "Latn";
+/** Of its letters: a number in Persian digits says nothing of the word beside it. */
+const scriptOf = (text) => LETTERS_OF.find(([letters]) => letters.test(text.replace(/\p{Nd}/gu, "")))?.[1] ?? "Latn";
 
 /** It is in the language of the interface: before its translations, which say the same. */
 const inOwn = (document) => document[4].split("-")[0] === LANGUAGE;
