@@ -358,7 +358,8 @@ def test_a_site_opened_from_disk_reads_and_searches(browser, fresh_site):
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto((fresh_site / "site/index.html").as_uri())
-    page.locator("article a", has_text="Model Treaty on Comprehensive").first.press("Enter")  # Material moves the page when it is scrolled
+    treaty = page.locator("article a", has_text="Model Treaty on Comprehensive").first
+    treaty.press("Enter")  # Material moves the page when it is scrolled
     page.wait_for_url("**/model-treaty/index.html")
     page.locator(".pc-search-open").click()
     page.locator("dialog .pc-search-input").fill("art 3(4)")
