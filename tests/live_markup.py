@@ -28,7 +28,7 @@ TAGS = {
     "div",
     "bdi",
 }
-TAGS |= {"svg", "rect", "span", "b"}
+TAGS |= {"svg", "rect", "text", "span", "b", "small"}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td"}
 ATTRIBUTES = {
     "id",
@@ -43,13 +43,26 @@ ATTRIBUTES = {
     "data-at",
     "data-pc-shares",
     "data-pc-language",
+    "data-pc-day",
+    *("data-language", "data-size", "data-cited", "data-date", "aria-hidden"),
     "data-pc-kind",
     "data-pc-form",
     *("viewbox", "preserveaspectratio", "x", "y", "width", "height"),
 }
-CONTENTS = {"nav", "ol", "button", "details", "summary", "input"}
-"""What the contents and the strip are made of, and nothing else."""
-SHEET = {"type", "popover", "popovertarget", "popovertargetaction", "open", "hidden", "placeholder"}
+CONTENTS = {"nav", "ol", "button", "details", "summary", "input", "form"}
+"""What the contents, the strip and the field of the home page are made of, and nothing else."""
+SHEET = {
+    "type",
+    "popover",
+    "popovertarget",
+    "popovertargetaction",
+    "open",
+    "hidden",
+    "placeholder",
+    "action",
+    "name",
+    "autocomplete",
+}
 _CLASSES = ("pc-", "md-", "headerlink")
 DATA = {"type": "application/ld+json"}
 
@@ -69,6 +82,8 @@ def _is_ours(element: lxml.html.HtmlElement) -> bool:
         return json.loads(text)["@context"] == "https://schema.org" and not set("<>&") & set(text)
     if element.tag in CONTENTS and not _is_of_contents(element):
         return False
+    if element.get("action", "search/") != "search/":
+        return False
     scheme, colon, _ = element.get("href", "").partition("#")[0].partition(":")
     return (
         element.tag in TAGS | CONTENTS
@@ -80,6 +95,6 @@ def _is_ours(element: lxml.html.HtmlElement) -> bool:
 
 
 def _is_of_contents(element: lxml.html.HtmlElement) -> bool:
-    """It stands in the column beside the words, or in the strip above them: a page has one of each."""
+    """It stands in the column beside the words, in the strip above them, or in the field that leads to the search."""
     around = [element, *element.iterancestors()]
-    return any(one.get("class") in ("pc-rail", "pc-here") for one in around)
+    return any(one.get("class") in ("pc-rail", "pc-here", "pc-ask") for one in around)

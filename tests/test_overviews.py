@@ -115,9 +115,10 @@ def test_the_map_shows_which_texts_cite_which(publish):
     found = re.findall(r'class="pc-shade-(\d)" x="([\d.]+)" y="([\d.]+)"', squares)
     assert len(found) == 2 and len({x for _, x, _ in found}) == 1  # two cite one
     assert (
-        "1. [Treaty on Pails](instruments/treaty-on-pails.md)<br><small>Treaty on Pails cites Treaty on Wells (1)</small>" in page
+        "- **1** [Treaty on Pails](instruments/treaty-on-pails.md)<br><small>Treaty on Pails cites Treaty on Wells (1)</small>"
+        in page
     )
-    assert "2. [Treaty on Wells](instruments/treaty-on-wells.md)\n" in page
+    assert "- **2** [Treaty on Wells](instruments/treaty-on-wells.md)\n" in page
 
 
 def test_the_timeline_has_a_mark_for_each_event(publish):

@@ -97,5 +97,5 @@ def _list(rows: Mapping[str, str], order: Sequence[str], documents: Mapping[str,
     for at, name in enumerate(order, 1):
         known = documents.get(name)
         title = sheet.link(known.title, Address(name), known.language) if known else markdown(name)
-        out.append(f"{at}. {title}" + (f"<br><small>{markdown(rows[name])}</small>" if name in rows else ""))
+        out.append(f"- **{at}** {title}" + (f"<br><small>{markdown(rows[name])}</small>" if name in rows else ""))
     return [*out, ""]

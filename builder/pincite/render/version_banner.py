@@ -51,9 +51,9 @@ def _neighbours(here: Version, known: Abstract, sheet: Sheet) -> list[str]:
 
 
 def _all_versions(known: Abstract, sheet: Sheet) -> list[str]:
-    """How many texts are held, which is in force, and the ways to the others, to what changed and to its history."""
+    """How many texts are held, which is in force and which will be, and the ways to all of them and to the history."""
     say, wording = sheet.wording.say, sheet.wording
-    current = [version for version in known.versions if version.status is Status.CURRENT]
+    current = [version for version in known.versions if version.status in _SAID]
     words = [wording.many("versions-held", len(known.versions))]
     for version in current:
         link = sheet.link(say("text-of", date=wording.date(version.date)), Address(version.page))
