@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.xdist_group("site")
+pytestmark = pytest.mark.xdist_group("axe")
 ARTEFACTS = ROOT / "tests/artefacts"
 PAGES = {
     "home": "",
@@ -41,6 +41,8 @@ PAGES = {
     "guide": "guide/metadata/",
     "publishing": "publishing/",
 }
+VIEWS = [(name, width, scheme) for name in PAGES for width, scheme in ((1280, "light"), (360, "dark"))]
+VIEWS += [(name, width, scheme) for name in ("clause", "report", "home") for width, scheme in ((360, "light"), (1280, "dark"))]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
@@ -49,9 +51,7 @@ def faults(page):
     return [(one["id"], node["target"], node["html"][:160]) for one in found for node in one["nodes"]]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "width", "scheme"), VIEWS)
 def test_axe_finds_nothing(browser, site_url, name, width, scheme):
     context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
