@@ -341,6 +341,10 @@ Others
 1. Article 3 of the Treaty is deleted.
 
 2. Paragraph 1 applies to Article 1.
+
+3. Paragraph 2 applies to Article 2, paragraph 1, of the Treaty, and that paragraph applies to it.
+
+4. As the Treaty has it, paragraph 2 applies.
 """
 
 
@@ -360,6 +364,10 @@ def test_a_protocol_speaks_of_the_treaty_that_it_amends(publish):
         ("Article 3 of the Treaty", "T#art_3"),
         ("Paragraph 1", "P#art_2__para_1"),
         ("Article 1", "P#art_1"),
+        ("Paragraph 2", "P#art_2__para_2"),
+        ("Article 2, paragraph 1, of the Treaty", "T#art_2__para_1"),
+        # "that paragraph" is no article
+        ("paragraph 2", "P#art_2__para_2"),
     ]
 
 

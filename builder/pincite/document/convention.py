@@ -76,6 +76,8 @@ class References:
 
     keywords: tuple[tuple[str, str], ...] = ()
     """Word as written in running text, and the clause type it names; plural forms included."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Those of ``keywords`` that name another level in one tradition than in the rest of their language."""
     several: tuple[str, ...] = ()
     """Those of ``keywords`` before several numbers: "Articles 3, 5 and 7"."""
     links: tuple[str, ...] = ()

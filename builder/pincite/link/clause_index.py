@@ -10,9 +10,6 @@ from pincite.document.mention import Reference, Step
 from pincite.document.numbering import any_value, canonical
 from pincite.document.symbols import Abstract, Target
 
-_PARTS = frozenset(("paragraph", "point"))
-"""Levels whose names languages use for each other."""
-
 
 class ClauseIndex:
     """The clauses of one document, found by eId, by type and number, and by the clause above."""
@@ -174,24 +171,10 @@ class ClauseIndex:
             if holder.type == step.type and set(_keys(holder.number)) & set(_keys(step.number)):
                 return holder
             hit = self._child(holder, step) if step.number else None
-            if hit and not hit.counted and (hit.type == step.type or self._may_be_called(hit, step)):
+            if hit and not hit.counted and (hit.type == step.type or (step.number.isalpha() and step.number.islower())):
                 return hit
         hits = self.candidates(step, context)
         return hits[0] if len(hits) == 1 else None
-
-    def _may_be_called(self, hit: Target, step: Step) -> bool:
-        """A word for another level means a clause: a letter says enough, and a number where that level is never numbered so.
-
-        The Persian بند is a paragraph of a treaty and a point of a law.
-        """
-        if step.number.isalpha() and step.number.islower():
-            return True
-        return step.number.isdecimal() and {hit.type, step.type} <= _PARTS and step.type not in self._in_digits
-
-    @cached_property
-    def _in_digits(self) -> frozenset[str]:
-        """The types of clause that have numbers in digits."""
-        return frozenset(target.type for target in self._clauses if target.number.isdecimal())
 
     def candidates(self, step: Step, context: EId = TOP) -> list[Target]:
         """All clauses that a step may mean for a reader of clause ``context``, or of another document where that is empty.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
@@ -25,6 +26,8 @@ from pincite.link.terms import Forms, Hit, NamePattern, fits, in_sense
 from pincite.link.whose import Whose
 from pincite.link.word_forms import stems_of
 
+_STOP = re.compile(r"[.!?;。；؟](?=\s)|\n\s*\n")
+"""Ends a sentence, or a clause of one."""
 _Meaning = TypeVar("_Meaning")
 """What a hit stands for: an instrument's page, or a term's entry."""
 
@@ -105,8 +108,8 @@ class _DocumentLinker:
         self.named: dict[tuple[str, str], Target] = {}
         self.latest: tuple[EId, str, Target] | None = None
         """The article that a report named last, with the paragraph that names it and the page of its instrument."""
-        self.foreign: tuple[EId, str, Target | None] | None = None
-        """The article of another instrument that an instrument named last, with its clause and the page, empty if not here."""
+        self.foreign: tuple[int, str, Target | None] | None = None
+        """The article of another instrument that an instrument named last: where its name ends, and its page if it is here."""
         self.words = linker.conventions[annotated.document.convention].references
         self.this = tuple(f" {word} " for word in self.words.this)
         self.instruments = frozenset(self.words.instruments)
@@ -187,21 +190,25 @@ class _DocumentLinker:
 
     def _leads_out(self, reference: Reference, page: str, article: Target | None) -> None:
         """Keep in mind which article an instrument speaks of, where it is another's."""
-        if not self.is_report:
-            self.foreign = (reference.clause, page, article) if page != self.page else None
+        base = self.linker.clauses(self.page).abstract.base
+        if not self.is_report and (article or any(step.type == base for step in reference.steps)):
+            self.foreign = (reference.span.end, page, article) if page != self.page else None
 
-    def _of_foreign(self, reference: Reference, clause: EId, page: str, article: Target | None) -> Link | None:
+    def _of_foreign(self, reference: Reference, end: int, page: str, article: Target | None) -> Link | None:
         """The link of what may belong to another instrument's article, which was named last; None for what does not.
 
-        "That Article" does. A part by itself does ("In Article 6 of the Treaty, paragraph 1 is replaced"), unless only the text
-        itself has it; where both have it nobody can tell.
+        "That Article" does. In the same sentence a part by itself does ("In Article 6 of the Treaty, paragraph 1 is replaced"),
+        unless only the text itself has it; where both have it nobody can tell.
         """
-        if not (reference.back or (clause == reference.clause and self._is_part(reference, self.page))):
+        kind = article.type if article else self.linker.clauses(self.page).abstract.base
+        back = reference.back and reference.relative == kind
+        near = article is not None and not _STOP.search(self.text, end, reference.span.start)
+        if not (back or (near and not reference.back and self._is_part(reference, self.page))):
             return None
-        self.foreign = (reference.clause, page, article)
+        self.foreign = (reference.span.end, page, article)
         there = self.linker.clauses(page).down(article, reference.steps) if article else None
-        if not reference.back and self.linker.clauses(self.page).find(reference, reference.clause):
-            return Link(reference, None, other=True) if there or not article else None
+        if not back and self.linker.clauses(self.page).find(reference, reference.clause):
+            return Link(reference, None, other=True) if there else None
         if there is None:
             return Link(reference, None, other=True)
         title = self.table.documents[page].title

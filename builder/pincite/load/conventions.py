@@ -207,6 +207,8 @@ def _over(language: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     for key in ("definitions", "references", "attributions", "dates"):
         if key in language and key in own:
             both[key] = language[key] | own[key]
+    if renamed := both.get("references", {}).get("renamed"):
+        both["references"] = both["references"] | {"keywords": both["references"]["keywords"] | renamed}
     return both
 
 
