@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -111,6 +111,19 @@ def served(folder: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+def built(folder: Path, seeds: Mapping[str, str], settings: str) -> Path:
+    """The site of a new project, as ``pincite site`` publishes it: what stands below its ``seeds/``, and its settings."""
+    (folder / "docs").mkdir(exist_ok=True)
+    for name, text in seeds.items():
+        path = folder / "seeds" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    (folder / "mkdocs.yml").write_text(f"{settings}theme: {{name: material}}\nplugins: [pincite]\n")
+    made = subprocess.run([sys.executable, "-m", "pincite", "site"], cwd=folder, capture_output=True, text=True, check=False)
+    assert made.returncode == 0, made.stdout + made.stderr
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")

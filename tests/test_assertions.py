@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from itertools import pairwise
 
 import pytest
 
-from tests.conftest import served
+from tests.conftest import built, served
 
 WORDS = "The keeper of the harbour shall inspect every lamp upon the quay before the sun has set and shall write what is found "
 ACT = "Harbours Act\n\n" + "".join(
@@ -47,9 +45,6 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("assertions")
-    for name in ("seeds/notes", "docs"):
-        (folder / name).mkdir(parents=True)
     files = {
         "act.txt": ACT,
         "act.yml": "title: Harbours Act\nkind: instrument\nlanguage: en\npages: whole\n",
@@ -61,12 +56,7 @@ def place(tmp_path_factory):
         "r.yml": "kind: report\nlanguage: en\n",
         "notes/act.yml": "".join(NOTE.format(n) for n in (1, 1, 2)),
     }
-    for name, text in files.items():
-        (folder / "seeds" / name).write_text(text)
-    (folder / "mkdocs.yml").write_text("site_name: Lamps\ntheme: {name: material}\nplugins: [pincite]\n")
-    made = subprocess.run([sys.executable, "-m", "pincite", "site"], cwd=folder, capture_output=True, text=True, check=False)
-    assert made.returncode == 0, made.stdout + made.stderr
-    with served(folder / "site") as address:
+    with served(built(tmp_path_factory.mktemp("assertions"), files, "site_name: Lamps\n")) as address:
         yield address
 
 

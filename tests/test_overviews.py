@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 
 import pytest
 
 from pincite.render.differences import difference
-from tests.conftest import served
+from tests.conftest import built, served
 
 WELL = """Treaty on Wells
 
@@ -95,6 +93,16 @@ def test_comparison_and_history_show_where_in_the_text_it_changed(publish):
     assert len(re.findall('class="pc-ground"', history)) == 2 and len(re.findall('class="pc-cited"', history)) == 5
 
 
+def test_what_has_gone_is_shown_where_it_stood(publish):
+    texts = ["Treaty on Wells\n\n" + "".join(f"Article {n}\n\nWell {n} has lid number {n}.\n\n" for n in range(1, 11))]
+    texts.append(texts[0].replace("Article 5\n\nWell 5 has lid number 5.\n\n", ""))
+    seeds = {f"w/202{at}-01-01.txt": text for at, text in enumerate(texts)}
+    result = publish({**seeds, "w.yml": "kind: instrument\nlanguage: en\n"})
+    (strip,) = picture(result.page("instruments/treaty-on-wells/2020-01-01--2021-01-01.md"))
+    (across,) = re.findall(r'class="pc-cited" x="([\d.]+)"', strip)
+    assert 200 < float(across) < 350
+
+
 def test_a_clause_with_many_changes_is_compared_by_phrase():
     before = ", ".join(f"the {word} of day {at}" for at, word in enumerate("abcdefghij"))
     after = ", ".join(f"the {word} of day {at}" for at, word in enumerate("klmnopqrst"))
@@ -129,19 +137,11 @@ def test_the_timeline_has_a_mark_for_each_event(publish):
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("overviews")
-    (folder / "docs").mkdir()
     seeds = wells(10)
     for at in range(6):
         seeds[f"t{at}.txt"] = f"Treaty on {'ABCDEF'[at]}\n\nArticle 1\n\nThey meet.\n\nArticle 2\n\nThey part.\n"
         seeds[f"t{at}.yml"] = f"kind: instrument\nlanguage: {'fr' if at == 3 else 'en'}\n"
-    for name, text in seeds.items():
-        (folder / "seeds" / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / "seeds" / name).write_text(text)
-    (folder / "mkdocs.yml").write_text("site_name: Wells\ntheme: {name: material}\nplugins: [pincite]\n")
-    made = subprocess.run([sys.executable, "-m", "pincite", "site"], cwd=folder, capture_output=True, text=True, check=False)
-    assert made.returncode == 0, made.stdout + made.stderr
-    with served(folder / "site") as address:
+    with served(built(tmp_path_factory.mktemp("overviews"), seeds, "site_name: Wells\n")) as address:
         yield address
 
 

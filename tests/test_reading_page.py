@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 
-from tests.conftest import served
+from tests.conftest import built, served
 
 TREATY = """TREATY ON LAMPS
 
@@ -72,17 +69,13 @@ Keepers
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("reading")
-    (folder / "seeds").mkdir()
-    (folder / "docs").mkdir()
-    (folder / "seeds/treaty.txt").write_text(TREATY)
-    (folder / "seeds/treaty.yml").write_text("title: Treaty on Lamps\nkind: instrument\nlanguage: en\n")
-    (folder / "seeds/act.txt").write_text(ACT)
-    (folder / "seeds/act.yml").write_text("title: Lamps Act\nkind: instrument\nlanguage: en\nconvention: act-ca-en\n")
-    (folder / "mkdocs.yml").write_text("site_name: Lamps\ntheme: {name: material}\nplugins: [pincite]\n")
-    made = subprocess.run([sys.executable, "-m", "pincite", "site"], cwd=folder, capture_output=True, text=True, check=False)
-    assert made.returncode == 0, made.stdout + made.stderr
-    with served(folder / "site") as address:
+    seeds = {
+        "treaty.txt": TREATY,
+        "treaty.yml": "title: Treaty on Lamps\nkind: instrument\nlanguage: en\n",
+        "act.txt": ACT,
+        "act.yml": "title: Lamps Act\nkind: instrument\nlanguage: en\nconvention: act-ca-en\n",
+    }
+    with served(built(tmp_path_factory.mktemp("reading"), seeds, "site_name: Lamps\n")) as address:
         yield f"{address}instruments/treaty-on-lamps/"
 
 

@@ -11,7 +11,7 @@ import threading
 import lxml.html
 import pytest
 
-from tests.conftest import served
+from tests.conftest import built, served
 
 TREATY = """Treaty on Lamps
 
@@ -31,21 +31,13 @@ Keepers <b>&
 
 Every quay has a "keeper".
 """
-SETTINGS = "site_name: Lamps\nsite_url: https://example.org/laws/\ntheme: {name: material}\nplugins: [pincite]\n"
+SETTINGS = "site_name: Lamps\nsite_url: https://example.org/laws/\n"
 SHARED = SETTINGS + "extra:\n  pincite:\n    share: true\n"
 URL = "instruments/treaty-on-lamps/"
 
 
-def build(folder, text=TREATY, settings=SHARED):
-    (folder / "docs").mkdir(exist_ok=True)
-    (folder / "seeds").mkdir(exist_ok=True)
-    if text:
-        (folder / "seeds/t.txt").write_text(text)
-        (folder / "seeds/t.yml").write_text("title: Treaty on Lamps\nkind: instrument\nlanguage: en\n")
-    (folder / "mkdocs.yml").write_text(settings)
-    made = subprocess.run([sys.executable, "-m", "pincite", "site"], cwd=folder, capture_output=True, text=True, check=False)
-    assert made.returncode == 0, made.stdout + made.stderr
-    return folder / "site"
+def build(folder, settings=SHARED):
+    return built(folder, {"t.txt": TREATY, "t.yml": "title: Treaty on Lamps\nkind: instrument\nlanguage: en\n"}, settings)
 
 
 @pytest.fixture(scope="module")

@@ -204,6 +204,11 @@ class Table:
     forms: Mapping[str, tuple[Address, ...]]
     """Folded form of a term, and the addresses of the entries that it may stand for."""
 
+    def pinpoint(self, address: Address) -> str:
+        """That of the clause at an address of the site; empty where none stands there."""
+        targets = self.documents[address.page].targets
+        return next((target.pinpoint for target in targets if target.fragment == address.fragment), "")
+
     def named(self, name: str) -> str | None:
         """The page of the instrument of which a publisher states the title or an alias, with or without its article."""
         return self.stated.get(fold(name), self.titles.get(fold(name)))

@@ -73,12 +73,16 @@ def _map(rows: Sequence[_Row], older: VersionText, newer: VersionText, sheet: Sh
     """How many clauses changed, and where in the text they stand."""
     if not rows:
         return []
-    places = {fragment: at for at, (fragment, _, _) in enumerate((*older.clauses, *newer.clauses))}
-    first = len(older.clauses)
-    last = max(len(newer.clauses) - 1, 1)
-    across = [max(places[row.fragment] - first, 0) / last for row in rows]
+    across = {
+        fragment: at / max(len(text.clauses) - 1, 1)
+        for text in (older, newer)  # what has gone stands where it stood
+        for at, (fragment, _, _) in enumerate(text.clauses)
+    }
     told = sheet.wording.many("clauses-changed", len(rows))
-    bars = [Bar("ground", 0, _HEIGHT - 0.5, WIDTH, 0.5), *dots([(x, 0.5) for x in across], "cited", (4, _HEIGHT - 3), _HEIGHT)]
+    bars = [
+        Bar("ground", 0, _HEIGHT - 0.5, WIDTH, 0.5),
+        *dots([(across[row.fragment], 0.5) for row in rows], "cited", (4, _HEIGHT - 3), _HEIGHT),
+    ]
     return [*drawn(bars, _HEIGHT, told), f"**{told}.** {sheet.wording.say('compared-picture')}", "{: .pc-caption }", ""]
 
 

@@ -32,12 +32,11 @@ Headed: TypeAlias = Callable[[Clause], Heading | None]
 
 def contents_lines(clauses: Iterable[Clause], heading: Headed, title: str, language: str, sheet: Sheet) -> list[str]:
     """The lines of raw HTML for a text in a language: its contents, and the strip that says where one is."""
-    items = list(_items(clauses, heading))
-    count = sum(one.count("<a ") for one in items)
+    clauses = tuple(clauses)
+    count = sum(1 for top in clauses for clause in top.walk() if heading(clause))
     if count < _FEWEST:
         return rail("")
-    listed = "".join(items)
-    listed = listed.replace("<details>", "<details open>") if count <= _OPEN else listed.replace("<details>", "<details open>", 1)
+    listed = "".join(_Listing(heading, all_open=count <= _OPEN).items(clauses))
     own = sheet.wording.direction(language)
     name, close, find = (html.escape(sheet.wording.say(key)) for key in ("contents", "contents-close", "contents-filter"))
     opens = f'<button class="pc-open" type="button" popovertarget="pc-contents">☰ {name}</button>'
@@ -60,23 +59,31 @@ def rail(content: str) -> list[str]:
     return [f'<div class="pc-rail">{content}</div>', ""]
 
 
-def _items(clauses: Iterable[Clause], heading: Headed) -> Iterator[str]:
-    for clause in clauses:
-        told = heading(clause)
-        below = "".join(_items(clause.children, heading))
-        if told:
-            fragment, words = html.escape(told.fragment), html.escape(told.words)
-            yield f'<li><a href="#{fragment}">{words}</a>{_folded(clause, below, heading)}</li>'
-        elif below:
-            yield below
+class _Listing:
+    """Writes the items; knows whether a part has been opened already."""
 
+    def __init__(self, heading: Headed, *, all_open: bool) -> None:
+        self.heading = heading
+        self.all_open = all_open
+        self.begun = False
 
-def _folded(clause: Clause, below: str, heading: Headed) -> str:
-    """What stands below a heading: articles fold, under the first and the last of them."""
-    if not below:
-        return ""
-    articles = [child for child in clause.children if (told := heading(child)) and told.article]
-    if len(articles) < 2:
-        return f"<ol>{below}</ol>"
-    first, last = (html.escape(step(one.pinpoint, clause.pinpoint)) for one in (articles[0], articles[-1]))
-    return f"<details><summary>{first} – {last}</summary><ol>{below}</ol></details>"
+    def items(self, clauses: Iterable[Clause]) -> Iterator[str]:
+        """An item for each heading, with those below it."""
+        for clause in clauses:
+            if told := self.heading(clause):
+                fragment, words = html.escape(told.fragment), html.escape(told.words)
+                yield f'<li><a href="#{fragment}">{words}</a>{self._below(clause)}</li>'
+            else:
+                yield from self.items(clause.children)
+
+    def _below(self, clause: Clause) -> str:
+        """What stands below a heading: articles fold, under the first and the last of them."""
+        articles = [child for child in clause.children if (told := self.heading(child)) and told.article]
+        folds = len(articles) > 1
+        opens = " open" if folds and (self.all_open or not self.begun) else ""
+        self.begun = self.begun or folds
+        below = "".join(self.items(clause.children))
+        if not folds:
+            return f"<ol>{below}</ol>" if below else ""
+        first, last = (html.escape(step(one.pinpoint, clause.pinpoint)) for one in (articles[0], articles[-1]))
+        return f"<details{opens}><summary>{first} – {last}</summary><ol>{below}</ol></details>"

@@ -37,7 +37,7 @@ def _page(one: Abstract, ledger: Ledger, wording: Catalogue) -> Page:
         say("history-lead", text=sheet.link(one.title, Address(one.page), one.language)),
         "",
     )
-    sheet.add(*_picture(ledger, one, sheet))
+    sheet.add(*_picture(ledger, sheet))
     amended_by = {version.date: version.amended_by for version in one.versions}
     for place in ledger.places:
         if len(place.wordings) > 1 or not place.live:
@@ -45,19 +45,19 @@ def _page(one: Abstract, ledger: Ledger, wording: Catalogue) -> Page:
     return sheet.page()
 
 
-def _picture(ledger: Ledger, one: Abstract, sheet: Sheet) -> list[str]:
+def _picture(ledger: Ledger, sheet: Sheet) -> list[str]:
     """A line for each date, a mark for each clause that changed on it, and the same by number below."""
     changed = [(stage.since, place.fragment) for place in ledger.places for stage in place.wordings[1:]]
     changed += [(place.last.until, place.fragment) for place in ledger.places if not place.live]
-    dates, order = sorted({date for date, _ in changed}), {target.fragment: at for at, target in enumerate(one.targets)}
+    dates = sorted({date for date, _ in changed})
+    order = {place.fragment: at / max(len(ledger.places) - 1, 1) for at, place in enumerate(ledger.places)}
     if len(changed) < _FEWEST:
         return []
     height, wording = len(dates) * _ROW, sheet.wording
     rows = {date: at for at, date in enumerate(dates)}
     bars = [Bar("ground", 0, (at + 1) * _ROW - 0.5, WIDTH, 0.5) for at in range(len(dates))]
     for date, fragment in changed:
-        across = order.get(fragment, len(order)) / (len(order) or 1)
-        bars.append(Bar("cited", across * (WIDTH - 4), rows[date] * _ROW + 2, 4, _ROW - 3))
+        bars.append(Bar("cited", order[fragment] * (WIDTH - 4), rows[date] * _ROW + 2, 4, _ROW - 3))
     told = [
         wording.date(date) + wording.say("colon") + wording.many("clauses-changed", sum(1 for day, _ in changed if day == date))
         for date in dates

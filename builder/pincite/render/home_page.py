@@ -100,8 +100,8 @@ def _most_cited(site: Site, sheet: Sheet) -> Iterator[str]:
     most = sorted(times.items(), key=lambda row: (-row[1], row[0]))[:_MOST_CITED]
     for (page, fragment), count in most:
         known = site.table.documents[page]
-        pinpoint = next(target.pinpoint for target in known.targets if target.fragment == fragment)
-        link = f"{sheet.link(pinpoint, Address(page, fragment), known.language)}{{: .pc-card-title }}"
+        article = Address(page, fragment)
+        link = f"{sheet.link(site.table.pinpoint(article), article, known.language)}{{: .pc-card-title }}"
         told = f"{small_bar(count, most[0][1])} <small>{sheet.wording.many('cited-times', count)}</small>"
         yield f"- {link} <small>{sheet.foreign(known.title, known.language)}</small> {told}\n{{: .pc-told }}"
 

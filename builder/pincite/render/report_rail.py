@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pincite.document.address import Address
 from pincite.document.eid import EId
 from pincite.document.linked import Links, Said
-from pincite.document.quotation import Check, Verdict
+from pincite.document.quotation import Verdict
 from pincite.document.symbols import Table, Target
 from pincite.render.contents_sheet import rail
 from pincite.render.sheet import Sheet
@@ -33,21 +33,13 @@ def _places(links: Links, table: Table) -> dict[str, dict[tuple[str, str], EId]]
     quoted: set[Address] = set()
     for check in links.checks:
         if check.verdict is not Verdict.TOO_SHORT and check.instrument in table.documents:
-            named = check.pinpoint or _pinpoint(check, table)
+            named = check.pinpoint or (table.pinpoint(check.stated) if check.stated else "")
             quoted |= {one for one in (check.found, check.stated) if one}
             found[check.instrument].setdefault((named, str(check.verdict)), check.clause)
     for link in links.references:
         if link.target and link.target.page in table.documents and link.target.fragment and link.target not in quoted:
-            known = table.documents[link.target.page]
-            named = next((one.pinpoint for one in known.targets if one.fragment == link.target.fragment), "")
-            if named:
-                found[link.target.page].setdefault((named, ""), link.reference.clause)
+            found[link.target.page].setdefault((table.pinpoint(link.target), ""), link.reference.clause)
     return found
-
-
-def _pinpoint(check: Check, table: Table) -> str:
-    fragment = check.stated.fragment if check.stated else ""
-    return next((one.pinpoint for one in table.documents[check.instrument].targets if one.fragment == fragment), "")
 
 
 def _texts(places: Mapping[str, Mapping[tuple[str, str], EId]], table: Table, targets: Mapping[EId, Target], sheet: Sheet) -> str:

@@ -89,7 +89,7 @@ def _place(one: Check, table: Table, sheet: Sheet, language: str) -> str:
         return ""
     if one.stated is None:
         return say("place-unknown", claimed=sheet.foreign(claimed, language))
-    stated, of_text = _pinpoint(one.stated, table), table.documents[one.stated.page].language
+    stated, of_text = table.pinpoint(one.stated), table.documents[one.stated.page].language
     which = bool(stated) and stated.casefold() not in claimed.casefold()
     return say(
         "place-wrong-which" if which else "place-wrong",
@@ -106,8 +106,3 @@ def _of_another_day(one: Check, table: Table, sheet: Sheet) -> str:
     if shown is None or shown.status is Status.CURRENT:
         return ""
     return sheet.wording.say("text-of-another-day", date=sheet.wording.date(shown.date))
-
-
-def _pinpoint(address: Address, table: Table) -> str:
-    targets = table.documents[address.page].targets
-    return next((target.pinpoint for target in targets if target.fragment == address.fragment), "")

@@ -45,7 +45,7 @@ def _neighbours(here: Version, known: Abstract, sheet: Sheet) -> list[str]:
     at, say = known.versions.index(here), sheet.wording.say
     before, after = known.versions[at - 1 : at] if at else (), known.versions[at + 1 : at + 2]
     ways = [sheet.link(say("part-before"), Address(one.page)) for one in before]
-    ways.append(sheet.link(say("versions-all"), Address(below(known.state_of, "versions"))))
+    ways.append(sheet.link(say("versions-all"), Address(versions_path(known.state_of))))
     ways += [sheet.link(say("part-next"), Address(one.page)) for one in after]
     return [" · ".join(ways), "{: .pc-byline .pc-other-texts }", ""]
 
@@ -60,7 +60,7 @@ def _all_versions(known: Abstract, sheet: Sheet) -> list[str]:
         by = say("amended-by", what=sheet.foreign(version.amended_by, known.language)) if version.amended_by else ""
         words.append(f"{link}{version_state(version, sheet)}{by}")
     if len(known.versions) > 1:
-        words.append(sheet.link(say("versions-all"), Address(below(known.page, "versions"))))
+        words.append(sheet.link(say("versions-all"), Address(versions_path(known.page))))
     if known.history:
         words.append(sheet.link(say("history-link"), Address(known.history)))
     return [wording.series(words), "{: .pc-texts }", ""]
@@ -69,6 +69,11 @@ def _all_versions(known: Abstract, sheet: Sheet) -> list[str]:
 def version_state(version: Version, sheet: Sheet) -> str:
     """What to say behind the date of a text that is in force, or not yet."""
     return sheet.wording.say(_SAID[version.status]) if version.status in _SAID else ""
+
+
+def versions_path(page: str) -> str:
+    """Path of the page that lists the versions of the instrument on a page."""
+    return below(page, "versions")
 
 
 def comparison_path(page: str, older: Version, newer: Version) -> str:

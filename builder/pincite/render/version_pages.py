@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pincite.document.address import Address
 from pincite.document.catalogue import Catalogue
-from pincite.document.page import Page, below
+from pincite.document.page import Page
 from pincite.document.published import Status
 from pincite.document.site import VersionText
 from pincite.document.symbols import Abstract, Version
@@ -16,17 +16,12 @@ from pincite.render.comparison_pages import changed_clauses
 from pincite.render.drawing import WIDTH, Bar, drawn
 from pincite.render.front_matter import front_matter
 from pincite.render.sheet import Sheet
-from pincite.render.version_banner import compared, comparison_path, version_state
+from pincite.render.version_banner import compared, comparison_path, version_state, versions_path
 
 _HEIGHT = 44
 _BLOCK = 16
 _LAST = 0.12
 """Share of the width that the last text has: until when it will be in force nobody knows."""
-
-
-def versions_page_of(page: str) -> str:
-    """Path of the page that lists the versions of the instrument on a page."""
-    return below(page, "versions")
 
 
 def version_pages(
@@ -37,7 +32,7 @@ def version_pages(
 
 
 def _page(one: Abstract, texts: Sequence[VersionText], wording: Catalogue) -> Page:
-    sheet, say = Sheet(versions_page_of(one.page), wording), wording.say
+    sheet, say = Sheet(versions_path(one.page), wording), wording.say
     counts = [0, *(changed_clauses(old, new) for old, new in itertools.pairwise(texts))]
     text = sheet.link(one.title, Address(one.page), one.language)
     sheet.add(

@@ -1,5 +1,5 @@
 // Any two versions of an instrument: the page that compares them, or where there is none the comparison made here.
-/** Two lists of words as one: [what, words], what being "same", "del" or "ins"; by the longest common run of words. */
+/** Two lists of words as one: [what, words], what being "same", "del" or "ins"; as many words as can be stay. */
 const differing = (old, now) => {
   const rows = Array.from({ length: old.length + 1 }, () => new Uint16Array(now.length + 1));
   for (let a = old.length - 1; a >= 0; a -= 1) {
@@ -31,8 +31,15 @@ const comparedClause = (before, after) => {
 const comparedTexts = (older, newer) => {
   const before = new Map(older.map((clause) => [clause.fragment, clause]));
   const after = new Map(newer.map((clause) => [clause.fragment, clause]));
-  const gone = older.filter(({ fragment }) => !after.has(fragment));
-  return [...newer, ...gone].flatMap((clause) => {
+  const behind = new Map();
+  let latest = "";
+  for (const clause of older) {
+    if (after.has(clause.fragment)) latest = clause.fragment;
+    else behind.set(latest, [...(behind.get(latest) ?? []), clause]);
+  }
+  const behindOf = (fragment) => behind.get(fragment) ?? [];
+  const all = newer.flatMap((clause) => [clause, ...behindOf(clause.fragment)]);
+  return [...behindOf(""), ...all].flatMap((clause) => {
     const [was, is] = [before.get(clause.fragment), after.get(clause.fragment)];
     if (was && is && was.pinpoint === is.pinpoint && saidIn(was).join(" ") === saidIn(is).join(" ")) return [];
     return [make("h2", {}, clause.pinpoint), make("p", { class: "pc-wording" }, ...comparedClause(was, is))];
