@@ -93,6 +93,14 @@ def test_comparison_and_history_show_where_in_the_text_it_changed(publish):
     assert len(re.findall('class="pc-ground"', history)) == 2 and len(re.findall('class="pc-cited"', history)) == 5
 
 
+def test_wordings_run_as_their_text_does(publish):
+    """In a site whose interface runs from right to left."""
+    result = publish(wells(2), settings="site_name: X\ntheme: {name: material, language: ar}\n")
+    for page in ("2010-01-01--2011-01-01.md", "history.md"):
+        shown = result.page(f"instruments/treaty-on-wells/{page}")
+        assert '{: .pc-wording lang="en" dir="ltr" }' in shown and "{: .pc-wording }" not in shown
+
+
 def test_what_has_gone_is_shown_where_it_stood(publish):
     texts = ["Treaty on Wells\n\n" + "".join(f"Article {n}\n\nWell {n} has lid number {n}.\n\n" for n in range(1, 11))]
     texts.append(texts[0].replace("Article 5\n\nWell 5 has lid number 5.\n\n", ""))
@@ -184,6 +192,7 @@ def test_any_two_of_many_versions_are_compared_and_the_comparison_has_an_address
     assert page.locator(".pc-wording del").first.inner_text() == "oak."
     page.reload()
     page.locator("h2", has_text="Article 2 (1)").wait_for()
+    assert page.locator(".pc-wording").first.get_attribute("dir") is None  # of the interface's own language
     page.locator(".pc-compare select[name=to]").select_option("2012-01-01")
     page.locator(".pc-compare button").click()
     page.wait_for_url("**/2011-01-01--2012-01-01/")

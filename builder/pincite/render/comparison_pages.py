@@ -93,6 +93,9 @@ def _changes(one: Abstract, older: VersionText, newer: VersionText, sheet: Sheet
     behind: dict[str, list[str]] = {}
     latest = ""
 
+    def row(fragment: str, heading: str, said: str, version: Version) -> _Row:
+        return _row(fragment, heading, said, version, sheet, sheet.wording.direction(one.language))
+
     def unchanged(count: int) -> str:
         return sheet.wording.many("words-unchanged", count)
 
@@ -109,20 +112,20 @@ def _changes(one: Abstract, older: VersionText, newer: VersionText, sheet: Sheet
     def gone(after: str) -> Iterator[_Row]:
         for name in behind.get(after, ()):
             pinpoint, text = before[name]
-            yield _row(name, named("clause-gone", pinpoint), difference(text, ""), older.version, sheet)
+            yield row(name, named("clause-gone", pinpoint), difference(text, ""), older.version)
 
     yield from gone("")
     for fragment, pinpoint, text in newer.clauses:
         if fragment not in before:
-            yield _row(fragment, named("clause-new", pinpoint), difference("", text), newer.version, sheet)
+            yield row(fragment, named("clause-new", pinpoint), difference("", text), newer.version)
         elif before[fragment] != (pinpoint, text):
             was, said = before[fragment]
             same = was == pinpoint
             heading = sheet.foreign(pinpoint, one.language) if same else named("clause-before", pinpoint, was=was)
-            yield _row(fragment, heading, difference(said, text, unchanged), newer.version, sheet)
+            yield row(fragment, heading, difference(said, text, unchanged), newer.version)
         yield from gone(fragment)
 
 
-def _row(fragment: str, heading: str, said: str, version: Version, sheet: Sheet) -> _Row:
+def _row(fragment: str, heading: str, said: str, version: Version, sheet: Sheet, language: str) -> _Row:
     head = f"## [{heading}]({sheet.to(Address(version.page, fragment))}) {{: #{sheet.declare(fragment)} }}"
-    return _Row(fragment, [head, "", line_start(said) or sheet.wording.say("no-words"), "{: .pc-wording }", ""])
+    return _Row(fragment, [head, "", line_start(said) or sheet.wording.say("no-words"), f"{{: .pc-wording{language} }}", ""])

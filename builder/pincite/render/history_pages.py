@@ -84,7 +84,7 @@ def _place(place: Place, one: Abstract, amended_by: Mapping[str, str], sheet: Sh
         yield ""
         said = difference(before, stage.text) if before else markdown(stage.text)
         yield line_start(said) or wording.say("no-words")
-        yield "{: .pc-wording }"
+        yield f"{{: .pc-wording{wording.direction(language)} }}"
         yield ""
         before = stage.text
     if not place.live:

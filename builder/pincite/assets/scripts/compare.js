@@ -28,7 +28,7 @@ const comparedClause = (before, after) => {
 };
 
 /** The clauses that differ, in the order of the newer text, those that went behind the ones before them. */
-const comparedTexts = (older, newer) => {
+const comparedTexts = (older, newer, language) => {
   const before = new Map(older.map((clause) => [clause.fragment, clause]));
   const after = new Map(newer.map((clause) => [clause.fragment, clause]));
   const behind = new Map();
@@ -42,15 +42,17 @@ const comparedTexts = (older, newer) => {
   return [...behindOf(""), ...all].flatMap((clause) => {
     const [was, is] = [before.get(clause.fragment), after.get(clause.fragment)];
     if (was && is && was.pinpoint === is.pinpoint && saidIn(was).join(" ") === saidIn(is).join(" ")) return [];
-    return [make("h2", {}, clause.pinpoint), make("p", { class: "pc-wording" }, ...comparedClause(was, is))];
+    const own = stretch(language);
+    return [make("h2", own, clause.pinpoint), make("p", { class: "pc-wording", ...own }, ...comparedClause(was, is))];
   });
 };
 
-/** The clauses of the version of a day: from the data beside its page. */
-const clausesOf = async (day) => {
+/** The clauses of the version of a day, and their language: from the data beside its page. */
+const versionOf = async (day) => {
   const answer = await fetch(`../${day}/document.json`);
   if (!answer.ok) throw new Error(`${day}: ${answer.status}`);
-  return (await answer.json()).clauses.filter(({ status }) => status !== "repealed");
+  const { clauses, language } = await answer.json();
+  return { clauses: clauses.filter(({ status }) => status !== "repealed"), language };
 };
 
 const days = [...document.querySelectorAll("[data-pc-day]")].map((one) => one.dataset.pcDay).sort();
@@ -67,8 +69,8 @@ if (days.length > 1) {
     if (page) { location.href = page.href; return; }
     history.replaceState(null, "", `?from=${older}&to=${newer}`);
     try {
-      const texts = await Promise.all([clausesOf(older), clausesOf(newer)]);
-      const rows = older === newer ? [] : comparedTexts(...texts);
+      const [before, after] = await Promise.all([versionOf(older), versionOf(newer)]);
+      const rows = older === newer ? [] : comparedTexts(before.clauses, after.clauses, after.language);
       shown.replaceChildren(...(rows.length ? rows : [make("p", {}, say("compare-same"))]));
     } catch (error) {
       shown.replaceChildren(make("p", {}, say("compare-broken", { error: error.message })));
