@@ -81,6 +81,8 @@ class Code(StrEnum):
     """The pages cannot be written."""
     STALE_PAGES = ("stale-pages", Severity.ERROR)
     """``docs/`` is not what a build would write (reported by ``check``)."""
+    READ_AS = ("read-as", Severity.NOTE)
+    """How a file that is no text was read, where it could be read otherwise."""
     DENSE_TEXT = ("dense-text", Severity.WARNING)
     """Thousands of lines of a few characters: read as running words, without a number each."""
     OWN_LEVELS = ("own-levels", Severity.WARNING)

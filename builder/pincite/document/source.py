@@ -180,6 +180,10 @@ class Metadata:
     rights: str = ""
     pages: str = ""
     """``parts`` for pages by part or chapter beside that of the whole text, ``whole`` for none; by its length when empty."""
+    changes: str = ""
+    """Of a file with tracked changes: ``accepted``, also where empty, or ``original``."""
+    file_pages: str = ""
+    """The pages of the file on which the text stands, as ``3-11``; empty for all."""
     draft: bool = False
     """It is not to be published."""
     embargo: str = ""
@@ -218,6 +222,10 @@ class Source:
     """Lines of ``text`` that the source's own mark-up makes headings."""
     quoted: Spans = field(default_factory=Spans)
     """Stretches of ``text`` that the source's own mark-up makes block quotations; in order."""
+    numbered: Offsets = field(default_factory=Offsets)
+    """Offsets in ``text`` of numbers that the file's own lists count, so that they open clauses and are no prose."""
+    apart: Spans = field(default_factory=Spans)
+    """Stretches of ``text`` in which no clause begins: cells of a table; in order."""
     breaks: Offsets | None = None
     """Offsets in ``text`` at which the source's own mark-up begins a block; None where only the lines can tell."""
     inferred: frozenset[str] = frozenset()

@@ -23,6 +23,7 @@ _MOST_CONTROLS = 0.02
 
 
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_DECLARED = re.compile(rb"<\?xml[^>]{1,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
 _OF_WEB_PAGES = {
     **{name: name for name in ("utf-8", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "euc_jp", "iso2022_jp")},
     **{name: name for name in (*(f"cp{page}" for page in range(1250, 1259)), "cp866", "cp874", "gb18030")},
@@ -63,6 +64,21 @@ def decode(content: bytes, *, web_page: bool = False) -> tuple[str, str]:
     """
     text, encoding = _decoded(content, web_page)
     return text if "\n" in text else text.replace("\r", "\n"), encoding
+
+
+def decode_xml(content: bytes) -> tuple[str, str]:
+    """The text of an XML file and the name of its encoding: what its first line declares, else as ``decode`` finds it.
+
+    Raises UndecodableError.
+    """
+    declared = _DECLARED.match(content)
+    if declared:
+        try:
+            encoding = codecs.lookup(declared[1].decode("ascii")).name
+            return content.decode(encoding), encoding
+        except (LookupError, UnicodeError):
+            return _decoded(content, web_page=False)
+    return _decoded(content, web_page=False)
 
 
 def _decoded(content: bytes, web_page: bool) -> tuple[str, str]:

@@ -47,7 +47,7 @@ def read_html(source: Source) -> Source:
             length += 1 if joins else 2
         start = headings.pop().start if joins and block.heading and headings else length
         marker = block.marker and block.marker[1]
-        for run, raw, emphasis in [*([(*block.marker, None)] if block.marker else []), *_collapsed(block)]:
+        for run, raw, emphasis in [*([(*block.marker, None)] if block.marker else []), *collapsed(block)]:
             pieces.append(Piece(Span(length, length + len(run)), raw, instead=len(run) != raw.end - raw.start or raw is marker))
             if emphasis is not None and run.strip():
                 emphases.append(Emphasis(Span(length, length + len(run)), emphasis))
@@ -142,7 +142,7 @@ def _main(raw: str, blocks: list[PageBlock]) -> list[int]:
     return [*title, *(i for i in range(first, last + 1) if not blocks[i].reason)]
 
 
-def _collapsed(block: PageBlock) -> list[tuple[str, Span, bool | None]]:
+def collapsed(block: PageBlock) -> list[tuple[str, Span, bool | None]]:
     """The runs of a block with white space as a browser shows it: single spaces, none at either end.
 
     Preformatted text keeps its line ends, and a blank line between paragraphs.

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 from pincite.document.packed import Offsets
 from pincite.document.source import Span
-from pincite.load.html_boxes import is_boxed
+from pincite.load.html_boxes import begins_line, is_boxed, is_number
 from pincite.load.html_lists import Items
 
 _BLOCKS = frozenset((
@@ -72,6 +72,8 @@ class PageBlock:
     preformatted: bool = False
     soft: bool = False
     """Only a line's end stands before it."""
+    numbered: bool = False
+    """The number of a clause was opened last in it, so that its words stand on the same line."""
     reason: str = ""
     """Why it cannot be text: the element it stands in."""
     boxed: bool = False
@@ -161,8 +163,9 @@ class Reader(HTMLParser):
             self.language = dict(attrs).get("lang") or ""
         if tag not in _VOID:
             self._push(tag, attrs)
-        if tag in _BLOCKS:
+        if tag in _BLOCKS or begins_line(attrs, numbered=self.blocks[-1].numbered):
             self._new_block(soft=tag == "br")
+        self.blocks[-1].numbered = is_number(attrs)
         raw = Span(self._at(), self._at() + len(self.get_starttag_text() or ""))
         if tag == "li" and self._items and (printed := self._items[-1].printed(attrs)):
             self.blocks[-1].marker = (printed, raw)

@@ -1,4 +1,4 @@
-"""What a web page marks by its classes as none of its article: advertisements, teasers, boxes to subscribe in."""
+"""What a web page marks by its classes: advertisements and other boxes that are none of its article, and the lines of a law."""
 
 from __future__ import annotations
 
@@ -10,6 +10,12 @@ _CLASSES = frozenset((
     "recommended", "recommendations", "readmore", "comments", "cookie", "cookies", "consent", "outbrain", "taboola",
 ))  # fmt: skip
 """Parts of class names by which pages mark what is none of the article."""
+_LINES = frozenset((
+    "akn-blocklist", "akn-item", "akn-listintroduction", "akn-listwrapup", "akn-intro", "akn-wrapup", "akn-section", "akn-article",
+    "akn-paragraph", "akn-subparagraph", "akn-subsection", "akn-point", "akn-chapter", "akn-part", "akn-recital", "akn-citation",
+    "akn-longtitle", "akn-clause", "akn-subclause", "akn-level", "akn-alinea", "akn-heading", "akn-crossheading",
+))  # fmt: skip
+"""Classes that are named after elements of Akoma Ntoso which stand on lines of their own, whatever tag bears them."""
 _PARTS = re.compile(r"[-_]+")
 
 
@@ -22,3 +28,14 @@ def is_boxed(tag: str, attrs: list[tuple[str, str | None]]) -> bool:
     return any(
         name.replace("-", "").replace("_", "") in _CLASSES or not _CLASSES.isdisjoint(_PARTS.split(name)) for name in names
     )
+
+
+def begins_line(attrs: list[tuple[str, str | None]], *, numbered: bool) -> bool:
+    """An element whose class says that it begins a line; a paragraph does not behind its number."""
+    names = (dict(attrs).get("class") or "").lower().split()
+    return any(name in _LINES or (name == "akn-p" and not numbered) for name in names)
+
+
+def is_number(attrs: list[tuple[str, str | None]]) -> bool:
+    """An element whose class says that it is the number of a clause."""
+    return "akn-num" in (dict(attrs).get("class") or "").lower().split()

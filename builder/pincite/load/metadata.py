@@ -28,6 +28,7 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_SLUG = 100
 """Characters: it becomes the name of files, to which no system gives more than 255."""
 _URL = re.compile(r"https?://[^\s<>\"'`]+")
+_PAGES = re.compile(r"[1-9]\d{0,4}(-[1-9]\d{0,4})?(, ?[1-9]\d{0,4}(-[1-9]\d{0,4})?)*")
 _A_DAY = 10
 """Characters of a date with month and day."""
 _MOST_DIGITS = 9
@@ -131,6 +132,10 @@ def wrong_value(key: str, text: str) -> tuple[Phrase, Phrase] | None:
         return told("is-what-it-cannot-be", text=text), told("write-instrument-or-report")
     if key == "pages" and text not in ("parts", "whole"):
         return told("is-what-it-cannot-be", text=text), told("write-parts-or-whole")
+    if key == "changes" and text not in ("accepted", "original"):
+        return told("is-what-it-cannot-be", text=text), told("write-one-of", names="accepted, original")
+    if key == "file_pages" and not _PAGES.fullmatch(text):
+        return told("is-what-it-cannot-be", text=text), told("write-file-pages")
     if key in _DATES and not _is_date(text):
         return told("is-no-date", text=text), told("write-a-date")
     if key == "embargo" and (len(text) != _A_DAY or not _is_date(text)):

@@ -13,7 +13,11 @@ from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.load.own_conventions import OWN
 from pincite.load.walk import leads_out, walked
 
-FORMS = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
+FORMS = {
+    **{".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".xml": "xml", ".akn": "xml"},
+    **{".docx": "word", ".docm": "word", ".odt": "opendocument", ".fodt": "opendocument", ".rtf": "rtf", ".epub": "book"},
+    ".pdf": "pdf",
+}
 GLOSSARY = "glossary.yml"
 NOTES = "notes/"
 """Folder of the editors' notes."""
@@ -27,7 +31,7 @@ class Seed(NamedTuple):
     path: str
     """Relative to the seeds folder, with forward slashes."""
     form: str
-    """``text``, ``markdown`` or ``html``."""
+    """What kind of file it is: one of the values of ``FORMS``."""
     content: bytes
     sidecar: str = ""
     sidecar_content: bytes = b""

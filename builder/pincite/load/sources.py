@@ -6,14 +6,15 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from pincite.diagnostics import Code, Diagnostic, found, told
-from pincite.document.packed import Offsets
+from pincite.diagnostics import AmissError, Code, Diagnostic, found, told
 from pincite.document.source import Metadata, Source
-from pincite.load.decode import GUESSED, UndecodableError, decode
+from pincite.load.decode import GUESSED, UndecodableError, decode, decode_xml
 from pincite.load.html import read_html
 from pincite.load.markdown import read_markdown
 from pincite.load.metadata import read_metadata, split_front_matter, unclosed_front_matter, wrong_value
 from pincite.load.seeds import VERSION, Seed
+from pincite.load.transcribed import TRANSCRIBED, transcribed
+from pincite.load.transcript import line_starts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,13 @@ class Loaded:
 
 def load(seed: Seed, convention: str = "") -> Loaded:
     """Read one seed from its bytes, by the convention that is named if one is; never raises for what stands in them."""
-    try:
-        raw, encoding = decode(seed.content, web_page=seed.form == "html")
-    except UndecodableError as error:
-        return Loaded(None, (found(Code.UNDECODABLE, seed.path, error.what, error.hint),))
     problems: list[Diagnostic] = []
+    raw, encoding, body_start = "", "", 0
+    if seed.form not in TRANSCRIBED:
+        try:
+            raw, encoding = _decoded(seed)
+        except UndecodableError as error:
+            return Loaded(None, (found(Code.UNDECODABLE, seed.path, error.what, error.hint),))
     if encoding in GUESSED:
         hint = told("save-as-utf-8-if-wrong")
         problems.append(found(Code.GUESSED_ENCODING, seed.path, told("read-as-encoding", encoding=encoding), hint))
@@ -38,23 +41,12 @@ def load(seed: Seed, convention: str = "") -> Loaded:
     if seed.shared:
         stated, found_here = _beside(seed.shared, seed.shared_content)
         problems += found_here
-    name = seed.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    if VERSION.fullmatch(name) and "/" in seed.path:
-        if wrong := wrong_value("in_force_from", name):
-            problems.append(found(Code.BAD_VALUE, seed.path, told("its-name", what=wrong[0]), wrong[1]))
-        else:
-            stated["in_force_from"] = name
-    body_start = 0
+    stated, found_here = _with_its_name(seed, stated)
+    problems += found_here
     if seed.form == "markdown":
-        front = split_front_matter(raw)
-        if front:
-            own, found_here = read_metadata(raw[front.span.start : front.span.end], seed.path, front.line)
-            stated |= own
-            problems += found_here
-            body_start = front.body
-        elif line := unclosed_front_matter(raw):
-            hint = told("close-the-metadata")
-            problems.append(found(Code.BAD_YAML, seed.path, told("metadata-without-end"), hint, line=line))
+        own, found_here, body_start = _front_matter(raw, seed.path)
+        stated |= own
+        problems += found_here
     if seed.sidecar:
         also, found_here = _beside(seed.sidecar, seed.sidecar_content)
         problems += found_here
@@ -70,17 +62,55 @@ def load(seed: Seed, convention: str = "") -> Loaded:
         sha256=hashlib.sha256(seed.content).hexdigest(),
         encoding=encoding,
         sidecar=seed.sidecar,
-        lines=_line_starts(raw),
+        lines=line_starts(raw),
     )
-    if seed.form == "html":
-        source = read_html(source)
-    elif seed.form == "markdown":
-        source = read_markdown(source, body_start)
+    try:
+        source, found_here = _read(seed, source, body_start)
+    except AmissError as error:
+        return Loaded(None, (*problems, found(Code.UNREADABLE_FILE, seed.path, error.what, error.hint)))
+    problems += found_here
     if not source.text.strip():
         problems.append(found(Code.EMPTY_SOURCE, seed.path, told("no-text"), told("add-the-text")))
     if any(problem.severity is Code.BAD_YAML.severity for problem in problems):
         return Loaded(None, tuple(problems))
     return Loaded(source, tuple(problems))
+
+
+def _decoded(seed: Seed) -> tuple[str, str]:
+    """The text of a file that is text, and its encoding. Raises UndecodableError."""
+    return decode_xml(seed.content) if seed.form == "xml" else decode(seed.content, web_page=seed.form == "html")
+
+
+def _read(seed: Seed, source: Source, body_start: int) -> tuple[Source, tuple[Diagnostic, ...]]:
+    """The source with what its file holds to read. Raises AmissError where that cannot be told."""
+    if seed.form == "html":
+        return read_html(source), ()
+    if seed.form == "markdown":
+        return read_markdown(source, body_start), ()
+    if seed.form in TRANSCRIBED:
+        return transcribed(source, seed.form, seed.content)
+    return source, ()
+
+
+def _with_its_name(seed: Seed, stated: dict[str, Any]) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
+    """What is stated, with the day from which a version is in force, which is its file's name."""
+    name = seed.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    if not VERSION.fullmatch(name) or "/" not in seed.path:
+        return stated, ()
+    if wrong := wrong_value("in_force_from", name):
+        return stated, (found(Code.BAD_VALUE, seed.path, told("its-name", what=wrong[0]), wrong[1]),)
+    return stated | {"in_force_from": name}, ()
+
+
+def _front_matter(raw: str, path: str) -> tuple[dict[str, Any], tuple[Diagnostic, ...], int]:
+    """What a Markdown file states at its head, and where its text begins."""
+    front = split_front_matter(raw)
+    if front:
+        return *read_metadata(raw[front.span.start : front.span.end], path, front.line), front.body
+    if line := unclosed_front_matter(raw):
+        problem = found(Code.BAD_YAML, path, told("metadata-without-end"), told("close-the-metadata"), line=line)
+        return {}, (problem,), 0
+    return {}, (), 0
 
 
 def _beside(path: str, content: bytes) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
@@ -90,12 +120,3 @@ def _beside(path: str, content: bytes) -> tuple[dict[str, Any], tuple[Diagnostic
     except UndecodableError as error:
         return {}, (found(Code.UNDECODABLE, path, error.what, error.hint),)
     return read_metadata(text, path, 1)
-
-
-def _line_starts(raw: str) -> Offsets:
-    starts = Offsets((0,))
-    at = raw.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = raw.find("\n", at + 1)
-    return starts

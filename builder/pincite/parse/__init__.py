@@ -11,7 +11,7 @@ from pincite.document.clause import Clause, Document
 from pincite.document.convention import Convention
 from pincite.document.source import Omission, Source, Span
 from pincite.parse.blocks import Block, blocks
-from pincite.parse.candidates import chains
+from pincite.parse.candidates import chains, evidence_of
 from pincite.parse.choice import candidates
 from pincite.parse.costs import COSTS, Costs
 from pincite.parse.density import dense, is_dense
@@ -104,7 +104,7 @@ def _instrument(source: Source, convention: Convention, costs: Costs) -> tuple[D
     found_blocks, of_pages = blocks(source, _Begins(labels, source.text, costs), convention.pages, costs)
     source = describe(source, "instrument", found_blocks, convention, costs)
     rulings = _rulings(source, found_blocks)
-    labelled, contents = _labelled(source.text, found_blocks, convention, rulings, costs)
+    labelled, contents = _labelled(source, found_blocks, convention, rulings, costs)
     ruled_headings = {found_blocks[at].start for at, reading in rulings.items() if reading == "heading"}
     marked = frozenset({span.start for span in source.headings} | ruled_headings)
     root = grow(source.text, labelled, convention, marked, costs)
@@ -159,10 +159,10 @@ def _useless(source: Source, labelled: tuple[LabelledBlock, ...], convention: Co
 
 
 def _labelled(
-    text: str, found_blocks: tuple[Block, ...], convention: Convention, rulings: dict[int, str], costs: Costs
+    source: Source, found_blocks: tuple[Block, ...], convention: Convention, rulings: dict[int, str], costs: Costs
 ) -> tuple[tuple[LabelledBlock, ...], list[Block]]:
     """Each block with the labels that the series of the whole text make the likeliest, less those of a table of contents."""
-    found = chains(text, found_blocks, convention, rulings, costs)
+    found = chains(source.text, found_blocks, convention, rulings, evidence_of(source), costs)
     candidates = tuple(Candidate(labels, chained=at > 0) for chain in found.of_blocks for at, labels in enumerate(chain))
     choices = iter(choose(candidates, convention.levels, costs))
     out = []

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pincite.document.convention import Convention
 from pincite.document.numbering import Value
-from pincite.document.source import Span
+from pincite.document.source import Source, Span
 from pincite.parse.blocks import Block
 from pincite.parse.contents import Chain, contents_of, either
 from pincite.parse.costs import COSTS, Costs
@@ -29,23 +29,45 @@ class Chains(NamedTuple):
     """Indices of the blocks that are a table of contents."""
 
 
+class Evidence(NamedTuple):
+    """What the source's own file says of its paragraphs, by the offsets at which they begin."""
+
+    apart: frozenset[int] = frozenset()
+    """No clause begins there."""
+    numbered: frozenset[int] = frozenset()
+    """They bear a number that the file counts."""
+
+
+def evidence_of(source: Source) -> Evidence:
+    """What a source's file says of its paragraphs."""
+    return Evidence(frozenset([span.start for span in source.apart]), frozenset(source.numbered))
+
+
 def chains(
-    text: str, blocks: tuple[Block, ...], convention: Convention, rulings: Mapping[int, str], costs: Costs = COSTS
+    text: str,
+    blocks: tuple[Block, ...],
+    convention: Convention,
+    rulings: Mapping[int, str],
+    evidence: Evidence,
+    costs: Costs = COSTS,
 ) -> Chains:
     """For each block the numbers that it may begin with, and the indices of those that hold quoted words or are contents.
 
     A chain is empty for running text, for quoted words and for the entries of a table of contents. ``rulings``
-    say by the index of a block what it is, whatever it looks like: a clause type, or else text.
+    say by the index of a block what it is, whatever it looks like: a clause type, or else text; so does the ``evidence`` of the
+    source's own file.
     """
     finder = labeller(convention, costs)
     definitions = _Definitions(convention)
     base = base_rank(convention.levels)
     out: list[Chain] = []
     for block in blocks:
-        chain = _chain(text, block.parts[0], finder, costs.deepest_chain)
+        chain = () if block.start in evidence.apart else _chain(text, block.parts[0], finder, costs.deepest_chain)
+        if block.start in evidence.numbered:
+            chain = (*(tuple(_counted(label, costs) for label in labels) for labels in chain[:1]), *chain[1:])
         if not out:
             chain = tuple(tuple(_doubted(label, block, base, costs) for label in labels) for labels in chain)
-        if not chain and definitions.may_stand(text, block, ()):
+        if not chain and block.start not in evidence.apart and definitions.may_stand(text, block, ()):
             found = finder.definition(text, *block.parts[0])
             chain = (found,) if found else ()
         definitions.may_stand(text, block, chain)
@@ -105,6 +127,11 @@ class _Definitions:
         if not self.open and self.intro.search(text, block.start, block.parts[-1].end):
             self.open = True
         return self.open and self.possible
+
+
+def _counted(label: Label, costs: Costs) -> Label:
+    """A number that the file's own list counts is no prose: it is worth what a word and its number are."""
+    return label._replace(plain=max(label.plain, costs.counted))
 
 
 def _doubted(label: Label, block: Block, base: int, costs: Costs) -> Label:

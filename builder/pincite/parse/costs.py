@@ -79,6 +79,8 @@ class Costs:
     """A number with a stop or brackets."""
     bare_number: float = 3.0
     """A number with nothing around it."""
+    counted: float = 4.0
+    """A number that a file's own list counts."""
     certain: float = 1000.0
     """What a publisher has ruled."""
     title_first: float = 1.5

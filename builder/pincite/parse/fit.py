@@ -12,7 +12,7 @@ from pincite.document.convention import Convention
 from pincite.document.numbering import behind_word
 from pincite.document.source import Span
 from pincite.parse.blocks import Block
-from pincite.parse.candidates import chains
+from pincite.parse.candidates import Evidence, chains
 from pincite.parse.costs import Costs
 from pincite.parse.labels import base_rank
 from pincite.parse.series import Candidate, choose
@@ -42,11 +42,11 @@ class Fit(NamedTuple):
         return self.explained + self.cited - self.broken + 0.5 * min(self.resolved, self.explained)
 
 
-def fit(text: str, lines: Sequence[Span], convention: Convention, costs: Costs) -> Fit:
+def fit(text: str, lines: Sequence[Span], convention: Convention, costs: Costs, evidence: Evidence) -> Fit:
     """Read the numbers with which ``lines`` begin by the levels of a convention."""
     base = base_rank(convention.levels)
     blocks = tuple(Block((line,), after_gap=False) for line in lines)
-    found_chains = chains(text, blocks, convention, {}, costs).of_blocks
+    found_chains = chains(text, blocks, convention, {}, evidence, costs).of_blocks
     candidates = [Candidate(labels, chained=at > 0) for chain in found_chains for at, labels in enumerate(chain)]
     choices = choose(tuple(candidates), convention.levels, replace(costs, beam=2))
     explained = broken = 0

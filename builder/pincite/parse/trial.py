@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pincite.document.convention import SITE_LANGUAGE, Convention, Level
 from pincite.document.source import Source, Span
+from pincite.parse.candidates import Evidence, evidence_of
 from pincite.parse.choice import COMMON_FORM, Chosen, candidates
 from pincite.parse.costs import Costs
 from pincite.parse.fit import Fit, fit
@@ -93,15 +94,16 @@ def tried(source: Source, conventions: tuple[Convention, ...], costs: Costs, *, 
     if source.metadata.convention and not unaided:
         return Hierarchy(chosen[0].convention, kind or chosen[0].kind)
     text = source.text
+    evidence = evidence_of(source)
     spans = [_trimmed(found) for found in _LINE.finditer(text)][:_MOST_LINES]
     lines = openings(text)
-    attempts = [] if unaided else _attempts(text, spans, chosen, lines, costs)
+    attempts = [] if unaided else _attempts(text, spans, chosen, lines, costs, evidence)
     best = attempts[0] if attempts else None
     read = next((one.convention for one in chosen if best and one.convention.name == best.name), chosen[0].convention)
     second = None
     if best and not _is_whole(best.fit, lines) and (second := second_language(source, chosen[0].language, conventions, costs)):
         wider = both(read, second.language, conventions)
-        wider_fit = fit(text, spans, wider, costs)
+        wider_fit = fit(text, spans, wider, costs, evidence)
         if wider_fit.score > _BETTER * best.fit.score:
             read, best = wider, best._replace(fit=wider_fit)
         else:
@@ -110,7 +112,7 @@ def tried(source: Source, conventions: tuple[Convention, ...], costs: Costs, *, 
     own = None
     if induced and not (best and (_is_whole(best.fit, lines) or _is_enough(best.fit, induced))):
         own = _own(induced, read, conventions, unaided=unaided) if chosen[0].language else _of_no_language(induced, conventions)
-        own_fit = fit(text, spans, own, costs)
+        own_fit = fit(text, spans, own, costs, evidence)
         attempts.append(Attempt("", own_fit, 0, own_fit.score))
         if best and (not _is_better(own_fit, best) or _leaves_words_out(induced, read, best.fit)):
             own = None
@@ -123,7 +125,9 @@ def tried(source: Source, conventions: tuple[Convention, ...], costs: Costs, *, 
     return Hierarchy(own or read, kind, induced if own else None, None if own else second, tuple(attempts))
 
 
-def _attempts(text: str, spans: Sequence[Span], chosen: Sequence[Chosen], lines: Lines, costs: Costs) -> list[Attempt]:
+def _attempts(
+    text: str, spans: Sequence[Span], chosen: Sequence[Chosen], lines: Lines, costs: Costs, evidence: Evidence
+) -> list[Attempt]:
     """The conventions that could be meant, tried one by one, the best first; none after one that leaves nothing to explain."""
     promising = _promising(chosen, lines)
     most = max((one.signs for one in promising), default=0)
@@ -132,7 +136,7 @@ def _attempts(text: str, spans: Sequence[Span], chosen: Sequence[Chosen], lines:
     def tried_on(some: Sequence[Span], one: Chosen) -> Attempt:
         like = (len(some), *_read_with(one.convention))
         if like not in fits:
-            fits[like] = fit(text, some, one.convention, costs)
+            fits[like] = fit(text, some, one.convention, costs, evidence)
         return Attempt(one.convention.name, fits[like], one.signs, _worth(one, fits[like], most))
 
     if len(promising) > 1 and len(spans) > 2 * _FIRST_LINES:

@@ -1,0 +1,125 @@
+"""The numbers that word processors count, as they print them (ECMA-376, part 1, section 17.18.59)."""
+
+from __future__ import annotations
+
+_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+          (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_MOST_ROMAN = 3999
+_REPEATED = {
+    "lowerLetter": _LATIN,
+    "upperLetter": _LATIN.upper(),
+    "russianLower": "абвгдежзиклмнопрстуфхцчшщыэюя",
+    "russianUpper": "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ",
+    "chicago": "*†‡§",
+}
+"""Signs that go on doubled after the last: aa, bb."""
+_SIGNS = {
+    "arabicAlpha": "أبتثجحخدذرزسشصضطظعغفقكلمنهوي",
+    "arabicAbjad": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+    "ganada": "가나다라마바사아자차카타파하",
+    "chosung": "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ",
+    "aiueo": "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン",
+    "aiueoFullWidth": "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン",
+    "iroha": "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス",
+    "irohaFullWidth": "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス",
+    "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
+    "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
+    "decimalEnclosedCircle": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    "decimalEnclosedCircleChinese": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
+    "decimalEnclosedParen": "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
+    "thaiLetters": "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ",
+    "hindiVowels": "कखगघङचछजझञटठडढणतथदधनपफबभमयरलवशषसह",
+    "hindiConsonants": "अआइईउऊऋऌऍऎएऐऑऒओऔ",
+}
+_DIGITS = {
+    "hindiNumbers": "०१२३४५६७८९",
+    "thaiNumbers": "๐๑๒๓๔๕๖๗๘๙",
+    "decimalFullWidth": "０１２３４５６７８９",
+    "decimalFullWidth2": "０１２３４５６７８９",
+}
+_COUNTING = {
+    "chineseCounting": ("一二三四五六七八九", "十"),
+    "chineseCountingThousand": ("一二三四五六七八九", "十"),
+    "taiwaneseCounting": ("一二三四五六七八九", "十"),
+    "taiwaneseCountingThousand": ("一二三四五六七八九", "十"),
+    "japaneseCounting": ("一二三四五六七八九", "十"),
+    "japaneseLegal": ("壱弐参四伍六七八九", "拾"),
+    "ideographLegalTraditional": ("壹貳參肆伍陸柒捌玖", "拾"),
+    "koreanCounting": ("일이삼사오육칠팔구", "십"),
+    "koreanLegal": ("일이삼사오육칠팔구", "십"),
+}
+"""Digits from one, and the sign of ten."""
+_SUMS = {
+    "hebrew1": dict(zip("אבגדהוזחטיכלמנסעפצקרשת", (*range(1, 11), *range(20, 100, 10), *range(100, 500, 100)), strict=True)),
+    "greekLower": dict(zip("αβγδεϛζηθικλμνξοπϟρστυφχψω", (*range(1, 11), *range(20, 100, 10), *range(100, 900, 100)), strict=False)),
+}
+_ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth",
+             10: "tenth", 11: "eleventh", 12: "twelfth"}  # fmt: skip
+_CARDINALS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten",
+              11: "eleven", 12: "twelve"}  # fmt: skip
+
+
+def printed(number: int, form: str) -> str:
+    """A number as the form of that name prints it; in digits where it cannot, and where the form is not known."""
+    if number < 1 or form == "decimal":
+        return str(number)
+    for of, prints in ((_REPEATED, _doubled), (_SIGNS, _sign), (_COUNTING, _counted)):
+        if form in of:
+            return prints(number, of[form])  # type: ignore[operator,index]
+    if form in _DIGITS:
+        return str(number).translate(str.maketrans("0123456789", _DIGITS[form]))
+    if form in _SUMS:
+        return _summed(number, _SUMS[form])
+    if form in ("lowerRoman", "upperRoman") and number <= _MOST_ROMAN:
+        return roman(number) if form == "upperRoman" else roman(number).lower()
+    return _worded(number, form)
+
+
+def roman(number: int) -> str:
+    """A number from 1 to 3,999 in capitals."""
+    out = ""
+    for value, letters in _ROMAN:
+        out += letters * (number // value)
+        number %= value
+    return out
+
+
+def _doubled(number: int, signs: str) -> str:
+    times, at = divmod(number - 1, len(signs))
+    return signs[at] * (times + 1) if times < 30 else str(number)
+
+
+def _sign(number: int, signs: str) -> str:
+    return signs[number - 1] if number <= len(signs) else str(number)
+
+
+def _counted(number: int, signs: tuple[str, str]) -> str:
+    digits, ten = signs
+    tens, ones = divmod(number, 10)
+    if tens > 9:
+        return str(number)
+    lead = "" if tens == 0 else ten if tens == 1 else digits[tens - 1] + ten
+    return lead + (digits[ones - 1] if ones else "")
+
+
+def _summed(number: int, counts: dict[str, int]) -> str:
+    out = ""
+    for sign, count in sorted(counts.items(), key=lambda item: -item[1]):
+        while number >= count:
+            out += sign
+            number -= count
+    return out.replace("יה", "טו").replace("יו", "טז")
+
+
+def _worded(number: int, form: str) -> str:
+    if form == "decimalZero":
+        return f"{number:02d}"
+    if form == "ordinal":
+        return f"{number}{_ending(number)}"
+    words = {"ordinalText": _ORDINALS, "cardinalText": _CARDINALS}.get(form, {})
+    return words[number].capitalize() if number in words else str(number)
+
+
+def _ending(number: int) -> str:
+    return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

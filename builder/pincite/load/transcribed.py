@@ -1,0 +1,31 @@
+"""Files that are no text: each kind by its reader, to a source whose decoded file is the transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from pincite.diagnostics import Code, Diagnostic, Phrase, found, told
+from pincite.document.source import Metadata, Source
+from pincite.load.book import read_book
+from pincite.load.opendocument import read_opendocument
+from pincite.load.rtf import read_rtf
+from pincite.load.transcript import Transcript
+from pincite.load.word import read_word
+
+Reader = Callable[[bytes, Metadata], tuple[Transcript, tuple[Phrase, ...]]]
+"""What makes a transcript of a file's bytes, with what the publisher is told; raises AmissError."""
+
+TRANSCRIBED: Mapping[str, Reader] = {
+    "word": read_word,
+    "opendocument": read_opendocument,
+    "rtf": read_rtf,
+    "book": read_book,
+}
+"""The readers by the kind of file."""
+
+
+def transcribed(source: Source, form: str, content: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
+    """The source with the transcript of its file, and the findings. Raises AmissError."""
+    transcript, said = TRANSCRIBED[form](content, source.metadata)
+    notes = tuple(found(Code.READ_AS, source.path, phrase, told("see-the-transcript")) for phrase in said)
+    return transcript.source(source), notes

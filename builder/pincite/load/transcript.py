@@ -1,0 +1,151 @@
+"""A transcript in the making: all that a file holds, in its order, and which of it is there to read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pincite.document.packed import Offsets
+from pincite.document.source import Emphases, Emphasis, Omission, Omissions, Piece, Pieces, Source, Span, Spans
+
+_UNSEEN = re.compile("([\u00ad\u200b\u2060\ufeff]+)")
+"""Soft hyphen, zero width space, word joiner and byte order mark: they are no part of a word."""
+_JOINED = ("—", "–", "―")
+"""Dashes that stand right behind a number: "2.—(1)"."""
+
+
+class Transcript:
+    """Collects words in the order of the file. What is left out stands in the transcript and not in the text."""
+
+    def __init__(self) -> None:
+        self.raw: list[str] = []
+        self.text: list[str] = []
+        self.at_raw = self.at_text = 0
+        self.pieces = Pieces()
+        self.omissions = Omissions()
+        self.emphases = Emphases()
+        self.headings: list[Span] = []
+        self.numbered = Offsets()
+        """Offsets in the text of the numbers that the file's own lists count."""
+        self.set_apart: list[Span] = []
+        """Stretches of the text in which no clause can begin: cells of a table."""
+        self.held = 0
+        """Characters that are the file's own, and neither computed nor put between two of its paragraphs."""
+        self._heading = self._apart = False
+        self._begun = -1
+
+    def begin(self, *, heading: bool = False, apart: bool = False) -> None:
+        """The next words begin a paragraph."""
+        self.end()
+        if self.raw:
+            self._add_raw("\n")
+        self._heading, self._apart = heading, apart
+
+    def is_of(self, *, heading: bool, apart: bool) -> None:
+        """What the paragraph is that has no words yet."""
+        self._heading, self._apart = heading, apart
+
+    def end(self) -> None:
+        """The paragraph is at its end."""
+        if self._begun >= 0:
+            whole = Span(self._begun, self.at_text)
+            if self._heading:
+                self.headings.append(whole)
+            if self._apart:
+                self.set_apart.append(whole)
+        self._begun = -1
+        self._heading = self._apart = False
+
+    def write(self, words: str, *, strong: bool | None = None) -> None:
+        """Words that are there to read; signs that only steer a line's break are left out."""
+        if not _UNSEEN.search(words):
+            self.held += len(words)
+            self._publish(words, strong)
+            return
+        for part in _UNSEEN.split(words):
+            if _UNSEEN.fullmatch(part):
+                self.leave(part, "sign that steers a line's break")
+            else:
+                self.held += len(part)
+                self._publish(part, strong)
+
+    def space(self, white: str = " ") -> None:
+        """White space that the file means without holding it as characters."""
+        if self._begun >= 0:
+            self._publish(white, None)
+
+    def number(self, label: str, before: str) -> None:
+        """A number that the file counts and does not hold; white space follows it, unless a dash comes first in what it is ``before``."""
+        self._open()
+        self.numbered.append(self.at_text)
+        self._publish(label if before.lstrip()[:1] in _JOINED else f"{label} ", None)
+
+    def leave(self, words: str, reason: str) -> None:
+        """Words that are not there to read, and why."""
+        self.held += len(words)
+        start = self.at_raw
+        self._add_raw(words)
+        if start < self.at_raw:
+            self.omissions.append(Omission(Span(start, self.at_raw), reason))
+
+    def leave_line(self, words: str, reason: str) -> None:
+        """The same, on a line of its own."""
+        self.begin()
+        self.leave(words, reason)
+
+    @property
+    def written(self) -> bool:
+        """The paragraph has words already."""
+        return self._begun >= 0
+
+    def _open(self) -> None:
+        if self._begun >= 0:
+            return
+        if self.at_text:
+            self.text.append("\n\n")
+            self.at_text += 2
+        self._begun = self.at_text
+
+    def _publish(self, words: str, strong: bool | None) -> None:
+        if not words:
+            return
+        self._open()
+        span = Span(self.at_text, self.at_text + len(words))
+        self.pieces.append(Piece(span, Span(self.at_raw, self.at_raw + len(words))))
+        if strong is not None and words.strip():
+            self.emphases.append(Emphasis(span, strong))
+        self.text.append(words)
+        self.at_text = span.end
+        self._add_raw(words)
+
+    def _add_raw(self, words: str) -> None:
+        self.raw.append(words)
+        self.at_raw += len(words)
+
+    def source(self, source: Source) -> Source:
+        """The source with what the transcript holds: its lines and columns are those of the transcript."""
+        self.end()
+        raw = "".join(self.raw)
+        return replace(
+            source,
+            raw=raw,
+            text="".join(self.text) + ("\n\n" if self.text else ""),
+            pieces=self.pieces,
+            omissions=self.omissions,
+            emphases=self.emphases,
+            headings=Spans(self.headings),
+            breaks=Offsets(),
+            numbered=self.numbered,
+            apart=Spans(self.set_apart),
+            lines=line_starts(raw),
+        )
+
+
+def line_starts(raw: str) -> Offsets:
+    """Offsets at which the lines of a text begin, the first 0."""
+    starts = Offsets((0,))
+    at = raw.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = raw.find("\n", at + 1)
+    return starts

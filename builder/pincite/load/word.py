@@ -1,0 +1,303 @@
+"""Word files: every word of the file in its order, with the numbers that Word counts (ECMA-376, part 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pincite.diagnostics import Phrase, told
+from pincite.document.source import Metadata
+from pincite.load.packages import Package, PackageError
+from pincite.load.transcript import Transcript
+from pincite.load.word_lists import Lists, whole
+from pincite.load.word_styles import ParagraphStyle, Styles, is_on
+from pincite.load.xml_tree import Element
+
+_OFFICE = ("/officeDocument", "/officeDocument/relationships/officeDocument")
+_DRAWN_TWICE = "drawn a second time for older programs"
+_STRUCK = "struck out by a tracked change"
+_INSERTED = "inserted by a tracked change"
+_HIDDEN = "hidden text"
+CONTENTS = "table of contents"
+NOTE = "footnote"
+_COMMENT = "comment"
+_WITHIN = frozenset(("hyperlink", "smartTag", "sdtContent", "customXml", "fldSimple", "dir", "bdo", "ruby", "rubyBase", "oMath",
+                     "oMathPara", "sdt", "e", "num", "den", "sub", "sup", "f", "sSub", "sSup", "d", "rad", "deg", "acc", "nary",
+                     "Choice", "AlternateContent", "drawing", "pict", "inline", "anchor", "graphic", "graphicData", "wsp", "txbx",
+                     "shape", "rect", "group", "textbox", "wgp", "object"))  # fmt: skip
+"""Elements of a paragraph that hold others."""
+_ASIDE = (("footnotes", "footnote", NOTE), ("endnotes", "endnote", NOTE), ("comments", "comment", _COMMENT))
+_HYPHEN = "\u2011"
+_FULL_LINE = 60
+"""Characters of a line that a break within a paragraph only makes shorter; after a shorter one it begins another paragraph."""
+
+
+def read_word(content: bytes, metadata: Metadata) -> tuple[Transcript, tuple[Phrase, ...]]:
+    """The transcript of a Word file, and what the publisher is told of it. Raises PackageError.
+
+    Tracked changes are read as accepted, or as ``metadata.changes`` says.
+    """
+    package = Package(content)
+    name = _main_part(package)
+    main = package.xml(name)
+    body = main.child("body") if main else None
+    if body is None:
+        raise PackageError(told("no-document-in-package"), told("save-it-anew"))
+    folder = name.rpartition("/")[0]
+    parts = {part: package.xml(f"{folder}/{part}.xml") for part in ("styles", "numbering", *(aside[0] for aside in _ASIDE))}
+    reader = _Reader(Styles(parts["styles"]), Lists(parts["numbering"]), original=metadata.changes == "original")
+    reader.blocks(body)
+    reader.flush()
+    for part, tag, reason in _ASIDE:
+        reader.aside(parts[part], tag, reason)
+    for other in package.names:
+        if other.startswith((f"{folder}/header", f"{folder}/footer")) and other.endswith(".xml"):
+            parts[other] = package.xml(other)
+            reader.aside(parts[other], "", "running head" if "/header" in other else "running foot")
+    held = sum(_characters(one) for one in (main, *(one for part, one in parts.items() if part not in ("styles", "numbering"))) if one)
+    if held != reader.out.held:
+        raise PackageError(told("transcript-differs", held=held, read=reader.out.held), told("report-with-file"))
+    return reader.out, ((told("tracked-changes", count=reader.changes),) if reader.changes else ())
+
+
+def _main_part(package: Package) -> str:
+    """The part that the package names as its document."""
+    relations = package.xml("_rels/.rels")
+    for one in relations.children if relations else ():
+        if one.get("Type").endswith(_OFFICE):
+            return one.get("Target").lstrip("/")
+    return "word/document.xml"
+
+
+def _characters(root: Element) -> int:
+    """Characters of all words that a part holds, kept and struck out."""
+    return sum(len(one.text) for one in root.walk() if one.tag in ("t", "delText"))
+
+
+@dataclass(slots=True)
+class _Inline:
+    """Words of a paragraph, or what stands for them."""
+
+    words: str
+    reason: str = ""
+    """Why they are left out; empty for what is there to read."""
+    strong: bool | None = None
+    own: bool = True
+    """They are characters of the file."""
+    breaks: bool = False
+    """A line ends here."""
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    inlines: list[_Inline] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    """Text boxes that are anchored in it."""
+
+
+class _Reader:
+    def __init__(self, styles: Styles, lists: Lists, *, original: bool) -> None:
+        self.out = Transcript()
+        self.styles, self.lists = styles, lists
+        self.original = original
+        self.changes = 0
+        self.paragraph = _Paragraph()
+        self.fields: list[str] = []
+        """Instructions of the fields that are open; empty while one is read."""
+        self.cells = 0
+
+    def blocks(self, holder: Element) -> None:
+        """Paragraphs and tables below an element, in order."""
+        for one in holder.children:
+            if one.tag == "p":
+                self._paragraph(one)
+            elif one.tag == "tbl":
+                self._table(one)
+            elif one.tag in ("sdt", "sdtContent", "ins", "del", "moveTo", "moveFrom", "customXml", "smartTag", "AlternateContent", "Choice"):
+                self.blocks(one)
+            elif one.tag == "Fallback":
+                self._leave(one, _DRAWN_TWICE)
+
+    def aside(self, part: Element | None, tag: str, reason: str) -> None:
+        """What stands beside the text: notes, comments, running heads and feet."""
+        for one in part.walk() if part else ():
+            if one.tag == "p":
+                self.out.begin()
+                self._leave(one, reason)
+
+    def flush(self) -> None:
+        """End the paragraph that is open, whose end was struck out though it was the last."""
+        if self.paragraph.inlines or self.paragraph.boxes:
+            self._write(self.paragraph, ParagraphStyle(), None)
+            self.paragraph = _Paragraph()
+
+    def _leave(self, element: Element, reason: str) -> None:
+        for one in element.walk():
+            if one.tag in ("t", "delText"):
+                self.out.leave(one.text, reason)
+
+    def _table(self, table: Element) -> None:
+        """Cells row by row; in a table of several columns and rows no clause begins."""
+        rows = [row for row in _below(table, "tr")]
+        grid = sum(1 for row in rows if sum(1 for _ in _below(row, "tc")) > 1)
+        apart = grid > 1 and grid >= len(rows) / 2
+        for row in rows:
+            deleted = is_on(row.child("trPr", "del")) and not self.original
+            for cell in _below(row, "tc"):
+                if deleted:
+                    self.out.begin()
+                    self._leave(cell, _STRUCK)
+                    continue
+                self.cells += apart
+                self.blocks(cell)
+                self.flush()
+                self.cells -= apart
+
+    def _paragraph(self, element: Element) -> None:
+        properties = element.child("pPr")
+        self._runs(element)
+        mark = properties.child("rPr") if properties else None
+        joined = mark is not None and mark.child("ins" if self.original else "del") is not None
+        if mark is not None and (mark.child("ins") or mark.child("del")):
+            self.changes += 1
+        if joined:
+            return  # its end was struck out: the next paragraph goes on with its words
+        paragraph, self.paragraph = self.paragraph, _Paragraph()
+        style = self.styles.get(properties.value("pStyle", default=self.styles.default) if properties else self.styles.default)
+        self._write(paragraph, style, properties)
+        for box in paragraph.boxes:
+            self.blocks(box)
+
+    def _write(self, paragraph: _Paragraph, style: ParagraphStyle, properties: Element | None) -> None:
+        in_contents = style.contents or any(one.lstrip().upper().startswith("TOC") for one in self.fields)
+        if in_contents:
+            for one in paragraph.inlines:
+                one.reason = one.reason or CONTENTS
+        shown = [one for one in paragraph.inlines if not one.reason]
+        outline = properties.value("outlineLvl") if properties else ""
+        heading = whole(outline, 9) < 9 if outline else style.heading
+        self.out.begin(heading=heading, apart=self.cells > 0)
+        number = None if in_contents else self._number(style, properties)
+        if number:
+            self.out.number(number, "".join(one.words for one in shown))
+        self._inlines(paragraph.inlines, heading=heading)
+
+    def _inlines(self, inlines: list[_Inline], *, heading: bool) -> None:
+        width = 0
+        for at, one in enumerate(inlines):
+            if one.reason:
+                if one.own:
+                    self.out.leave(one.words, one.reason)
+            elif one.breaks:
+                following = next((other.words for other in inlines[at + 1 :] if other.words.strip() and not other.reason), "")
+                if width < _FULL_LINE and not heading and not following.lstrip()[:1].islower():
+                    self.out.begin(apart=self.cells > 0)
+                else:
+                    self.out.space()
+                width = 0
+            elif one.own:
+                width += len(one.words)
+                if self.out.written or one.words.strip():
+                    self.out.write(one.words, strong=one.strong)
+                else:
+                    self.out.leave(one.words, "white space")
+            else:
+                self.out.space(one.words)
+
+    def _number(self, style: ParagraphStyle, properties: Element | None) -> str | None:
+        """The number that a paragraph bears by its own list or by its style's."""
+        own = properties.child("numPr") if properties else None
+        use = own.value("numId", default=style.list) if own else style.list
+        if not use or use == "0":
+            return None
+        stated = own.value("ilvl") if own else ""
+        named = properties.value("pStyle", default=self.styles.default) if properties else self.styles.default
+        level = whole(stated, 0) if stated else style.level if style.level is not None else self.lists.level_of_style(use, named)
+        return self.lists.number(use, level)
+
+    def _runs(self, holder: Element, reason: str = "") -> None:
+        """The words below an element of a paragraph."""
+        for one in holder.children:
+            if one.tag == "r":
+                self._run(one, reason)
+            elif one.tag in ("ins", "moveTo", "del", "moveFrom"):
+                self.changes += 1
+                taken_out = one.tag in (("ins", "moveTo") if self.original else ("del", "moveFrom"))
+                self._runs(one, reason or ((_INSERTED if self.original else _STRUCK) if taken_out else ""))
+            elif one.tag == "Fallback":
+                self._runs(one, _DRAWN_TWICE)
+            elif one.tag in ("t", "delText"):
+                self.paragraph.inlines.append(_Inline(one.text, reason))
+            elif one.tag == "txbxContent":
+                self._box(one, reason)
+            elif one.tag in _WITHIN or one.children:
+                self._runs(one, reason)
+
+    def _box(self, box: Element, reason: str) -> None:
+        """A text box, whose paragraphs follow the one in which it is anchored."""
+        if reason:
+            for one in box.walk():
+                if one.tag in ("t", "delText"):
+                    self.paragraph.inlines.append(_Inline(one.text, reason))
+        else:
+            self.paragraph.boxes.append(box)
+
+    def _run(self, run: Element, reason: str) -> None:
+        properties = run.child("rPr")
+        strong = None
+        if properties:
+            if is_on(properties.child("vanish")):
+                reason = reason or _HIDDEN
+            strong = True if is_on(properties.child("b")) else False if is_on(properties.child("i")) else None
+        for one in run.children:
+            if one.tag in ("t", "delText"):
+                struck = one.tag == "delText" and not reason and not self.original
+                self.paragraph.inlines.append(_Inline(one.text, _STRUCK if struck else reason or self._of_field(), strong))
+            elif one.tag == "fldChar":
+                self._field(one.get("fldCharType"))
+            elif one.tag == "instrText" and self.fields:
+                self.fields[-1] += one.text
+            else:
+                self._stands_for(one, reason)
+
+    def _stands_for(self, one: Element, reason: str) -> None:
+        """What stands in a run without being words."""
+        if one.tag in ("br", "cr") and not reason and one.get("type") not in ("page", "column"):
+            self.paragraph.inlines.append(_Inline("", breaks=True))
+        elif one.tag in ("tab", "ptab") and not reason:
+            self.paragraph.inlines.append(_Inline("\t", own=False))
+        elif one.tag == "noBreakHyphen" and not reason:
+            self.paragraph.inlines.append(_Inline(_HYPHEN, own=False))
+        elif one.tag == "sym" and not reason and (sign := _symbol(one)):
+            self.paragraph.inlines.append(_Inline(sign, own=False))
+        elif one.tag == "Fallback":
+            self._runs(one, _DRAWN_TWICE)
+        elif one.children:
+            self._runs(one, reason)
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self.fields.append("")
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+
+    def _of_field(self) -> str:
+        """Why what a field shows is no text: it is the number of a page."""
+        instruction = self.fields[-1].split()[:1] if self.fields else []
+        return "page number" if instruction and instruction[0].upper() in ("PAGE", "NUMPAGES") else ""
+
+
+def _below(holder: Element, tag: str) -> Iterator[Element]:
+    """Rows of a table or cells of a row, also where content controls or changes stand round them."""
+    for one in holder.children:
+        if one.tag == tag:
+            yield one
+        elif one.tag in ("sdt", "sdtContent", "ins", "del", "customXml"):
+            yield from _below(one, tag)
+
+
+def _symbol(one: Element) -> str:
+    """A sign of a symbol font: those of the private area are pictures, and no letters."""
+    code = one.get("char")
+    number = int(code, 16) if code and all(c in "0123456789abcdefABCDEF" for c in code) and len(code) < 7 else 0
+    return chr(number) if 32 < number < 0xD800 else ""
