@@ -198,6 +198,24 @@ class Metadata:
     """Further facts to show on the page: label and text."""
 
 
+class Stated(NamedTuple):
+    """A clause that the elements of a file state."""
+
+    depth: int
+    """How many clauses stand around it."""
+    type: str
+    """Of the clause; ``label`` where the words of its number tell it."""
+    number: str
+    """Where it is not printed: what it is named after."""
+    label: Span | None
+    """The printed number with its type word."""
+    heading: tuple[Span, ...]
+    passages: tuple[Span, ...]
+    """Its own text, a printed paragraph each."""
+    ids: tuple[str, ...] = ()
+    """By which the file itself names it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One decoded file. Its text is never changed after loading; everything later points into it."""
@@ -228,6 +246,8 @@ class Source:
     """Stretches of ``text`` in which no clause begins: cells of a table; in order."""
     breaks: Offsets | None = None
     """Offsets in ``text`` at which the source's own mark-up begins a block; None where only the lines can tell."""
+    stated: tuple[Stated, ...] = ()
+    """The clauses, where the file's own elements state them, each before those within it; they hold all of the text."""
     inferred: frozenset[str] = frozenset()
     """Names of the metadata fields that were read off the text."""
     title_from: str = ""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 from typing import Any, cast
 
 from pincite.document.packed import Offsets
-from pincite.document.source import Emphases, Emphasis, Metadata, Omission, Omissions, Piece, Pieces, Source, Span, Spans
+from pincite.document.source import Emphases, Emphasis, Metadata, Piece, Pieces, Source, Span, Spans
 from pincite.load.html_blocks import NOT_SHOWN, PageBlock, Reader
+from pincite.load.left_out import left_out
 from pincite.load.metadata import wrong_value
 from pincite.load.yaml_nodes import clean
 
@@ -67,7 +69,7 @@ def read_html(source: Source) -> Source:
         inferred=inferred,
         text="".join(text),
         pieces=pieces,
-        omissions=_omissions(source.raw, blocks, reader.left, pieces),
+        omissions=left_out(source.raw, sorted([*reader.left, *_outside(blocks)]), pieces),
         emphases=emphases,
         headings=Spans(headings),
         quoted=Spans(quoted),
@@ -171,31 +173,6 @@ def _space(white: str, block: PageBlock) -> str:
     return "\n\n" if white.count("\n") > 1 else "\n"
 
 
-def _omissions(raw: str, blocks: list[PageBlock], left: list[tuple[Span, str]], pieces: Pieces) -> Omissions:
-    """Everything between the pieces: text that is not the main text by its element, the rest as mark-up."""
-    runs = sorted([*left, *((span, block.reason or _OUTSIDE) for block in blocks for _, span, _ in block.runs)])
-    out: list[Omission] = []
-    k = at = 0
-    for stop, resume in [*((piece.raw.start, piece.raw.end) for piece in pieces), (len(raw), len(raw))]:
-        while k < len(runs) and runs[k][0].start < stop:
-            span, reason = runs[k]
-            start, end = max(span.start, at), min(span.end, stop)
-            if start < end:
-                _leave(out, at, start, "mark-up")
-                _leave(out, start, end, "white space" if raw[start:end].isspace() else reason)
-                at = end
-            if span.end > stop:
-                break
-            k += 1
-        _leave(out, at, stop, "mark-up")
-        at = resume
-    return Omissions(out)
-
-
-def _leave(out: list[Omission], start: int, end: int, reason: str) -> None:
-    if start >= end:
-        return
-    if out and out[-1].reason == reason and out[-1].span.end == start:
-        out[-1] = Omission(Span(out[-1].span.start, end), reason)
-    else:
-        out.append(Omission(Span(start, end), reason))
+def _outside(blocks: list[PageBlock]) -> Iterator[tuple[Span, str]]:
+    """The words of the blocks with the reason for which those are left out that are none of the text."""
+    return ((span, block.reason or _OUTSIDE) for block in blocks for _, span, _ in block.runs)

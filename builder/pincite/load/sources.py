@@ -10,6 +10,7 @@ from pincite.diagnostics import AmissError, Code, Diagnostic, found, told
 from pincite.document.source import Metadata, Source
 from pincite.load.decode import GUESSED, UndecodableError, decode, decode_xml
 from pincite.load.html import read_html
+from pincite.load.legal_xml import read_legal_xml
 from pincite.load.markdown import read_markdown
 from pincite.load.metadata import read_metadata, split_front_matter, unclosed_front_matter, wrong_value
 from pincite.load.seeds import VERSION, Seed
@@ -87,6 +88,8 @@ def _read(seed: Seed, source: Source, body_start: int) -> tuple[Source, tuple[Di
         return read_html(source), ()
     if seed.form == "markdown":
         return read_markdown(source, body_start), ()
+    if seed.form == "xml":
+        return read_legal_xml(source)
     if seed.form in TRANSCRIBED:
         return transcribed(source, seed.form, seed.content)
     return source, ()

@@ -23,6 +23,7 @@ from pincite.parse.languages import texts_in as texts_in
 from pincite.parse.naming import name
 from pincite.parse.report import paragraphs
 from pincite.parse.second_language import SecondLanguage
+from pincite.parse.stated import best_known, stated_tree
 from pincite.parse.series import Candidate, choose
 from pincite.parse.tree import LabelledBlock, Node, grow
 from pincite.parse.trial import Attempt as Attempt
@@ -37,6 +38,8 @@ def parse(
 
     ``unaided`` reads the hierarchy off the text alone, whatever conventions there are.
     """
+    if source.stated and source.metadata.kind != "report" and not unaided:
+        return _as_stated(source, conventions, costs), ()
     if is_dense(source.text, costs):
         document, problems = _report(source, candidates(source, conventions, costs)[0].convention, costs)
         return document, (*problems, dense(source))
@@ -112,6 +115,17 @@ def _instrument(source: Source, convention: Convention, costs: Costs) -> tuple[D
     odd = _odd(source, labelled, convention, costs.odd) if source.metadata.held else ()
     left = [Omission(raw, _CONTENTS) for block in contents for part in block.parts for raw in source.raw_spans(part)]
     return _document(source, clauses, [*left, *of_pages], convention), (*odd, *_useless(source, labelled, convention))
+
+
+def _as_stated(source: Source, conventions: tuple[Convention, ...], costs: Costs) -> Document:
+    """An instrument by the clauses that its own file states; text outside of them stands by itself."""
+    source = replace(source, metadata=replace(source.metadata, kind="instrument"))
+    likely = [one.convention for one in candidates(source, conventions, costs) if one.convention.levels]
+    nodes, convention = stated_tree(source, best_known(source.stated, likely), costs)
+    found_blocks, _ = blocks(source, _never, convention.pages, costs)
+    source = describe(source, "instrument", found_blocks, convention, costs)
+    document = _document(source, name(nodes, convention), [], convention)
+    return replace(document, levels=convention.levels)
 
 
 def _never(_start: int, _end: int, /, *, torn: bool) -> bool:  # noqa: ARG001 -- as blocks calls it
