@@ -198,6 +198,17 @@ class Metadata:
     """Further facts to show on the page: label and text."""
 
 
+class PageStart(NamedTuple):
+    """Where a page of the file begins."""
+
+    text: int
+    """Offset in ``Source.text``."""
+    raw: int
+    """Offset in ``Source.raw``."""
+    number: int
+    """Of the page, from 1, in the file."""
+
+
 class Stated(NamedTuple):
     """A clause that the elements of a file state."""
 
@@ -246,6 +257,8 @@ class Source:
     """Stretches of ``text`` in which no clause begins: cells of a table; in order."""
     breaks: Offsets | None = None
     """Offsets in ``text`` at which the source's own mark-up begins a block; None where only the lines can tell."""
+    pages: tuple[PageStart, ...] = ()
+    """The pages of the file, in the order of the text; empty for what has none."""
     stated: tuple[Stated, ...] = ()
     """The clauses, where the file's own elements state them, each before those within it; they hold all of the text."""
     inferred: frozenset[str] = frozenset()

@@ -8,6 +8,7 @@ from pincite.diagnostics import Code, Diagnostic, Phrase, found, told
 from pincite.document.source import Metadata, Source
 from pincite.load.book import read_book
 from pincite.load.opendocument import read_opendocument
+from pincite.load.pdf import read_pdf
 from pincite.load.rtf import read_rtf
 from pincite.load.transcript import Transcript
 from pincite.load.word import read_word
@@ -20,6 +21,7 @@ TRANSCRIBED: Mapping[str, Reader] = {
     "opendocument": read_opendocument,
     "rtf": read_rtf,
     "book": read_book,
+    "pdf": read_pdf,
 }
 """The readers by the kind of file."""
 

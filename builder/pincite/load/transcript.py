@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pincite.document.packed import Offsets
-from pincite.document.source import Emphases, Emphasis, Omission, Omissions, Piece, Pieces, Source, Span, Spans
+from pincite.document.source import Emphases, Emphasis, Omission, Omissions, PageStart, Piece, Pieces, Source, Span, Spans
 
 _UNSEEN = re.compile("([\u00ad\u200b\u2060\ufeff]+)")
 """Soft hyphen, zero width space, word joiner and byte order mark: they are no part of a word."""
@@ -29,6 +29,7 @@ class Transcript:
         """Offsets in the text of the numbers that the file's own lists count."""
         self.set_apart: list[Span] = []
         """Stretches of the text in which no clause can begin: cells of a table."""
+        self.pages: list[PageStart] = []
         self.held = 0
         """Characters that are the file's own, and neither computed nor put between two of its paragraphs."""
         self._heading = self._apart = False
@@ -73,6 +74,24 @@ class Transcript:
         """White space that the file means without holding it as characters."""
         if self._begun >= 0:
             self._publish(white, None)
+
+    def break_line(self, *, solid: bool) -> None:
+        """The file's print goes on in the next line: white space, but in a script that is written without."""
+        if solid:
+            self._add_raw("\n")
+        elif self._begun >= 0:
+            self._publish("\n", None)
+
+    def aside(self, words: str, reason: str) -> None:
+        """Words that stand in the midst of the text without being part of it, on a line of the transcript."""
+        if self.raw and not self.raw[-1].endswith("\n"):
+            self._add_raw("\n")
+        self.leave(words, reason)
+        self._add_raw("\n")
+
+    def page(self, number: int) -> None:
+        """The next words stand on a page of the file, counted from 1."""
+        self.pages.append(PageStart(self.at_text, self.at_raw, number))
 
     def number(self, label: str, before: str) -> None:
         """A number that the file counts and does not hold; white space follows it, unless a dash comes first in what it is ``before``."""
@@ -136,6 +155,7 @@ class Transcript:
             headings=Spans(self.headings),
             breaks=Offsets(),
             numbered=self.numbered,
+            pages=tuple(self.pages),
             apart=Spans(self.set_apart),
             lines=line_starts(raw),
         )

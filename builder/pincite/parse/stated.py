@@ -80,7 +80,7 @@ class _Stated:
         if one.label is None:
             return one.number
         for found in self.labeller.labels(self.source.text, *one.label):
-            if found.value and found.rest >= one.label.end:
+            if found.value and found.rest >= one.label.end and len(found.number.split()) < _SEVERAL:
                 return found.number
         words = self.source.text[one.label.start : one.label.end].strip(_BRACKETS)
         bare = _WORDS.sub("", words, count=1).strip(_BRACKETS)

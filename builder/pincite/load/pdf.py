@@ -1,0 +1,210 @@
+"""PDF files with a text layer: every character of the file, what of it is text in the order of reading."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pincite.diagnostics import AmissError, Phrase, told
+from pincite.document.source import Metadata
+from pincite.load.pdf_characters import PdfPageText, read_page
+from pincite.load.pdf_furniture import furniture, line_numbers, size_of
+from pincite.load.pdf_layout import PrintedLine, lines_of
+from pincite.load.pdf_paragraphs import goes_on, leading_of
+from pincite.load.transcript import Transcript
+
+_MOST_PAGES = 5_000
+_LEAST_WORDS = 25
+"""Characters a page from which on a file has a text layer."""
+_NONSENSE = 0.04
+"""Share of letters that no language has, from which on a text layer is nonsense."""
+_HYPHENS = "-‐\u00ad"
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐'’][^\W\d_]+)*")
+_LONGEST_HEADING = 160
+_UNLIKE = 0.35
+"""Likeness of the words of two columns under which they are in two languages."""
+_WORDS_TO_TELL = 80
+
+
+class PdfError(AmissError):
+    """A file is no PDF that can be read, with what was seen and what to do."""
+
+
+def read_pdf(content: bytes, metadata: Metadata) -> tuple[Transcript, tuple[Phrase, ...]]:
+    """The transcript of a PDF file's text layer, and what the publisher is told of it. Raises PdfError.
+
+    ``metadata.file_pages`` says which pages are read: the others are none of the document.
+    """
+    pages = _pages(content, metadata.file_pages)
+    held = sum(page.held for page in pages)
+    if held < _LEAST_WORDS * len(pages):
+        raise PdfError(told("scan-without-text"), told("read-the-scan"))
+    if _nonsense(" ".join(run.text for page in pages for run in page.runs)) > _NONSENSE:
+        raise PdfError(told("text-layer-of-nonsense"), told("read-the-scan"))
+    return _Reader(pages).read(), ()
+
+
+def _pages(content: bytes, wanted: str) -> list[PdfPageText]:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if "assword" in str(error):
+            raise PdfError(told("with-a-password"), told("save-without-password")) from error
+        raise PdfError(told("no-package"), told("save-it-anew")) from error
+    try:
+        numbers = list(_numbers(wanted, len(document)))
+        if not numbers or len(numbers) > _MOST_PAGES:
+            what = told("no-such-pages", pages=wanted, count=len(document)) if wanted else told("package-too-large")
+            raise PdfError(what, told("write-file-pages"))
+        out = []
+        for number in numbers:
+            page = document[number - 1]
+            out.append(read_page(page, number))
+            page.close()
+        return out
+    except pypdfium2.PdfiumError as error:
+        raise PdfError(told("no-package"), told("save-it-anew")) from error
+    finally:
+        document.close()
+
+
+def _numbers(wanted: str, count: int) -> Iterator[int]:
+    """The pages that ``3-11, 14`` names, of so many that there are."""
+    for part in wanted.split(",") if wanted else (f"1-{count}",):
+        first, _, last = part.strip().partition("-")
+        yield from range(int(first), min(int(last or first), count) + 1)
+
+
+def _nonsense(text: str) -> float:
+    """The share of letters that no text has: of private, unassigned and phonetic characters, of scripts mixed in one word."""
+    letters = [char for char in text if not char.isspace() and not char.isdigit()]
+    if not letters:
+        return 0.0
+    wrong = sum(1 for char in letters if _is_odd(char))
+    return wrong / len(letters)
+
+
+def _is_odd(char: str) -> bool:
+    """A character of no printed language; of the ideographs those count that no national character set has."""
+    if char < "\u0250":
+        return unicodedata.category(char) == "Cc"
+    if "\u0250" <= char <= "\u02af" or "\u2e80" <= char <= "\u2fdf":
+        return True
+    if unicodedata.category(char) in ("Co", "Cn", "Cc", "Cs") or char == "\ufffd":
+        return True
+    if "\u3400" <= char <= "\u9fff" or char > "\U00020000":
+        return not any(_fits(char, encoding) for encoding in ("gb2312", "big5", "cp932"))
+    return False
+
+
+def _fits(char: str, encoding: str) -> bool:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+class _Reader:
+    def __init__(self, pages: Sequence[PdfPageText]) -> None:
+        self.out = Transcript()
+        self.counted = line_numbers(pages)
+        kept = [replace(page, runs=tuple(run for at, run in enumerate(page.runs) if (page.number, at) not in self.counted)) for page in pages]
+        self.numbers = {page.number: [run.text for at, run in enumerate(page.runs) if (page.number, at) in self.counted] for page in pages}
+        self.lines = {page.number: lines_of(page) for page in kept}
+        self.left = furniture(self.lines, size_of(page.runs for page in kept))
+        words = Counter(word.casefold() for lines in self.lines.values() for line in lines for word in _WORD.findall(line.text))
+        self.words = frozenset(words)
+
+    def read(self) -> Transcript:
+        text = [line for number, lines in self.lines.items() for at, line in enumerate(lines) if (number, at) not in self.left]
+        leading = leading_of(text)
+        flows = _flows(text)
+        for at, flow in enumerate(flows):
+            self._flow(flow, leading, with_left=at == 0)
+        return self.out
+
+    def _flow(self, flow: Sequence[PrintedLine], leading: float, *, with_left: bool) -> None:
+        """The lines of one text, and before each page's what its pages add."""
+        before: PrintedLine | None = None
+        page = 0
+        first = True
+        for at, line in enumerate(flow):
+            if line.page != page:
+                page = line.page
+                self.out.page(page)
+                if with_left:
+                    self._beside(page)
+            joins = before is not None and goes_on(before, line, leading, first=first)
+            if not joins:
+                following = flow[at + 1] if at + 1 < len(flow) else None
+                alone = following is None or not goes_on(line, following, leading, first=True)
+                self.out.begin(heading=line.bold and alone and len(line.text) < _LONGEST_HEADING)
+            first = not joins
+            self._line(line, flow[at + 1] if at + 1 < len(flow) else None, leading, first=first)
+            before = line
+
+    def _beside(self, page: int) -> None:
+        """What a page adds to the text, each on a line of its own."""
+        pending = False
+        for at, line in enumerate(self.lines[page]):
+            if reason := self.left.get((page, at)):
+                pending = True
+                self.out.aside(line.text, reason)
+        if self.numbers[page]:
+            self.out.aside(" ".join(self.numbers[page]), "line number")
+            pending = True
+        del pending
+
+    def _line(self, line: PrintedLine, after: PrintedLine | None, leading: float, *, first: bool) -> None:
+        """The words of a line; a hyphen at its end is left out where it only parts a word."""
+        at = 0
+        for place, mark in line.marks:
+            self.out.write(line.text[at:place])
+            self.out.leave(mark, "footnote mark")
+            at = place
+        rest = line.text[at:]
+        joins = after is not None and goes_on(line, after, leading, first=first)
+        if joins and after and rest and rest[-1] in _HYPHENS and after.text[0].isalpha():
+            self.out.write(rest[:-1])
+            if self._parts(line.text[:-1], after.text):
+                self.out.leave(rest[-1], "hyphen at a line's end")
+            else:
+                self.out.write("-")
+            return
+        self.out.write(rest)
+        if joins and after:
+            self.out.break_line(solid=ord(rest[-1:] or " ") > 0x2E7F and ord(after.text[0]) > 0x2E7F)
+
+    def _parts(self, before: str, after: str) -> bool:
+        """A hyphen parts one word, and is none of its own: as the rest of the text has it, else where small letters follow."""
+        left, right = _WORD.findall(before)[-1:], _WORD.findall(after)[:1]
+        if not left or not right:
+            return False
+        whole, joined = (left[0] + right[0]).casefold(), f"{left[0]}-{right[0]}".casefold()
+        if whole in self.words or joined in self.words:
+            return whole in self.words
+        return right[0][0].islower()
+
+
+def _flows(lines: list[PrintedLine]) -> list[list[PrintedLine]]:
+    """The lines as one text, or the two of columns that are in two languages, one after the other."""
+    sides = {column: [line for line in lines if line.column == column] for column in (1, 2)}
+    if sum(map(len, sides.values())) < 0.5 * len(lines) or any(column > len(sides) for column in {line.column for line in lines}):
+        return [lines]
+    profiles = [Counter(word.casefold() for line in side for word in _WORD.findall(line.text)) for side in sides.values()]
+    if any(sum(profile.values()) < _WORDS_TO_TELL for profile in profiles) or _likeness(*profiles) > _UNLIKE:
+        return [lines]
+    return [[line for line in lines if line.column != 2], sides[2]]
+
+
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    """How alike the words of two texts are, by the cosine of their counts."""
+    shared = sum(one[word] * other[word] for word in one)
+    size = (sum(count * count for count in one.values()) * sum(count * count for count in other.values())) ** 0.5
+    return shared / size if size else 1.0

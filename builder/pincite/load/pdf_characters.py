@@ -1,0 +1,231 @@
+"""The text layer of a PDF file: each page's characters with their boxes, in runs that stand on one line, by pypdfium2.
+
+Lengths are in points, a 72nd of an inch; y counts from the foot of the page upwards, as in PDF 2.0, section 8.3.2.3.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
+_FAR = 0.9
+"""Ems of white space from which on a run ends: columns and cells stand further apart than words."""
+_RAISED = 0.2
+"""Ems by which the baselines of one line may differ."""
+_SMALL = 0.82
+"""Size of a raised mark against the words before it."""
+_BETWEEN = 0.16
+"""Ems of white space that part two words where the file has no character for it."""
+_HYPHEN_AT_END = 2
+"""What PDFium gives for a hyphen that ends a line."""
+_BOLD = 600
+"""Weight of a font from which on it is bold."""
+_CLOSERS = ".,;:)]}»”’،؛؟。，；：）"
+_RIGHT_TO_LEFT = ("R", "AL")
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters on one line without a wide gap."""
+
+    text: str
+    x0: float
+    x1: float
+    base: float
+    """The baseline."""
+    size: float
+    """Of the font, in points: that of most characters."""
+    first: int = 0
+    """Index in the library's text of its first character."""
+    marks: list[tuple[int, str]] = field(default_factory=list)
+    """Raised marks: the offset in the text at which each stands, and its characters."""
+    bold: bool = False
+
+    @property
+    def rtl(self) -> bool:
+        """Most of its letters run from right to left."""
+        return is_rtl(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPageText:
+    """The runs of one page."""
+
+    number: int
+    """From 1, in the file."""
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+    """In the order of the file."""
+    held: int
+    """Characters of words that the library reports, white space and those that it makes up itself apart."""
+    pictured: bool
+    """A picture covers most of it."""
+
+
+def is_rtl(text: str) -> bool:
+    """Most of the letters of a text run from right to left."""
+    right = sum(1 for char in text if unicodedata.bidirectional(char) in _RIGHT_TO_LEFT)
+    left = sum(1 for char in text if unicodedata.bidirectional(char) == "L")
+    return right > left
+
+
+@dataclass(slots=True)
+class _Char:
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+    at: int
+    """Index in the library's text of the page."""
+
+
+def read_page(page: PdfPage, number: int) -> PdfPageText:
+    """The runs of one page."""
+    runs, held = _characters(page)
+    width, height = page.get_size()
+    return PdfPageText(number, width, height, tuple(runs), held, pictured=not held and _is_pictured(page))
+
+
+def _characters(page: PdfPage) -> tuple[list[Run], int]:
+    from pypdfium2 import raw
+
+    text = page.get_textpage()
+    handle = text.raw
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    matrix = raw.FS_MATRIX()
+    out: list[_Char] = []
+    held = 0
+    for at in range(text.count_chars()):
+        code = raw.FPDFText_GetUnicode(handle, at)
+        if raw.FPDFText_IsGenerated(handle, at) == 1:
+            continue
+        raw.FPDFText_GetCharBox(handle, at, left, right, bottom, top)
+        raw.FPDFText_GetCharOrigin(handle, at, x, y)
+        size = raw.FPDFText_GetFontSize(handle, at)
+        if raw.FPDFText_GetMatrix(handle, at, matrix):
+            size *= max(abs(matrix.d), abs(matrix.b)) or 1
+        if code in (0, 0xFFFF) or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+            code = 0xFFFD
+        elif code == _HYPHEN_AT_END:
+            code = 0x2D
+        char = chr(code)
+        if char in "\r\n":
+            continue
+        held += not char.isspace()
+        out.append(_Char(char, left.value, right.value, y.value, abs(size) or 10, at))
+    runs = _runs(out)
+    for run in runs:
+        run.bold = raw.FPDFText_GetFontWeight(handle, run.first) >= _BOLD
+    text.close()
+    return runs, held
+
+
+def _is_pictured(page: PdfPage) -> bool:
+    from pypdfium2 import raw
+
+    width, height = page.get_size()
+    for one in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+        left, bottom, right, top = one.get_bounds()
+        if (right - left) * (top - bottom) > 0.5 * width * height:
+            return True
+    return False
+
+
+def _runs(chars: list[_Char]) -> list[Run]:
+    """Characters in the file's order to runs: a run ends where the line does, or before a wide gap."""
+    out: list[Run] = []
+    group: list[_Char] = []
+    for char in chars:
+        if group and not _goes_on(group, char):
+            out += _run(group)
+            group = []
+        group.append(char)
+    return [*out, *_run(group)]
+
+
+def _goes_on(group: list[_Char], char: _Char) -> bool:
+    size = max(one.size for one in group[-4:])
+    last = group[-1]
+    if unicodedata.category(char.text) == "Mn" or (last.text.isspace() and char.text.isspace()):
+        return abs(char.base - last.base) < size
+    if abs(char.base - group[0].base) > _RAISED * size and not _is_mark(group, char):
+        if not (_is_mark(group[:-1] or group, last) and abs(char.base - group[0].base) <= _RAISED * size):
+            return False
+    gap = max(char.x0 - last.x1, last.x0 - char.x1)
+    return gap < _FAR * size
+
+
+def _is_mark(group: list[_Char], char: _Char) -> bool:
+    """A raised mark of a footnote: small, above the baseline, behind words."""
+    size = max(one.size for one in group)
+    raised = char.base - group[0].base
+    return char.size < _SMALL * size and 0 < raised < 0.8 * size
+
+
+def _run(group: list[_Char]) -> list[Run]:
+    """The run of some characters; none where they are all white."""
+    plain = [one for one in group if one.text.strip() and unicodedata.category(one.text) != "Mn"]
+    if not plain:
+        return []
+    size = sorted(one.size for one in plain)[len(plain) // 2]
+    base = sorted(one.base for one in plain)[len(plain) // 2]
+    text, marks, places = "", [], []
+    previous: _Char | None = None
+    accents = []
+    for one in group:
+        if unicodedata.category(one.text) == "Mn" and previous is None or (unicodedata.category(one.text) == "Mn" and _strays(one, previous)):
+            accents.append(one)
+            continue
+        if one.size < _SMALL * size and one.base > base + 0.12 * size and (one.text.isdigit() or one.text in "*†‡§") and previous:
+            if marks and marks[-1][0] == len(text):
+                marks[-1] = (len(text), marks[-1][1] + one.text)
+            else:
+                marks.append((len(text), one.text))
+            previous = one
+            continue
+        if previous and not text.endswith(" ") and not one.text.isspace() and text:
+            if max(one.x0 - previous.x1, previous.x0 - one.x1) > _BETWEEN * size and not _is_solid(one.text) and one.text not in _CLOSERS:
+                text += " "
+                places.append(None)
+        if one.text.isspace():
+            if text and not text.endswith(" "):
+                text += " "
+                places.append(None)
+        else:
+            text += one.text
+            places += [one] * len(one.text)
+        previous = one
+    for accent in accents:
+        text = _with_accent(text, places, accent)
+    lead = len(text) - len(text.lstrip())
+    marks = [(max(0, at - lead), mark) for at, mark in marks]
+    return [Run(text.strip(), min(one.x0 for one in plain), max(one.x1 for one in plain), base, size, plain[0].at, marks)]
+
+
+def _strays(accent: _Char, previous: _Char | None) -> bool:
+    """An accent does not stand above the letter before it in the file."""
+    middle = (accent.x0 + accent.x1) / 2
+    return previous is not None and not previous.x0 - 1 <= middle <= previous.x1 + 1
+
+
+def _with_accent(text: str, places: list[_Char | None], accent: _Char) -> str:
+    """The text with an accent behind the letter above which it stands."""
+    middle = (accent.x0 + accent.x1) / 2
+    found = [(abs((one.x0 + one.x1) / 2 - middle), at) for at, one in enumerate(places) if one is not None]
+    if not found:
+        return text
+    at = min(found)[1] + 1
+    places.insert(at, None)
+    return text[:at] + accent.text + text[at:]
+
+
+def _is_solid(char: str) -> bool:
+    """A character of a script that is written without spaces."""
+    return unicodedata.east_asian_width(char) in ("W", "F")

@@ -1,0 +1,127 @@
+"""What the pages of a print add to its text: running heads and feet, numbers of pages and lines, footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from pincite.load.pdf_characters import PdfPageText, Run
+from pincite.load.pdf_layout import PrintedLine
+
+HEAD, FOOT, PAGE, LINE, NOTE = "running head", "running foot", "page number", "line number", "footnote"
+_ENDS = 4
+"""Lines at the head and at the foot of a page that can be running ones."""
+_SHARE = 0.3
+"""Of the pages on which such a line stands at least,"""
+_FEWEST = 2
+"""and how many these are at least."""
+_NUMBER = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,7})[\W_]*", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
+_NOTE = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|\*{1,3}|[†‡§])[)\].]?(?:\s|(?=[^\W\d]))", re.IGNORECASE)
+_SMALLER = 0.93
+"""Size of a note against that of the text."""
+_STEPS = (1, 5)
+"""By which the numbers of lines rise."""
+
+
+def line_numbers(pages: Sequence[PdfPageText]) -> set[tuple[int, int]]:
+    """The runs that count a page's lines, as the number of the page and the index of the run."""
+    found: set[tuple[int, int]] = set()
+    for page in pages:
+        for left in (True, False):
+            found |= {(page.number, at) for at in _margin(page, left=left)}
+    return found if len(found) > 2 * len({number for number, _ in found}) else set()
+
+
+def _margin(page: PdfPageText, *, left: bool) -> list[int]:
+    """The indices of the numbers that rise at one side of a page, beside all of its words."""
+    words = [run for run in page.runs if not run.text.isdigit()]
+    if len(words) < _ENDS:
+        return []
+    edges = sorted((run.x0 for run in words) if left else (-run.x1 for run in words))
+    edge = edges[len(edges) // 20]
+    numbers = [
+        (at, run)
+        for at, run in enumerate(page.runs)
+        if run.text.isdigit() and len(run.text) < 5 and ((run.x1 < edge) if left else (-run.x0 < edge))
+    ]
+    numbers.sort(key=lambda one: -one[1].base)
+    values = [int(run.text) for _, run in numbers]
+    steps = Counter(b - a for a, b in zip(values, values[1:], strict=False))
+    if len(values) < 3 or not steps or steps.most_common(1)[0][0] not in _STEPS:
+        return []
+    return [at for at, _ in numbers] if steps.most_common(1)[0][1] >= 0.7 * (len(values) - 1) else []
+
+
+def furniture(pages: Mapping[int, Sequence[PrintedLine]], body: float) -> dict[tuple[int, int], str]:
+    """Why lines are none of the text, by the number of the page and the index of the line; ``body`` is the size of the text."""
+    out: dict[tuple[int, int], str] = {}
+    ends = {number: _ends(lines) for number, lines in pages.items()}
+    counts: Counter[tuple[str, str]] = Counter()
+    for number, (heads, feet) in ends.items():
+        for where, places in ((HEAD, heads), (FOOT, feet)):
+            counts.update({(where, _form(pages[number][at].text)) for at in places})
+    least = max(_FEWEST, _SHARE * len(pages))
+    for number, (heads, feet) in ends.items():
+        for where, places in ((HEAD, heads), (FOOT, feet)):
+            _mark(number, pages[number], places, where, counts, least, out)
+    for number, lines in pages.items():
+        for at in _notes(lines, body, {at for page, at in out if page == number}):
+            out[number, at] = NOTE
+    return out
+
+
+def _mark(
+    number: int,
+    lines: Sequence[PrintedLine],
+    places: Sequence[int],
+    where: str,
+    counts: Counter[tuple[str, str]],
+    least: float,
+    out: dict[tuple[int, int], str],
+) -> None:
+    """Mark the lines of one end of a page from the outside, as long as they are running ones."""
+    for at in places:
+        form = _form(lines[at].text)
+        is_number = bool(_NUMBER.fullmatch(lines[at].text))
+        if is_number and at != places[0] and (number, places[0]) not in out:
+            continue
+        if counts[where, form] >= least or (is_number and at == places[0]):
+            out[number, at] = PAGE if is_number or not any(char.isalpha() for char in form.replace("#", "")) else where
+
+
+def _ends(lines: Sequence[PrintedLine]) -> tuple[list[int], list[int]]:
+    """The indices of the outermost lines of a page, from its head down and from its foot up."""
+    order = sorted(range(len(lines)), key=lambda at: -lines[at].base)
+    return order[:_ENDS], order[: -_ENDS - 1 : -1]
+
+
+def _form(text: str) -> str:
+    """A line without what differs from page to page."""
+    return " ".join(_DIGITS.sub("#", text.casefold()).split())
+
+
+def _notes(lines: Sequence[PrintedLine], body: float, left: set[int]) -> list[int]:
+    """The lines at the foot of each column that are smaller than the text and begin with a mark."""
+    out: list[int] = []
+    for column in {line.column for line in lines}:
+        places = [at for at, line in enumerate(lines) if line.column == column and at not in left]
+        small: list[int] = []
+        for at in reversed(places):
+            if lines[at].size > _SMALLER * body:
+                break
+            small.insert(0, at)
+        while small and not _NOTE.match(lines[small[0]].text):
+            small.pop(0)
+        out += small
+    return out
+
+
+def size_of(pages: Iterable[Iterable[Run]]) -> float:
+    """The size in which most of the text is set."""
+    sizes: Counter[float] = Counter()
+    for runs in pages:
+        for run in runs:
+            sizes[round(run.size * 2) / 2] += len(run.text)
+    return sizes.most_common(1)[0][0] if sizes else 10.0
