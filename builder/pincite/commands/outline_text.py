@@ -14,16 +14,18 @@ _WIDTH = 72
 
 
 def as_json(texts: Sequence[Alone]) -> str:
-    """The outline of a file as DESIGN.md section 4 defines it; offsets in characters of the decoded file.
+    """The outline of a file as DESIGN.md section 4 defines it; offsets in characters of the decoded file or its transcript.
 
-    It may hold several texts, each in a language of its own: their rows say which.
+    Where it holds its text in further languages, these stand under ``texts``, each with its language and the same lists.
     """
-    lists: dict[str, list[str]] = {name: [] for name in ("units", "definitions", "refs", "term_uses")}
-    for one in texts:
-        of = {"language": one.known.language} if len(texts) > 1 else {}
-        for name, rows in _lists(one).items():
-            lists[name] += (encode(row | of) for row in rows)
-    return "{\n" + ",\n".join(f'"{name}": [\n' + ",\n".join(rows) + "\n]" for name, rows in lists.items()) + "\n}"
+    first, *others = texts
+    rows = [f'{{"language": {encode(one.known.language)},\n{_body(one)}\n}}' for one in others]
+    further = ',\n"texts": [\n' + ",\n".join(rows) + "\n]" if rows else ""
+    return f"{{\n{_body(first)}{further}\n}}"
+
+
+def _body(one: Alone) -> str:
+    return ",\n".join(f'"{name}": [\n' + ",\n".join(map(encode, rows)) + "\n]" for name, rows in _lists(one).items())
 
 
 def _lists(one: Alone) -> dict[str, list[dict[str, Any]]]:

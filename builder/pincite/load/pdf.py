@@ -11,10 +11,11 @@ from dataclasses import replace
 from pincite.diagnostics import AmissError, Phrase, told
 from pincite.document.source import Metadata
 from pincite.load.pdf_characters import PdfPageText, read_page
-from pincite.load.pdf_furniture import furniture, line_numbers, size_of
+from pincite.load.pdf_furniture import LINE, contents, furniture, line_numbers, size_of
 from pincite.load.pdf_layout import PrintedLine, lines_of
 from pincite.load.pdf_paragraphs import goes_on, leading_of
 from pincite.load.transcript import Transcript
+from pincite.load.word import CONTENTS
 
 _MOST_PAGES = 5_000
 _LEAST_WORDS = 25
@@ -122,7 +123,10 @@ class _Reader:
         self.words = frozenset(words)
 
     def read(self) -> Transcript:
-        text = [line for number, lines in self.lines.items() for at, line in enumerate(lines) if (number, at) not in self.left]
+        places = [(number, at) for number, lines in self.lines.items() for at in range(len(lines)) if (number, at) not in self.left]
+        listed = contents([self.lines[number][at] for number, at in places])
+        self.left |= {places[at]: CONTENTS for at in listed}
+        text = [self.lines[number][at] for number, at in places if (number, at) not in self.left]
         leading = leading_of(text)
         flows = _flows(text)
         for at, flow in enumerate(flows):
@@ -151,15 +155,11 @@ class _Reader:
 
     def _beside(self, page: int) -> None:
         """What a page adds to the text, each on a line of its own."""
-        pending = False
         for at, line in enumerate(self.lines[page]):
             if reason := self.left.get((page, at)):
-                pending = True
                 self.out.aside(line.text, reason)
         if self.numbers[page]:
-            self.out.aside(" ".join(self.numbers[page]), "line number")
-            pending = True
-        del pending
+            self.out.aside(" ".join(self.numbers[page]), LINE)
 
     def _line(self, line: PrintedLine, after: PrintedLine | None, leading: float, *, first: bool) -> None:
         """The words of a line; a hyphen at its end is left out where it only parts a word."""

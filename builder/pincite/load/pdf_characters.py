@@ -98,15 +98,15 @@ def _characters(page: PdfPage) -> tuple[list[Run], int]:
 
     text = page.get_textpage()
     handle = text.raw
-    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
-    matrix = raw.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     out: list[_Char] = []
     held = 0
     for at in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, at)
         if raw.FPDFText_IsGenerated(handle, at) == 1:
             continue
-        raw.FPDFText_GetCharBox(handle, at, left, right, bottom, top)
+        raw.FPDFText_GetLooseCharBox(handle, at, box)  # the loose box is as wide as the letter moves on: a 1 is as wide as a 9
         raw.FPDFText_GetCharOrigin(handle, at, x, y)
         size = raw.FPDFText_GetFontSize(handle, at)
         if raw.FPDFText_GetMatrix(handle, at, matrix):
@@ -119,7 +119,7 @@ def _characters(page: PdfPage) -> tuple[list[Run], int]:
         if char in "\r\n":
             continue
         held += not char.isspace()
-        out.append(_Char(char, left.value, right.value, y.value, abs(size) or 10, at))
+        out.append(_Char(char, box.left, box.right, y.value, abs(size) or 10, at))
     runs = _runs(out)
     for run in runs:
         run.bold = raw.FPDFText_GetFontWeight(handle, run.first) >= _BOLD

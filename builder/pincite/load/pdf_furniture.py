@@ -21,6 +21,8 @@ _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 _NOTE = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|\*{1,3}|[†‡§])[)\].]?(?:\s|(?=[^\W\d]))", re.IGNORECASE)
 _SMALLER = 0.93
 """Size of a note against that of the text."""
+_FEWEST_ENTRIES, _BETWEEN_ENTRIES = 5, 4
+"""Entries of a list of contents, and how many more lines than these it may have: long headings take two."""
 _STEPS = (1, 5)
 """By which the numbers of lines rise."""
 
@@ -115,6 +117,28 @@ def _notes(lines: Sequence[PrintedLine], body: float, left: set[int]) -> list[in
         while small and not _NOTE.match(lines[small[0]].text):
             small.pop(0)
         out += small
+    return out
+
+
+def contents(lines: Sequence[PrintedLine]) -> set[int]:
+    """The indices of the lines that list what stands on which page: most end with a number of its own, and these rise."""
+    out: set[int] = set()
+    at = 0
+    while at < len(lines):
+        if not lines[at].folio:
+            at += 1
+            continue
+        entries, last, end = 0, lines[at].folio, at
+        while end < len(lines) and end - at <= entries + _BETWEEN_ENTRIES:
+            if lines[end].folio >= last:
+                entries, last, at_last = entries + 1, lines[end].folio, end
+            elif lines[end].folio:
+                break
+            end += 1
+        if entries >= _FEWEST_ENTRIES:
+            out.update(range(at, at_last + 1))
+            at = at_last
+        at += 1
     return out
 
 

@@ -20,6 +20,8 @@ _FULL = 0.5
 _EDGE = 0.22
 """Share of the width at either side in which no white space parts columns, but numbers from their text."""
 _DEEPEST = 2
+_LEADERS = re.compile(r"(?:[.…·_][ ]?){4,}(\d{1,4})$")
+"""Dots that lead to the number of a page."""
 _LABEL_BACKWARDS = re.compile(r"^([.)\-:]+|\()\s?(\d{1,4}|[^\W\d_]{1,3})(?=[\s)])(\)?)")
 """The number of a clause as a line that runs from right to left has it in its file, the stop before it."""
 
@@ -43,6 +45,8 @@ class PrintedLine:
     bold: bool
     marks: tuple[tuple[int, str], ...]
     """Raised marks: the offset in the text at which each stands, and its characters."""
+    folio: int
+    """The number that stands by itself at the end of the line, as in a list of contents; 0 for none."""
     text_at: float
     """Where the words behind its first run begin: the text behind a number."""
 
@@ -151,8 +155,15 @@ def _lines(rows: Iterable[Row], page: int, column: int, *, rtl: bool) -> Iterabl
         second = runs[1] if len(runs) > 1 else runs[0]
         yield PrintedLine(
             *(text, min(run.x0 for run in row), max(run.x1 for run in row), runs[0].base, size, page, column, left, right),
-            *(all(run.bold for run in runs), tuple(marks), second.x1 if backwards else second.x0),
+            *(all(run.bold for run in runs), tuple(marks), _folio(text, runs), second.x1 if backwards else second.x0),
         )
+
+
+def _folio(text: str, runs: Sequence[Run]) -> int:
+    last = runs[-1].text.strip(" .…_·") if len(runs) > 1 or _LEADERS.search(text) else ""
+    found = _LEADERS.search(text) if not last.isdecimal() else None
+    number = found[1] if found else last
+    return int(number) if number.isdecimal() and len(number) < 5 else 0
 
 
 def _forwards(found: re.Match[str]) -> str:
