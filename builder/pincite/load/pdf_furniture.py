@@ -16,6 +16,10 @@ _SHARE = 0.3
 """Of the pages on which such a line stands at least,"""
 _FEWEST = 2
 """and how many these are at least."""
+_HEIGHT = 6.0
+"""Points within which lines stand at one height."""
+_MOSTLY = 0.6
+"""Share of the pages with a line at that height on which it must be a running one: texts begin with one heading on several."""
 _NUMBER = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,7})[\W_]*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 _NOTE = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|\*{1,3}|[†‡§])[)\].]?(?:\s|(?=[^\W\d]))", re.IGNORECASE)
@@ -60,17 +64,33 @@ def furniture(pages: Mapping[int, Sequence[PrintedLine]], body: float) -> dict[t
     """Why lines are none of the text, by the number of the page and the index of the line; ``body`` is the size of the text."""
     out: dict[tuple[int, int], str] = {}
     ends = {number: _ends(lines) for number, lines in pages.items()}
-    counts: Counter[tuple[str, str]] = Counter()
-    for number, (heads, feet) in ends.items():
-        for where, places in ((HEAD, heads), (FOOT, feet)):
-            counts.update({(where, _form(pages[number][at].text)) for at in places})
-    least = max(_FEWEST, _SHARE * len(pages))
-    for number, (heads, feet) in ends.items():
-        for where, places in ((HEAD, heads), (FOOT, feet)):
-            _mark(number, pages[number], places, where, counts, least, out)
+    for where, side in ((HEAD, 0), (FOOT, 1)):
+        outer = {(number, at): pages[number][at] for number, both in ends.items() for at in both[side]}
+        running = _running(list(outer.values()), max(_FEWEST, _SHARE * len(pages)))
+        for number, both in ends.items():
+            _mark(number, pages[number], both[side], where, running, out)
     for number, lines in pages.items():
         for at in _notes(lines, body, {at for page, at in out if page == number}):
             out[number, at] = NOTE
+    return out
+
+
+def _running(lines: Sequence[PrintedLine], least: float) -> set[tuple[str, int]]:
+    """The forms of lines that stand on many pages at one height, where on most pages such a line stands; with the heights."""
+    counts: Counter[str] = Counter(form for form, _ in {(_form(line.text), line.page) for line in lines})
+    repeated = {form for form, count in counts.items() if count >= _FEWEST}
+    at_height: dict[int, list[PrintedLine]] = {}
+    for line in lines:
+        for height in {round(line.base / _HEIGHT), round((line.base + _HEIGHT / 2) / _HEIGHT), round((line.base - _HEIGHT / 2) / _HEIGHT)}:
+            at_height.setdefault(height, []).append(line)
+    out: set[tuple[str, int]] = set()
+    for height, there in at_height.items():
+        pages = {line.page for line in there}
+        alike = [line for line in there if _form(line.text) in repeated]
+        if len({line.page for line in alike}) < max(least, _MOSTLY * len(pages)):
+            continue
+        here = Counter(_form(line.text) for line in alike)
+        out |= {(form, height) for form, count in here.items() if count >= _FEWEST}
     return out
 
 
@@ -79,18 +99,15 @@ def _mark(
     lines: Sequence[PrintedLine],
     places: Sequence[int],
     where: str,
-    counts: Counter[tuple[str, str]],
-    least: float,
+    running: set[tuple[str, int]],
     out: dict[tuple[int, int], str],
 ) -> None:
-    """Mark the lines of one end of a page from the outside, as long as they are running ones."""
+    """Mark the lines of one end of a page that are running ones, and a number that is the outermost."""
     for at in places:
-        form = _form(lines[at].text)
-        is_number = bool(_NUMBER.fullmatch(lines[at].text))
-        if is_number and at != places[0] and (number, places[0]) not in out:
-            continue
-        if counts[where, form] >= least or (is_number and at == places[0]):
-            out[number, at] = PAGE if is_number or not any(char.isalpha() for char in form.replace("#", "")) else where
+        line = lines[at]
+        is_number = bool(_NUMBER.fullmatch(line.text))
+        if (_form(line.text), round(line.base / _HEIGHT)) in running or (is_number and at == places[0]):
+            out[number, at] = PAGE if is_number or not any(char.isalpha() for char in line.text) else where
 
 
 def _ends(lines: Sequence[PrintedLine]) -> tuple[list[int], list[int]]:
