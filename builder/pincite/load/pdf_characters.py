@@ -26,6 +26,9 @@ _HYPHEN_AT_END = 2
 _BOLD = 600
 """Weight of a font from which on it is bold."""
 _CLOSERS = ".,;:)]}»”’،؛؟。，；：）"
+_SPACE = 0x20
+_LEAST = 0.05
+"""The same where the library sees two words."""
 _RIGHT_TO_LEFT = ("R", "AL")
 
 
@@ -84,6 +87,8 @@ class _Char:
     size: float
     at: int
     """Index in the library's text of the page."""
+    spaced: bool = False
+    """The library takes it for the first of a word."""
 
 
 def read_page(page: PdfPage, number: int) -> PdfPageText:
@@ -102,9 +107,11 @@ def _characters(page: PdfPage) -> tuple[list[Run], int]:
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     out: list[_Char] = []
     held = 0
+    spaced = False
     for at in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, at)
         if raw.FPDFText_IsGenerated(handle, at) == 1:
+            spaced = code == _SPACE
             continue
         raw.FPDFText_GetLooseCharBox(handle, at, box)  # the loose box is as wide as the letter moves on: a 1 is as wide as a 9
         raw.FPDFText_GetCharOrigin(handle, at, x, y)
@@ -119,7 +126,8 @@ def _characters(page: PdfPage) -> tuple[list[Run], int]:
         if char in "\r\n":
             continue
         held += not char.isspace()
-        out.append(_Char(char, box.left, box.right, y.value, abs(size) or 10, at))
+        out.append(_Char(char, box.left, box.right, y.value, abs(size) or 10, at, spaced))
+        spaced = False
     runs = _runs(out)
     for run in runs:
         run.bold = raw.FPDFText_GetFontWeight(handle, run.first) >= _BOLD
@@ -191,7 +199,7 @@ def _run(group: list[_Char]) -> list[Run]:
             previous = one
             continue
         if previous and not text.endswith(" ") and not one.text.isspace() and text:
-            if max(one.x0 - previous.x1, previous.x0 - one.x1) > _BETWEEN * size and not _is_solid(one.text) and one.text not in _CLOSERS:
+            if max(one.x0 - previous.x1, previous.x0 - one.x1) > (_LEAST if one.spaced else _BETWEEN) * size and not _is_solid(one.text) and one.text not in _CLOSERS:
                 text += " "
                 places.append(None)
         if one.text.isspace():

@@ -20,6 +20,8 @@ _BRACKETED = re.compile(r"\s?(?P<words>[(（【\[][^()（）【】\[\]\n]{2,80}[
 _COLON = re.compile(r"(?P<words>[^\n.;:।(]{2,80}?)\s?[:ः](?:\s+|(?=\())(?=\S)")
 _HEADED = {Style.DASH: _DASH, Style.BRACKETS: _BRACKETED, Style.COLON: _COLON}
 """How a heading between a label and its text is printed, by style."""
+_ON_THE_LINE = (Style.SAME, Style.NEXT, Style.ANY)
+"""Styles of the citable level in which a stop and a dash may part a heading from its text all the same."""
 _STOPS = ".:–—-۔ـ։។៖।၊"
 """What may follow a number before the text."""
 _FIRST_MARK = re.compile(r"[ \t\u00a0]*[(（](?:1|¹|a|i|א|أ|一)[)）]")
@@ -112,6 +114,8 @@ class Labeller:
     def _headed(self, text: str, rank: int, rest: int, end: int) -> tuple[Span | None, int]:
         """A heading that stands between the label and its text on one line, and where that text begins."""
         style = Style(self.levels[rank].heading)
+        if style in _ON_THE_LINE and self.levels[rank].base:
+            style = Style.DASH
         pattern = _HEADED.get(style)
         found = pattern.match(text, rest, end) if pattern else None
         if not found or (style is Style.DASH and not _is_dashed(found)):
