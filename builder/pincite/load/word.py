@@ -86,6 +86,8 @@ class _Inline:
     """They are characters of the file."""
     breaks: bool = False
     """A line ends here."""
+    field: str = ""
+    """The instruction of a field that counts, whose number stands here."""
 
 
 @dataclass(slots=True)
@@ -195,6 +197,8 @@ class _Reader:
                 else:
                     self.out.space()
                 width = 0
+            elif one.field:
+                self.out.space(self.lists.field(one.field) or "")
             elif one.own:
                 width += len(one.words)
                 if self.out.written or one.words.strip():
@@ -279,7 +283,9 @@ class _Reader:
         if kind == "begin":
             self.fields.append("")
         elif kind == "end" and self.fields:
-            self.fields.pop()
+            instruction = self.fields.pop()
+            if instruction.split()[:1] == ["LISTNUM"]:
+                self.paragraph.inlines.append(_Inline("", own=False, field=instruction))
 
     def _of_field(self) -> str:
         """Why what a field shows is no text: it is the number of a page."""

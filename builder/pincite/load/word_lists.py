@@ -9,6 +9,11 @@ from pincite.load.list_numbers import printed
 from pincite.load.xml_tree import Element
 
 _PLACE = re.compile(r"%([1-9])")
+_LISTNUM = re.compile(
+    r"\s*LISTNUM\s+(?:\"(?P<name>[^\"]{1,60})\"|(?P<plain>[^\s\\\\\"]{1,60}))?\s*"
+    r"(?=(?:.*\\l\s*(?P<level>\d))?)(?=(?:.*\\s\s*(?P<start>\d{1,4}))?)",
+    re.IGNORECASE,
+)
 LEVELS = 9
 
 
@@ -50,12 +55,16 @@ class Lists:
     def __init__(self, numbering: Element | None) -> None:
         self._lists: dict[str, _List] = {}
         self._uses: dict[str, _Use] = {}
+        self._names: dict[str, str] = {}
+        """Lists by the names by which fields call them."""
         links: dict[str, str] = {}
         named: dict[str, str] = {}
         for one in numbering.children if numbering else ():
             if one.tag == "abstractNum":
                 number = one.get("abstractNumId")
                 self._lists[number] = _List({at: level for each in one.children if each.tag == "lvl" for at, level in [_level(each)]})
+                if name := one.value("name"):
+                    self._names[name.casefold()] = number
                 if style := one.value("styleLink"):
                     named[style] = number
                 if style := one.value("numStyleLink"):
@@ -87,6 +96,19 @@ class Lists:
         for above in range(level):
             of.counts.setdefault(above, (named.levels.get(above) or of.levels.get(above) or ListLevel()).start)
         return _printed(how, of, named)
+
+    def field(self, instruction: str) -> str | None:
+        """The number that a field counts in the midst of a paragraph (ECMA-376, part 1, section 17.16.5.31); None where it does not."""
+        found = _LISTNUM.match(instruction)
+        number = self._names.get((found["name"] or found["plain"] or "").casefold()) if found else None
+        if found is None or number is None:
+            return None
+        level = min(LEVELS, max(1, whole(found["level"] or "1", 1))) - 1
+        use = self._uses.setdefault(f"{number}/field", _Use(number, {}, {}))
+        if found["start"]:
+            use.starts[level] = whole(found["start"], 1)
+            use.used.discard(level)
+        return self.number(f"{number}/field", level)
 
     def level_of_style(self, use: str, style: str) -> int:
         """The level of a list for which a paragraph style stands; 0 where none says so."""

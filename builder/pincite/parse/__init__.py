@@ -46,6 +46,8 @@ def parse(
     hierarchy = tried(source, conventions, costs, unaided=unaided)
     read = _report if hierarchy.kind == "report" else _instrument
     document, problems = read(source, hierarchy.convention, costs)
+    if hierarchy.loose:
+        return replace(document, next_best=hierarchy.next_best, levels=hierarchy.convention.levels), problems
     if not hierarchy.induced and not hierarchy.second:
         return replace(document, next_best=hierarchy.next_best), problems
     document = replace(document, next_best=hierarchy.next_best, levels=hierarchy.convention.levels)

@@ -30,6 +30,8 @@ _FIRST_LINES = 300
 _STILL = 0.7
 """and on all only those that are worth this share of the best there."""
 _MOST_TRIED = 4
+_WORDED, _HALF_THE_SIGNS = 3, 0.5
+"""So many of the conventions whose wording a text shows most of are tried whatever opens its lines, with this share of the most."""
 _NEAR = 0.75
 """Share of what the best of them knows that another convention must know to be tried."""
 _SLIPS = 0.03
@@ -69,6 +71,8 @@ class Hierarchy(NamedTuple):
     """The language that follows its own, whose words its levels have too."""
     attempts: tuple[Attempt, ...] = ()
     """All conventions that were tried, the best first, and after them the text's own levels."""
+    loose: bool = False
+    """The convention's numbers in brackets may stand before a closing one alone."""
 
     @property
     def name(self) -> str:
@@ -100,6 +104,11 @@ def tried(source: Source, conventions: tuple[Convention, ...], costs: Costs, *, 
     attempts = [] if unaided else _attempts(text, spans, chosen, lines, costs, evidence)
     best = attempts[0] if attempts else None
     read = next((one.convention for one in chosen if best and one.convention.name == best.name), chosen[0].convention)
+    loose = False
+    if best and not _is_whole(best.fit, lines) and (wider := loosened(read)) != read:
+        wider_fit = fit(text, spans, wider, costs, evidence)
+        if wider_fit.score > _BETTER * best.fit.score + _MORE:
+            read, best, loose = wider, best._replace(fit=wider_fit), True
     second = None
     if best and not _is_whole(best.fit, lines) and (second := second_language(source, chosen[0].language, conventions, costs)):
         wider = both(read, second.language, conventions)
@@ -122,7 +131,16 @@ def tried(source: Source, conventions: tuple[Convention, ...], costs: Costs, *, 
         kind = kind_of(source, report, induced, attempts[-1].fit if own else best.fit if best else None, signs, news)
     if kind == "report":
         return Hierarchy(report or chosen[0].convention, kind)
-    return Hierarchy(own or read, kind, induced if own else None, None if own else second, tuple(attempts))
+    return Hierarchy(own or read, kind, induced if own else None, None if own else second, tuple(attempts), loose=loose and not own)
+
+
+def loosened(convention: Convention) -> Convention:
+    """A convention whose numbers in brackets may also stand before a closing bracket alone: "1)" for "(1)"."""
+    levels = tuple(
+        replace(level, marks=tuple(dict.fromkeys((*level.marks, *(mark[1:] for mark in level.marks if mark[0] == "(" and mark[-1] == ")")))))
+        for level in convention.levels
+    )
+    return replace(convention, levels=levels)
 
 
 def _attempts(
@@ -209,7 +227,8 @@ def _promising(chosen: Sequence[Chosen], lines: Lines) -> list[Chosen]:
     least = _NEAR * max(shares.values(), default=0)
     near = [one for one in able if shares[one.convention.name] >= least]
     ranked = sorted(near, key=lambda one: (shares[one.convention.name], one.signs), reverse=True)
-    return list({one.convention.name: one for one in (*able[:1], *ranked[:_MOST_TRIED])}.values())
+    worded = [one for one in able[:_WORDED] if one.signs >= _HALF_THE_SIGNS * able[0].signs]
+    return list({one.convention.name: one for one in (*worded, *ranked[:_MOST_TRIED])}.values())
 
 
 @cache
