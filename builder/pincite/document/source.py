@@ -255,6 +255,8 @@ class Source:
     """Offsets in ``text`` of numbers that the file's own lists count, so that they open clauses and are no prose."""
     apart: Spans = field(default_factory=Spans)
     """Stretches of ``text`` in which no clause begins: cells of a table; in order."""
+    inserted: Spans = field(default_factory=Spans)
+    """Paragraphs of ``text`` that the file's own styles make words to be put into another text; in order."""
     breaks: Offsets | None = None
     """Offsets in ``text`` at which the source's own mark-up begins a block; None where only the lines can tell."""
     pages: tuple[PageStart, ...] = ()

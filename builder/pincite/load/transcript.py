@@ -27,20 +27,22 @@ class Transcript:
         self.headings: list[Span] = []
         self.numbered = Offsets()
         """Offsets in the text of the numbers that the file's own lists count."""
+        self.inserted: list[Span] = []
+        """Paragraphs of the text that are words to be put into another text."""
         self.set_apart: list[Span] = []
         """Stretches of the text in which no clause can begin: cells of a table."""
         self.pages: list[PageStart] = []
         self.held = 0
         """Characters that are the file's own, and neither computed nor put between two of its paragraphs."""
-        self._heading = self._apart = False
+        self._heading = self._apart = self._inserted = False
         self._begun = -1
 
-    def begin(self, *, heading: bool = False, apart: bool = False) -> None:
+    def begin(self, *, heading: bool = False, apart: bool = False, inserted: bool = False) -> None:
         """The next words begin a paragraph."""
         self.end()
         if self.raw:
             self._add_raw("\n")
-        self._heading, self._apart = heading, apart
+        self._heading, self._apart, self._inserted = heading, apart, inserted
 
     def is_of(self, *, heading: bool, apart: bool) -> None:
         """What the paragraph is that has no words yet."""
@@ -54,8 +56,10 @@ class Transcript:
                 self.headings.append(whole)
             if self._apart:
                 self.set_apart.append(whole)
+            if self._inserted:
+                self.inserted.append(whole)
         self._begun = -1
-        self._heading = self._apart = False
+        self._heading = self._apart = self._inserted = False
 
     def write(self, words: str, *, strong: bool | None = None) -> None:
         """Words that are there to read; signs that only steer a line's break are left out."""
@@ -157,6 +161,7 @@ class Transcript:
             numbered=self.numbered,
             pages=tuple(self.pages),
             apart=Spans(self.set_apart),
+            inserted=Spans(self.inserted),
             lines=line_starts(raw),
         )
 

@@ -178,7 +178,7 @@ class _Reader:
         shown = [one for one in paragraph.inlines if not one.reason]
         outline = properties.value("outlineLvl") if properties else ""
         heading = whole(outline, 9) < 9 if outline else style.heading
-        self.out.begin(heading=heading, apart=self.cells > 0)
+        self.out.begin(heading=heading, apart=self.cells > 0, inserted=style.inserted)
         number = None if in_contents else self._number(style, properties)
         if number:
             self.out.number(number, "".join(one.words for one in shown))

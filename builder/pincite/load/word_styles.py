@@ -10,6 +10,8 @@ from pincite.load.xml_tree import Element
 
 _HEADING = re.compile(r"heading ?[1-9]|title", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc.*|contents heading|contents ?[1-9]|table of figures|index ?[1-9]", re.IGNORECASE)
+_INSERTED = re.compile(r"(?:insert|amend(?:ing|ment)? ?text|quoted? ?structure)", re.IGNORECASE)
+"""Names that drafting templates give to the styles of words that an amendment inserts."""
 _BODY_TEXT = 9
 """The outline level that says that a paragraph is none of the outline."""
 _DEEPEST = 20
@@ -23,6 +25,8 @@ class ParagraphStyle:
     level: int | None = None
     heading: bool = False
     contents: bool = False
+    inserted: bool = False
+    """Its paragraphs are words to be put into another text."""
     hidden: bool = False
 
 
@@ -56,6 +60,7 @@ class Styles:
             list=numbers.value("numId", default=base.list) if numbers else base.list,
             level=whole(level, 0) if level else base.level if not numbers or not numbers.child("numId") else None,
             heading=whole(outline, _BODY_TEXT) < _BODY_TEXT if outline else bool(_HEADING.fullmatch(printed)) or base.heading,
+            inserted=bool(_INSERTED.match(printed)) or base.inserted,
             contents=bool(_CONTENTS.fullmatch(printed)) or base.contents,
             hidden=is_on(element.child("rPr", "vanish")) or base.hidden,
         )

@@ -36,11 +36,14 @@ class Evidence(NamedTuple):
     """No clause begins there."""
     numbered: frozenset[int] = frozenset()
     """They bear a number that the file counts."""
+    inserted: frozenset[int] = frozenset()
+    """They are words to be put into another text."""
 
 
 def evidence_of(source: Source) -> Evidence:
     """What a source's file says of its paragraphs."""
-    return Evidence(frozenset([span.start for span in source.apart]), frozenset(source.numbered))
+    apart, inserted = ([span.start for span in spans] for spans in (source.apart, source.inserted))
+    return Evidence(frozenset(apart), frozenset(source.numbered), frozenset(inserted))
 
 
 def chains(
@@ -74,7 +77,7 @@ def chains(
         out.append(chain)
     listed = contents_of(text, blocks, out, convention, costs)
     contents = [listed] if listed and not rulings.keys() & set(range(*listed)) else []
-    quoted = _quoted(text, blocks, out, convention, costs)
+    quoted = [*_quoted(text, blocks, out, convention, costs), *_inserted(blocks, evidence)]
     ruled = [_ruled(chain, rulings[at], convention, costs) if at in rulings else None for at, chain in enumerate(out)]
     kept = _without(out, [*contents, *quoted])
     final = tuple(chain if ruling is None else ruling for chain, ruling in zip(kept, ruled, strict=True))
@@ -184,6 +187,11 @@ def _quoted(
             out.append((at, end))
             at = end
     return out
+
+
+def _inserted(blocks: tuple[Block, ...], evidence: Evidence) -> list[tuple[int, int]]:
+    """The blocks that the source's own file makes words of another text."""
+    return [(at, at + 1) for at, block in enumerate(blocks) if block.start in evidence.inserted] if evidence.inserted else []
 
 
 def _is_open(words: str) -> bool:

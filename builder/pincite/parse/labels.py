@@ -22,6 +22,8 @@ _HEADED = {Style.DASH: _DASH, Style.BRACKETS: _BRACKETED, Style.COLON: _COLON}
 """How a heading between a label and its text is printed, by style."""
 _ON_THE_LINE = (Style.SAME, Style.NEXT, Style.ANY)
 """Styles of the citable level in which a stop and a dash may part a heading from its text all the same."""
+_SENTENCE = 60
+"""Characters of a paragraph that is a sentence and no title, where it ends with a stop."""
 _STOPS = ".:–—-۔ـ։។៖।၊"
 """What may follow a number before the text."""
 _FIRST_MARK = re.compile(r"[ \t\u00a0]*[(（](?:1|¹|a|i|א|أ|一)[)）]")
@@ -105,7 +107,7 @@ class Labeller:
         cost = (
             self.costs.word_before_text
             if heading
-            else self._plain_cost(text, text[start], after, rest, end, annex=self.levels[rank].annex)
+            else self._plain_cost(text, start, after, rest, end, annex=self.levels[rank].annex)
         )
         return Label(
             rank, number, found, Span(start, _label_end(text, after, heading.start if heading else rest)), rest, cost, heading
@@ -123,8 +125,9 @@ class Labeller:
         to = found.end("words") if style is not Style.DASH else rest + len(found[0].rstrip())
         return Span(found.start("words"), to), found.end()
 
-    def _plain_cost(self, text: str, first: str, after: int, rest: int, end: int, *, annex: bool) -> float:
+    def _plain_cost(self, text: str, start: int, after: int, rest: int, end: int, *, annex: bool) -> float:
         """How unlikely it is that a type word and its number stand in a sentence."""
+        first = text[start]
         if rest >= end:
             return self.costs.small_word_alone if is_small(first) else self.costs.word_alone
         if is_solid(first) and is_solid(text[after]) and unicodedata.category(text[after])[0] == "L":
@@ -132,7 +135,8 @@ class Labeller:
         goes_on = self._goes_on.match(text, after, end)
         if goes_on and goes_on["small"] and not is_small(goes_on["small"]):
             goes_on = None
-        if is_small(first) or (goes_on and not annex and not _FIRST_MARK.match(text, after, end)):
+        sentence = end - start > _SENTENCE and text[end - 1] == "."
+        if is_small(first) or (goes_on and (sentence or not annex) and not _FIRST_MARK.match(text, after, end)):
             return self.costs.word_in_sentence
         return self.costs.word_before_text
 
