@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pincite.diagnostics import Code
-from pincite.document.source import Metadata
+from pincite.document.particulars import Metadata
 from pincite.load.glossary_file import _KEYS
 from tests.conftest import ROOT
 

@@ -15,7 +15,7 @@ import pytest
 
 from pincite.document.alphabets import LETTERS, ORDINALS, REPEATED, SUMS
 from pincite.document.numbering import SERIES
-from pincite.document.source import Kind, Metadata
+from pincite.document.particulars import Kind, Metadata
 from pincite.load import conventions
 from tests.test_architecture import FILES, PACKAGE, room
 

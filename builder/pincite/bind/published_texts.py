@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pincite.bind.retained import base_among
 from pincite.document.convention import Convention
 from pincite.document.eid import TOP
+from pincite.document.particulars import Metadata
 from pincite.document.published import PublishedClause, PublishedDocument, PublishedInstrument, Status
-from pincite.document.source import Metadata
 from pincite.document.symbols import Abstract, ClauseText, Held, Target
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from pincite.document.convention import Convention
 from pincite.document.ledger import Ledger
-from pincite.document.source import Kind, Metadata
+from pincite.document.particulars import Kind, Metadata
 from pincite.document.symbols import Abstract, ClauseText, Held, Target
 
 _FOLDERS: dict[str, Kind] = {"instruments": "instrument", "reports": "report"}

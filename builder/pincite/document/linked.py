@@ -9,8 +9,9 @@ from pincite.document.address import Address
 from pincite.document.eid import EId
 from pincite.document.mention import Annotated, Reference
 from pincite.document.note import Note
+from pincite.document.particulars import Ruling
 from pincite.document.quotation import Check
-from pincite.document.source import Ruling, Span
+from pincite.document.source import Span
 
 
 class Link(NamedTuple):

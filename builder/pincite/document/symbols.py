@@ -13,9 +13,9 @@ from pincite.document.fold import fold
 from pincite.document.ledger import Gone
 from pincite.document.mention import Definition
 from pincite.document.page import below
+from pincite.document.particulars import Metadata
 from pincite.document.published import Status
 from pincite.document.quotation import Quote
-from pincite.document.source import Metadata
 
 _DIGEST = 12
 """Characters of a clause's fingerprint."""

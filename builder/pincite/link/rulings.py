@@ -14,8 +14,9 @@ from pincite.document.eid import EId
 from pincite.document.letters import is_solid
 from pincite.document.linked import Link, Links, Ruled, Said
 from pincite.document.mention import Annotated, Reference
+from pincite.document.particulars import Ruling
 from pincite.document.quotation import Check, Placement, Verdict
-from pincite.document.source import Ruling, Source, Span
+from pincite.document.source import Source, Span
 from pincite.document.symbols import Table
 from pincite.link.voices import speaker_page
 

@@ -7,13 +7,12 @@ from posixpath import join, normpath
 from urllib.parse import unquote
 
 from pincite.diagnostics import Phrase, told
-from pincite.document.source import Metadata
+from pincite.document.particulars import Metadata
 from pincite.load.decode import UndecodableError, decode
 from pincite.load.html import collapsed
 from pincite.load.html_blocks import PageBlock, Reader
-from pincite.load.packages import Package, PackageError
-from pincite.load.transcript import Transcript, line_starts
-from pincite.load.word import CONTENTS
+from pincite.load.office.packages import Package, PackageError
+from pincite.load.transcript import CONTENTS, Transcript, line_starts
 
 _CONTAINER = "META-INF/container.xml"
 _COLOPHON = "page of the publisher"

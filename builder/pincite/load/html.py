@@ -10,7 +10,8 @@ from html import unescape
 from typing import Any, cast
 
 from pincite.document.packed import Offsets
-from pincite.document.source import Emphases, Emphasis, Metadata, Piece, Pieces, Source, Span, Spans
+from pincite.document.particulars import Metadata
+from pincite.document.source import Emphases, Emphasis, Piece, Pieces, Source, Span, Spans
 from pincite.load.html_blocks import NOT_SHOWN, PageBlock, Reader
 from pincite.load.left_out import left_out
 from pincite.load.metadata import wrong_value

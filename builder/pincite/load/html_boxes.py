@@ -11,7 +11,8 @@ _CLASSES = frozenset((
 ))  # fmt: skip
 """Parts of class names by which pages mark what is none of the article."""
 _LINES = frozenset((
-    "akn-blocklist", "akn-item", "akn-listintroduction", "akn-listwrapup", "akn-intro", "akn-wrapup", "akn-section", "akn-article",
+    "akn-blocklist", "akn-item", "akn-listintroduction", "akn-listwrapup", "akn-intro", "akn-wrapup", "akn-section",
+    "akn-article",
     "akn-paragraph", "akn-subparagraph", "akn-subsection", "akn-point", "akn-chapter", "akn-part", "akn-recital", "akn-citation",
     "akn-longtitle", "akn-clause", "akn-subclause", "akn-level", "akn-alinea", "akn-heading", "akn-crossheading",
 ))  # fmt: skip

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 import yaml
 
 from pincite.diagnostics import Code, Diagnostic, Phrase, found, told
+from pincite.document.particulars import Metadata, Ruling
 from pincite.document.quotation import Verdict
-from pincite.document.source import Metadata, Ruling, Span
+from pincite.document.source import Span
 from pincite.load.conventions import conventions
 from pincite.load.yaml_nodes import Field, compose, fields, run_together, scalar, scalars
 

@@ -14,8 +14,18 @@ from pincite.load.own_conventions import OWN
 from pincite.load.walk import leads_out, walked
 
 FORMS = {
-    **{".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".xml": "xml", ".akn": "xml"},
-    **{".docx": "word", ".docm": "word", ".odt": "opendocument", ".fodt": "opendocument", ".rtf": "rtf", ".epub": "book"},
+    ".txt": "text",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xml": "xml",
+    ".akn": "xml",
+    ".docx": "word",
+    ".docm": "word",
+    ".odt": "opendocument",
+    ".fodt": "opendocument",
+    ".rtf": "rtf",
+    ".epub": "book",
     ".pdf": "pdf",
 }
 GLOSSARY = "glossary.yml"

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from pincite.diagnostics import AmissError, Code, Diagnostic, found, told
-from pincite.document.source import Metadata, Source
+from pincite.document.particulars import Metadata
+from pincite.document.source import Source
 from pincite.load.decode import GUESSED, UndecodableError, decode, decode_xml
 from pincite.load.html import read_html
-from pincite.load.legal_xml import read_legal_xml
 from pincite.load.markdown import read_markdown
+from pincite.load.markup.legal_xml import read_legal_xml
 from pincite.load.metadata import read_metadata, split_front_matter, unclosed_front_matter, wrong_value
 from pincite.load.seeds import VERSION, Seed
 from pincite.load.transcribed import TRANSCRIBED, transcribed

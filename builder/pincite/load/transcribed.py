@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from pincite.diagnostics import Code, Diagnostic, Phrase, found, told
-from pincite.document.source import Metadata, Source
+from pincite.document.particulars import Metadata
+from pincite.document.source import Source
 from pincite.load.book import read_book
-from pincite.load.opendocument import read_opendocument
-from pincite.load.pdf import read_pdf
-from pincite.load.rtf import read_rtf
+from pincite.load.office.opendocument import read_opendocument
+from pincite.load.office.rtf import read_rtf
+from pincite.load.office.word import read_word
+from pincite.load.printed.pdf import read_pdf
 from pincite.load.transcript import Transcript
-from pincite.load.word import read_word
 
-Reader = Callable[[bytes, Metadata], tuple[Transcript, tuple[Phrase, ...]]]
+Transcriber = Callable[[bytes, Metadata], tuple[Transcript, tuple[Phrase, ...]]]
 """What makes a transcript of a file's bytes, with what the publisher is told; raises AmissError."""
 
-TRANSCRIBED: Mapping[str, Reader] = {
+TRANSCRIBED: Mapping[str, Transcriber] = {
     "word": read_word,
     "opendocument": read_opendocument,
     "rtf": read_rtf,

@@ -8,6 +8,10 @@ from dataclasses import replace
 from pincite.document.packed import Offsets
 from pincite.document.source import Emphases, Emphasis, Omission, Omissions, PageStart, Piece, Pieces, Source, Span, Spans
 
+CONTENTS, NOTE, COMMENT = "table of contents", "footnote", "comment"
+RUNNING_HEAD, RUNNING_FOOT, PAGE_NUMBER = "running head", "running foot", "page number"
+STRUCK, INSERTED = "struck out by a tracked change", "inserted by a tracked change"
+"""Reasons for which files of several kinds leave words out."""
 _UNSEEN = re.compile("([\u00ad\u200b\u2060\ufeff]+)")
 """Soft hyphen, zero width space, word joiner and byte order mark: they are no part of a word."""
 _JOINED = ("—", "–", "―")
@@ -98,7 +102,7 @@ class Transcript:
         self.pages.append(PageStart(self.at_text, self.at_raw, number))
 
     def number(self, label: str, before: str) -> None:
-        """A number that the file counts and does not hold; white space follows it, unless a dash comes first in what it is ``before``."""
+        """A number that the file counts and does not hold; white space follows, unless the words begin with a dash."""
         self._open()
         self.numbered.append(self.at_text)
         self._publish(label if before.lstrip()[:1] in _JOINED else f"{label} ", None)

@@ -23,8 +23,8 @@ from pincite.parse.languages import texts_in as texts_in
 from pincite.parse.naming import name
 from pincite.parse.report import paragraphs
 from pincite.parse.second_language import SecondLanguage
-from pincite.parse.stated import best_known, stated_tree
 from pincite.parse.series import Candidate, choose
+from pincite.parse.stated import best_known, stated_tree
 from pincite.parse.tree import LabelledBlock, Node, grow
 from pincite.parse.trial import Attempt as Attempt
 from pincite.parse.trial import Hierarchy as Hierarchy

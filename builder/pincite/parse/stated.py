@@ -16,15 +16,32 @@ from pincite.parse.tree import Node
 _OWN = ("preface", "preamble", "recital", "crossHeading", "conclusions")
 """Types that stand for no level of a hierarchy."""
 _ABBREVIATIONS = {
-    **{"article": "art", "chapter": "chp", "section": "sec", "subsection": "subsec", "paragraph": "para", "subparagraph": "subpara"},
-    **{"clause": "cl", "subclause": "subcl", "division": "dvs", "attachment": "att", "schedule": "sched", "regulation": "reg"},
-    **{"definition": "def", "level": "lvl", "alinea": "al", "transitional": "trans", "proviso": "prov", "subdivision": "subdvs"},
+    "article": "art",
+    "chapter": "chp",
+    "section": "sec",
+    "subsection": "subsec",
+    "paragraph": "para",
+    "subparagraph": "subpara",
+    "clause": "cl",
+    "subclause": "subcl",
+    "division": "dvs",
+    "attachment": "att",
+    "schedule": "sched",
+    "regulation": "reg",
+    "definition": "def",
+    "level": "lvl",
+    "alinea": "al",
+    "transitional": "trans",
+    "proviso": "prov",
+    "subdivision": "subdvs",
 }
 """Of the Akoma Ntoso Naming Convention 1.0, section 5; other elements are spelled out."""
 _BASES = ("article", "section", "regulation", "rule", "clause", "paragraph", "point")
 """What people cite first, the likeliest first, where the convention has nothing of it."""
 _ANNEXES = frozenset(("annex", "schedule", "attachment", "appendix"))
-_WORDED = frozenset(("book", "part", "title", "chapter", "section", "division", "article", "regulation", "rule", "clause", *_ANNEXES))
+_WORDED = frozenset(
+    ("book", "part", "title", "chapter", "section", "division", "article", "regulation", "rule", "clause", *_ANNEXES)
+)
 """Types that a citation names by their word where the convention has nothing of it."""
 _WORDS = re.compile(r"(?:[^\W\d_]{2,}\.?[\s\u00a0]+|§+[\s\u00a0]*|№[\s\u00a0]*)+(?=\S)")
 _SEVERAL = 3
@@ -67,7 +84,7 @@ class _Stated:
             open_.append(node)
         for node in tops:
             _sort(node)
-        return [node for node in tops if _printed(node)], replace(self.convention, levels=tuple(self._levels(ranks)))
+        return [node for node in tops if _printed(node)], replace(self.convention, levels=tuple(self._levels()))
 
     def _type(self, one: Stated) -> str:
         """The type of a clause, which the words of its number tell where the file does not."""
@@ -104,7 +121,7 @@ class _Stated:
         self.levels = {key: at for at, key in enumerate(sorted(depth, key=lambda key: depth[key]))}
         return [self.levels[key] if key else -1 for key in keys]
 
-    def _levels(self, ranks: Sequence[int]) -> list[Level]:
+    def _levels(self) -> list[Level]:
         known = self.convention.levels
         base = next((level.type for level in known if level.base and any(key[0] == level.type for key in self.levels)), "")
         types = [key[0] for key in self.levels]

@@ -31,7 +31,7 @@ _STILL = 0.7
 """and on all only those that are worth this share of the best there."""
 _MOST_TRIED = 4
 _WORDED, _HALF_THE_SIGNS = 3, 0.5
-"""So many of the conventions whose wording a text shows most of are tried whatever opens its lines, with this share of the most."""
+"""So many conventions are tried for their wording, whatever opens the lines, if a text shows this share of the most."""
 _NEAR = 0.75
 """Share of what the best of them knows that another convention must know to be tried."""
 _SLIPS = 0.03
@@ -131,13 +131,18 @@ def tried(source: Source, conventions: tuple[Convention, ...], costs: Costs, *, 
         kind = kind_of(source, report, induced, attempts[-1].fit if own else best.fit if best else None, signs, news)
     if kind == "report":
         return Hierarchy(report or chosen[0].convention, kind)
-    return Hierarchy(own or read, kind, induced if own else None, None if own else second, tuple(attempts), loose=loose and not own)
+    return Hierarchy(
+        own or read, kind, induced if own else None, None if own else second, tuple(attempts), loose=loose and not own
+    )
 
 
 def loosened(convention: Convention) -> Convention:
     """A convention whose numbers in brackets may also stand before a closing bracket alone: "1)" for "(1)"."""
     levels = tuple(
-        replace(level, marks=tuple(dict.fromkeys((*level.marks, *(mark[1:] for mark in level.marks if mark[0] == "(" and mark[-1] == ")")))))
+        replace(
+            level,
+            marks=tuple(dict.fromkeys((*level.marks, *(mark[1:] for mark in level.marks if mark[0] == "(" and mark[-1] == ")")))),
+        )
         for level in convention.levels
     )
     return replace(convention, levels=levels)

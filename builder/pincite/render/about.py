@@ -9,7 +9,8 @@ from pincite.document.catalogue import Catalogue
 from pincite.document.clause import Document
 from pincite.document.letters import collapse
 from pincite.document.linked import Linked
-from pincite.document.source import Metadata, file_of
+from pincite.document.particulars import Metadata
+from pincite.document.source import file_of
 from pincite.render.escape import line_start, markdown, url
 
 _QUIET = frozenset(("white space", "mark-up", "Markdown mark"))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pincite.document.address import Address
 from pincite.document.letters import collapse
+from pincite.document.particulars import Ruling
 from pincite.document.published import Status
 from pincite.document.quotation import Check, Placement, Verdict
-from pincite.document.source import Ruling
 from pincite.document.symbols import Table
 from pincite.render.differences import difference
 from pincite.render.escape import line_start, markdown

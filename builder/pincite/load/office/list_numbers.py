@@ -52,7 +52,9 @@ _COUNTING = {
 """Digits from one, and the sign of ten."""
 _SUMS = {
     "hebrew1": dict(zip("אבגדהוזחטיכלמנסעפצקרשת", (*range(1, 11), *range(20, 100, 10), *range(100, 500, 100)), strict=True)),
-    "greekLower": dict(zip("αβγδεϛζηθικλμνξοπϟρστυφχψω", (*range(1, 11), *range(20, 100, 10), *range(100, 900, 100)), strict=False)),
+    "greekLower": dict(
+        zip("αβγδεϛζηθικλμνξοπϟρστυφχψω", (*range(1, 11), *range(20, 100, 10), *range(100, 900, 100)), strict=False)
+    ),
 }
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth",
              10: "tenth", 11: "eleventh", 12: "twelfth"}  # fmt: skip
@@ -64,9 +66,12 @@ def printed(number: int, form: str) -> str:
     """A number as the form of that name prints it; in digits where it cannot, and where the form is not known."""
     if number < 1 or form == "decimal":
         return str(number)
-    for of, prints in ((_REPEATED, _doubled), (_SIGNS, _sign), (_COUNTING, _counted)):
-        if form in of:
-            return prints(number, of[form])  # type: ignore[operator,index]
+    if form in _REPEATED:
+        return _doubled(number, _REPEATED[form])
+    if form in _SIGNS:
+        return _sign(number, _SIGNS[form])
+    if form in _COUNTING:
+        return _counted(number, _COUNTING[form])
     if form in _DIGITS:
         return str(number).translate(str.maketrans("0123456789", _DIGITS[form]))
     if form in _SUMS:

@@ -9,13 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pincite.diagnostics import AmissError, Phrase, told
-from pincite.document.source import Metadata
-from pincite.load.pdf_characters import PdfPageText, read_page
-from pincite.load.pdf_furniture import LINE, contents, furniture, line_numbers, size_of
-from pincite.load.pdf_layout import PrintedLine, lines_of
-from pincite.load.pdf_paragraphs import goes_on, leading_of
-from pincite.load.transcript import Transcript
-from pincite.load.word import CONTENTS
+from pincite.document.particulars import Metadata
+from pincite.load.printed.pdf_characters import PdfPageText, read_page
+from pincite.load.printed.pdf_furniture import LINE_NUMBER, beside_text, line_numbers, listed_pages, size_of
+from pincite.load.printed.pdf_layout import PrintedLine, lines_of
+from pincite.load.printed.pdf_paragraphs import leading_of, same_paragraph
+from pincite.load.transcript import CONTENTS, Transcript
 
 _MOST_PAGES = 5_000
 _LEAST_WORDS = 25
@@ -115,16 +114,23 @@ class _Reader:
     def __init__(self, pages: Sequence[PdfPageText]) -> None:
         self.out = Transcript()
         self.counted = line_numbers(pages)
-        kept = [replace(page, runs=tuple(run for at, run in enumerate(page.runs) if (page.number, at) not in self.counted)) for page in pages]
-        self.numbers = {page.number: [run.text for at, run in enumerate(page.runs) if (page.number, at) in self.counted] for page in pages}
+        kept = [
+            replace(page, runs=tuple(run for at, run in enumerate(page.runs) if (page.number, at) not in self.counted))
+            for page in pages
+        ]
+        self.numbers = {
+            page.number: [run.text for at, run in enumerate(page.runs) if (page.number, at) in self.counted] for page in pages
+        }
         self.lines = {page.number: lines_of(page) for page in kept}
-        self.left = furniture(self.lines, size_of(page.runs for page in kept))
+        self.left = beside_text(self.lines, size_of(page.runs for page in kept))
         words = Counter(word.casefold() for lines in self.lines.values() for line in lines for word in _WORD.findall(line.text))
         self.words = frozenset(words)
 
     def read(self) -> Transcript:
-        places = [(number, at) for number, lines in self.lines.items() for at in range(len(lines)) if (number, at) not in self.left]
-        listed = contents([self.lines[number][at] for number, at in places])
+        places = [
+            (number, at) for number, lines in self.lines.items() for at in range(len(lines)) if (number, at) not in self.left
+        ]
+        listed = listed_pages([self.lines[number][at] for number, at in places])
         self.left |= {places[at]: CONTENTS for at in listed}
         text = [self.lines[number][at] for number, at in places if (number, at) not in self.left]
         leading = leading_of(text)
@@ -144,10 +150,10 @@ class _Reader:
                 self.out.page(page)
                 if with_left:
                     self._beside(page)
-            joins = before is not None and goes_on(before, line, leading, first=first)
+            joins = before is not None and same_paragraph(before, line, leading, first=first)
             if not joins:
                 following = flow[at + 1] if at + 1 < len(flow) else None
-                alone = following is None or not goes_on(line, following, leading, first=True)
+                alone = following is None or not same_paragraph(line, following, leading, first=True)
                 self.out.begin(heading=line.bold and alone and len(line.text) < _LONGEST_HEADING)
             first = not joins
             self._line(line, flow[at + 1] if at + 1 < len(flow) else None, leading, first=first)
@@ -159,7 +165,7 @@ class _Reader:
             if reason := self.left.get((page, at)):
                 self.out.aside(line.text, reason)
         if self.numbers[page]:
-            self.out.aside(" ".join(self.numbers[page]), LINE)
+            self.out.aside(" ".join(self.numbers[page]), LINE_NUMBER)
 
     def _line(self, line: PrintedLine, after: PrintedLine | None, leading: float, *, first: bool) -> None:
         """The words of a line; a hyphen at its end is left out where it only parts a word."""
@@ -169,7 +175,7 @@ class _Reader:
             self.out.leave(mark, "footnote mark")
             at = place
         rest = line.text[at:]
-        joins = after is not None and goes_on(line, after, leading, first=first)
+        joins = after is not None and same_paragraph(line, after, leading, first=first)
         if joins and after and rest and rest[-1] in _HYPHENS and after.text[0].isalpha():
             self.out.write(rest[:-1])
             if self._parts(line.text[:-1], after.text):
@@ -189,7 +195,7 @@ class _Reader:
         whole, joined = (left[0] + right[0]).casefold(), f"{left[0]}-{right[0]}".casefold()
         if whole in self.words or joined in self.words:
             return whole in self.words
-        return right[0][0].islower()
+        return bool(right[0][:1].islower())
 
 
 def _flows(lines: list[PrintedLine]) -> list[list[PrintedLine]]:

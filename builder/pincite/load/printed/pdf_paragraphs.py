@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pincite.load.pdf_layout import PrintedLine
+from pincite.load.printed.pdf_layout import PrintedLine
 
 _GAP = 1.28
 """Times the usual distance of two lines from which on a paragraph begins."""
@@ -24,14 +25,14 @@ _LABEL = re.compile(r"\(?(?:\d{1,4}[A-Za-z]?|[^\W\d_]{1,4})[.)][.)]?(?:\s|$)")
 def leading_of(lines: Sequence[PrintedLine]) -> float:
     """The usual distance between the baselines of two lines, in ems."""
     steps: Counter[float] = Counter()
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         if before.page == line.page and before.column == line.column and before.base > line.base:
             steps[round((before.base - line.base) / before.size, 1)] += 1
     likely = [step for step, count in steps.most_common(6) if 0.8 <= step <= 3 and count >= 0.25 * max(steps.values())]
     return min(likely, default=1.2)
 
 
-def goes_on(before: PrintedLine, line: PrintedLine, leading: float, *, first: bool) -> bool:
+def same_paragraph(before: PrintedLine, line: PrintedLine, leading: float, *, first: bool) -> bool:
     """A line is of the paragraph of the one before; ``first`` if that is its first."""
     if abs(before.size - line.size) > _OTHER_SIZE * before.size or before.bold != line.bold:
         return not before.bold and not line.bold and _is_torn(before, line) and abs(before.size - line.size) < 0.2 * before.size

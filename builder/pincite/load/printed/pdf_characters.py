@@ -164,8 +164,7 @@ def _goes_on(group: list[_Char], char: _Char) -> bool:
     if unicodedata.category(char.text) == "Mn" or (last.text.isspace() and char.text.isspace()):
         return abs(char.base - last.base) < size
     if abs(char.base - group[0].base) > _RAISED * size and not _is_mark(group, char):
-        if not (_is_mark(group[:-1] or group, last) and abs(char.base - group[0].base) <= _RAISED * size):
-            return False
+        return False
     gap = max(char.x0 - last.x1, last.x0 - char.x1)
     return gap < _FAR * size
 
@@ -184,37 +183,68 @@ def _run(group: list[_Char]) -> list[Run]:
         return []
     size = sorted(one.size for one in plain)[len(plain) // 2]
     base = sorted(one.base for one in plain)[len(plain) // 2]
-    text, marks, places = "", [], []
-    previous: _Char | None = None
-    accents = []
+    line = _Line(size, base)
     for one in group:
-        if unicodedata.category(one.text) == "Mn" and previous is None or (unicodedata.category(one.text) == "Mn" and _strays(one, previous)):
-            accents.append(one)
-            continue
-        if one.size < _SMALL * size and one.base > base + 0.12 * size and (one.text.isdigit() or one.text in "*†‡§") and previous:
-            if marks and marks[-1][0] == len(text):
-                marks[-1] = (len(text), marks[-1][1] + one.text)
-            else:
-                marks.append((len(text), one.text))
-            previous = one
-            continue
-        if previous and not text.endswith(" ") and not one.text.isspace() and text:
-            if max(one.x0 - previous.x1, previous.x0 - one.x1) > (_LEAST if one.spaced else _BETWEEN) * size and not _is_solid(one.text) and one.text not in _CLOSERS:
-                text += " "
-                places.append(None)
-        if one.text.isspace():
-            if text and not text.endswith(" "):
-                text += " "
-                places.append(None)
-        else:
-            text += one.text
-            places += [one] * len(one.text)
-        previous = one
-    for accent in accents:
-        text = _with_accent(text, places, accent)
+        line.add(one)
+    text = line.accented()
     lead = len(text) - len(text.lstrip())
-    marks = [(max(0, at - lead), mark) for at, mark in marks]
-    return [Run(text.strip(), min(one.x0 for one in plain), max(one.x1 for one in plain), base, size, plain[0].at, marks)]
+    marks = [(max(0, at - lead), mark) for at, mark in line.marks]
+    return [
+        Run(text.strip(), min(one.x0 for one in plain), max(one.x1 for one in plain), base, size, first=plain[0].at, marks=marks)
+    ]
+
+
+class _Line:
+    """The text of a run in the making."""
+
+    def __init__(self, size: float, base: float) -> None:
+        self.size, self.base = size, base
+        self.text = ""
+        self.places: list[_Char | None] = []
+        """Of each character of the text; None for a space."""
+        self.marks: list[tuple[int, str]] = []
+        self.accents: list[_Char] = []
+        """That do not stand in the file behind the letters above which they are printed."""
+        self.previous: _Char | None = None
+
+    def add(self, one: _Char) -> None:
+        """Add the next character of the file."""
+        if unicodedata.category(one.text) == "Mn" and (self.previous is None or _strays(one, self.previous)):
+            self.accents.append(one)
+        elif self.previous and self._is_mark(one):
+            before = self.marks.pop()[1] if self.marks and self.marks[-1][0] == len(self.text) else ""
+            self.marks.append((len(self.text), before + one.text))
+            self.previous = one
+        else:
+            if one.text.isspace() or self._stands_apart(one):
+                self._space()
+            if not one.text.isspace():
+                self.text += one.text
+                self.places.append(one)
+            self.previous = one
+
+    def accented(self) -> str:
+        """The text with its accents in their places."""
+        text = self.text
+        for accent in self.accents:
+            text = _with_accent(text, self.places, accent)
+        return text
+
+    def _space(self) -> None:
+        if self.text and not self.text.endswith(" "):
+            self.text += " "
+            self.places.append(None)
+
+    def _is_mark(self, one: _Char) -> bool:
+        raised = one.size < _SMALL * self.size and one.base > self.base + 0.12 * self.size
+        return raised and (one.text.isdigit() or one.text in "*†‡§")
+
+    def _stands_apart(self, one: _Char) -> bool:
+        """White space is printed before a character that the file holds no space for."""
+        if self.previous is None or _is_solid(one.text) or one.text in _CLOSERS:
+            return False
+        gap = max(one.x0 - self.previous.x1, self.previous.x0 - one.x1)
+        return gap > (_LEAST if one.spaced else _BETWEEN) * self.size
 
 
 def _strays(accent: _Char, previous: _Char | None) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pincite.load.pdf_characters import PdfPageText, Run, is_rtl
+from pincite.load.printed.pdf_characters import PdfPageText, Run, is_rtl
 
 _SAME_LINE = 0.35
 """Ems by which the baselines of one line differ."""
@@ -56,7 +56,7 @@ class PrintedLine:
         return is_rtl(self.text)
 
 
-Row = list[Run]
+RunsInRow = list[Run]
 
 
 def lines_of(page: PdfPageText) -> list[PrintedLine]:
@@ -68,9 +68,9 @@ def lines_of(page: PdfPageText) -> list[PrintedLine]:
     return list(_ordered(rows, page.number, 0, rtl=rtl))
 
 
-def _rows(runs: Iterable[Run]) -> list[Row]:
+def _rows(runs: Iterable[Run]) -> list[RunsInRow]:
     """Runs of one baseline together, from the head of the page down."""
-    rows: list[Row] = []
+    rows: list[RunsInRow] = []
     for run in sorted(runs, key=lambda run: -run.base):
         if rows and abs(rows[-1][0].base - run.base) <= _SAME_LINE * min(rows[-1][0].size, run.size):
             rows[-1].append(run)
@@ -79,32 +79,34 @@ def _rows(runs: Iterable[Run]) -> list[Row]:
     return rows
 
 
-def _ordered(rows: list[Row], page: int, column: int, *, rtl: bool) -> Iterable[PrintedLine]:
+def _ordered(rows: list[RunsInRow], page: int, column: int, *, rtl: bool) -> Iterable[PrintedLine]:
     gutter = _gutter(rows) if column <= _DEEPEST else None
     if gutter is None:
         yield from _lines(rows, page, column, rtl=rtl)
         return
-    sides: tuple[list[Row], list[Row]] = ([], [])
+    sides: tuple[list[RunsInRow], list[RunsInRow]] = ([], [])
     for row in rows:
         if any(run.x0 < gutter < run.x1 for run in row):
             yield from _columns(sides, page, column, rtl=rtl)
             sides = ([], [])
             yield from _lines([row], page, 0, rtl=rtl)
         else:
-            for side, part in zip(sides, ([run for run in row if run.x1 <= gutter], [run for run in row if run.x0 >= gutter]), strict=True):
+            for side, part in zip(
+                sides, ([run for run in row if run.x1 <= gutter], [run for run in row if run.x0 >= gutter]), strict=True
+            ):
                 if part:
                     side.append(part)
     yield from _columns(sides, page, column, rtl=rtl)
 
 
-def _columns(sides: tuple[list[Row], list[Row]], page: int, column: int, *, rtl: bool) -> Iterable[PrintedLine]:
+def _columns(sides: tuple[list[RunsInRow], list[RunsInRow]], page: int, column: int, *, rtl: bool) -> Iterable[PrintedLine]:
     numbers = (2 * column + 1, 2 * column + 2)
     for number, side in zip(numbers, sides[::-1] if rtl else sides, strict=True):
         if side:
             yield from _ordered(side, page, number, rtl=rtl)
 
 
-def _gutter(rows: Sequence[Row]) -> float | None:
+def _gutter(rows: Sequence[RunsInRow]) -> float | None:
     """Where the white space between two columns stands; None where there is one column."""
     if len(rows) < _FEWEST_ROWS:
         return None
@@ -125,7 +127,10 @@ def _gutter(rows: Sequence[Row]) -> float | None:
         return None
     gutter = best[2]
     parted = [row for row in rows if not any(run.x0 < gutter < run.x1 for run in row)]
-    for side in ([[run for run in row if run.x1 <= gutter] for row in parted], [[run for run in row if run.x0 >= gutter] for row in parted]):
+    for side in (
+        [[run for run in row if run.x1 <= gutter] for row in parted],
+        [[run for run in row if run.x0 >= gutter] for row in parted],
+    ):
         filled = [row for row in side if row]
         if len(filled) < max(_FEWEST_ROWS - 1, _ONE_SIDE * len(rows)):
             return None
@@ -136,7 +141,7 @@ def _gutter(rows: Sequence[Row]) -> float | None:
     return gutter
 
 
-def _lines(rows: Iterable[Row], page: int, column: int, *, rtl: bool) -> Iterable[PrintedLine]:
+def _lines(rows: Iterable[RunsInRow], page: int, column: int, *, rtl: bool) -> Iterable[PrintedLine]:
     rows = list(rows)
     lefts = sorted(min(run.x0 for run in row) for row in rows)
     rights = sorted(max(run.x1 for run in row) for row in rows)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib import resources
-from typing import Any, cast
+from typing import Any
 
 import yaml
 
-from pincite.load.xml_tree import Element
+from pincite.load.markup.xml_tree import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +86,4 @@ def _dialect(stated: dict[str, Any]) -> Dialect:
         values[one.name] = tuple(value) if isinstance(value, list) else value
     if stated:
         raise ValueError(f"a dialect has no {', '.join(stated)}")
-    return Dialect(**cast(dict[str, Any], values))
+    return Dialect(**values)

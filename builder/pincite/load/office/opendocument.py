@@ -6,25 +6,26 @@ import re
 from dataclasses import dataclass, field
 
 from pincite.diagnostics import Phrase, told
-from pincite.document.source import Metadata
+from pincite.document.particulars import Metadata
 from pincite.load.decode import decode_xml
-from pincite.load.list_numbers import printed
-from pincite.load.packages import Package, PackageError
-from pincite.load.transcript import Transcript
-from pincite.load.word import CONTENTS, NOTE
-from pincite.load.word_lists import whole
-from pincite.load.xml_tree import Element, Words, read_xml
+from pincite.load.markup.xml_tree import Element, Words, read_xml
+from pincite.load.office.list_numbers import printed
+from pincite.load.office.packages import Package, PackageError
+from pincite.load.office.word_lists import whole
+from pincite.load.transcript import COMMENT, CONTENTS, INSERTED, NOTE, PAGE_NUMBER, RUNNING_FOOT, RUNNING_HEAD, STRUCK, Transcript
 
-_STRUCK, _INSERTED = "struck out by a tracked change", "inserted by a tracked change"
-_FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "①": "decimalEnclosedCircle",
-          "一, 二, 三, ...": "chineseCounting", "イ, ロ, ハ, ...": "iroha", "ア, イ, ウ, ...": "aiueo", "가, 나, 다, ...": "ganada",
+_FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
+          "①": "decimalEnclosedCircle", "一, 二, 三, ...": "chineseCounting", "イ, ロ, ハ, ...": "iroha",
+          "ア, イ, ウ, ...": "aiueo", "가, 나, 다, ...": "ganada",
           "أ, ب, ت, ...": "arabicAlpha", "أ, ب, ج, ...": "arabicAbjad", "А, Б, .., Аа, Аб, ... (ru)": "russianUpper",
           "а, б, .., аа, аб, ... (ru)": "russianLower", "א, ב, ג, ...": "hebrew1", "ก, ข, ฃ, ...": "thaiLetters",
           "๑, ๒, ๓, ...": "thaiNumbers", "१, २, ३, ...": "hindiNumbers", "甲, 乙, 丙, ...": "ideographTraditional"}  # fmt: skip
 """The forms of numbers by the samples with which the format names them."""
 _PLACE = re.compile(r"%([0-9]{1,2})%")
 _SECTIONS = frozenset(("section", "list", "list-item", "list-header", "tracked-changes", "text-box", "frame", "a", "span"))
-_BESIDE = frozenset(("table-of-content", "illustration-index", "table-index", "object-index", "alphabetical-index", "bibliography"))
+_BESIDE = frozenset(
+    ("table-of-content", "illustration-index", "table-index", "object-index", "alphabetical-index", "bibliography")
+)
 _WHITE = re.compile(r"[ \t\r\n]+")
 _SPACES = 400
 
@@ -66,7 +67,7 @@ def read_opendocument(content: bytes, metadata: Metadata) -> tuple[Transcript, t
     reader.blocks(body)
     for one in styles.walk() if styles else ():
         if one.tag in ("header", "footer", "header-left", "footer-left", "header-first", "footer-first"):
-            reader.aside(one, "running head" if one.tag.startswith("header") else "running foot")
+            reader.aside(one, RUNNING_HEAD if one.tag.startswith("header") else RUNNING_FOOT)
     return reader.out, ((told("tracked-changes", count=reader.changes),) if reader.changes else ())
 
 
@@ -133,7 +134,7 @@ class _Reader:
                 if change.tag == "deletion":
                     self.struck[number] = change
                     if not self.original:
-                        self.aside(change, _STRUCK)
+                        self.aside(change, STRUCK)
                 elif change.tag == "insertion":
                     self.inserted.add(number)
 
@@ -206,7 +207,7 @@ class _Reader:
     def _block(self, element: Element, number: str | None) -> None:
         heading = element.tag == "h"
         if number is None and heading and element.get("is-list-header") != "true":
-            number = self._of_outline(whole(element.get("outline-level"), 1), element)
+            number = self._of_outline(whole(element.get("outline-level"), 1))
         if number is None and not self.original:
             number = self._of_joined(element)
         self.out.begin(heading=heading, apart=self.cells > 0)
@@ -229,7 +230,7 @@ class _Reader:
             at = at.children[-1] if at.children else None
         return self._number(of, level, start)
 
-    def _of_outline(self, level: int, element: Element) -> str | None:
+    def _of_outline(self, level: int) -> str | None:
         how = self.outline.get(level)
         if how is None or not how.form:
             return None
@@ -247,9 +248,9 @@ class _Reader:
             elif item.tag == "note":
                 self.out.leave(_WHITE.sub(" ", item.text), NOTE)
             elif item.tag == "annotation":
-                self.out.leave(_WHITE.sub(" ", item.text), "comment")
+                self.out.leave(_WHITE.sub(" ", item.text), COMMENT)
             elif item.tag == "page-number":
-                self.out.leave(item.text, "page number")
+                self.out.leave(item.text, PAGE_NUMBER)
             elif item.tag == "s":
                 self.out.space(" " * min(_SPACES, max(1, whole(item.get("c"), 1))))
             elif item.tag == "tab":
@@ -264,7 +265,7 @@ class _Reader:
     def _words(self, text: str) -> None:
         words = _WHITE.sub(" ", text)
         if self.open and self.original:
-            self.out.leave(words, _INSERTED)
+            self.out.leave(words, INSERTED)
         elif self.out.written or words.strip():
             self.out.write(words)
 

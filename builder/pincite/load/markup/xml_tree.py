@@ -51,7 +51,7 @@ class Element:
     """Of its first tag, in characters of the decoded file."""
     end: int = 0
     """One past its last tag."""
-    content: list[Item] = field(default_factory=list)
+    content: list[XmlItem] = field(default_factory=list)
 
     def get(self, name: str, default: str = "") -> str:
         """An attribute's value."""
@@ -88,7 +88,7 @@ class Element:
         return "".join([item.text for item in self.content])
 
 
-Item: TypeAlias = Element | Words
+XmlItem: TypeAlias = Element | Words
 
 
 def read_xml(content: str) -> Element:
@@ -185,7 +185,7 @@ class _Builder:
         self._close_words(at)
         self.pending = (text, at)
 
-    def _skipped(self, name: str, is_parameter: bool) -> None:  # noqa: FBT001 -- as expat calls it
+    def _skipped(self, name: str, is_parameter: bool) -> None:
         """A name that the file's type would define outside of it: those of HTML are known, others stay unread."""
         if is_parameter or not self.open:
             return
@@ -194,7 +194,7 @@ class _Builder:
         if known != f"&{name};":
             self.pending = (known, self._at())
 
-    def _entity(self, name: str, is_parameter: bool, value: str | None, *_: str | None) -> None:  # noqa: FBT001 -- as expat calls it
+    def _entity(self, name: str, _is_parameter: bool, value: str | None, *_: str | None) -> None:
         """Refuse an entity that holds others or much text: from such a file grows without bounds."""
         if value is not None and ("&" in value or "%" in value or "<" in value or len(value) > _LONGEST_ENTITY):
             raise XmlError(told("xml-entity", name=name), told("mend-the-xml"))

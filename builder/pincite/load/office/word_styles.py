@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pincite.load.word_lists import whole
-from pincite.load.xml_tree import Element
+from pincite.load.markup.xml_tree import Element
+from pincite.load.office.word_lists import whole
 
 _HEADING = re.compile(r"heading ?[1-9]|title", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc.*|contents heading|contents ?[1-9]|table of figures|index ?[1-9]", re.IGNORECASE)
@@ -38,7 +38,12 @@ class Styles:
         self._elements = {one.get("styleId"): one for one in found if one.tag == "style"}
         self._known: dict[str, ParagraphStyle] = {}
         self.default = next(
-            (name for name, one in self._elements.items() if one.get("type") == "paragraph" and one.get("default") in ("1", "true")), ""
+            (
+                name
+                for name, one in self._elements.items()
+                if one.get("type") == "paragraph" and one.get("default") in ("1", "true")
+            ),
+            "",
         )
 
     def get(self, name: str) -> ParagraphStyle:

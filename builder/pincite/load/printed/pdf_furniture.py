@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from pincite.load.pdf_characters import PdfPageText, Run
-from pincite.load.pdf_layout import PrintedLine
+from pincite.load.printed.pdf_characters import PdfPageText, Run
+from pincite.load.printed.pdf_layout import PrintedLine
+from pincite.load.transcript import NOTE, PAGE_NUMBER, RUNNING_FOOT, RUNNING_HEAD
 
-HEAD, FOOT, PAGE, LINE, NOTE = "running head", "running foot", "page number", "line number", "footnote"
+LINE_NUMBER = "line number"
 _ENDS = 4
 """Lines at the head and at the foot of a page that can be running ones."""
 _SHARE = 0.3
@@ -54,17 +56,17 @@ def _margin(page: PdfPageText, *, left: bool) -> list[int]:
     ]
     numbers.sort(key=lambda one: -one[1].base)
     values = [int(run.text) for _, run in numbers]
-    steps = Counter(b - a for a, b in zip(values, values[1:], strict=False))
+    steps = Counter(b - a for a, b in itertools.pairwise(values))
     if len(values) < 3 or not steps or steps.most_common(1)[0][0] not in _STEPS:
         return []
     return [at for at, _ in numbers] if steps.most_common(1)[0][1] >= 0.7 * (len(values) - 1) else []
 
 
-def furniture(pages: Mapping[int, Sequence[PrintedLine]], body: float) -> dict[tuple[int, int], str]:
+def beside_text(pages: Mapping[int, Sequence[PrintedLine]], body: float) -> dict[tuple[int, int], str]:
     """Why lines are none of the text, by the number of the page and the index of the line; ``body`` is the size of the text."""
     out: dict[tuple[int, int], str] = {}
     ends = {number: _ends(lines) for number, lines in pages.items()}
-    for where, side in ((HEAD, 0), (FOOT, 1)):
+    for where, side in ((RUNNING_HEAD, 0), (RUNNING_FOOT, 1)):
         outer = {(number, at): pages[number][at] for number, both in ends.items() for at in both[side]}
         running = _running(list(outer.values()), max(_FEWEST, _SHARE * len(pages)))
         for number, both in ends.items():
@@ -81,7 +83,11 @@ def _running(lines: Sequence[PrintedLine], least: float) -> set[tuple[str, int]]
     repeated = {form for form, count in counts.items() if count >= _FEWEST}
     at_height: dict[int, list[PrintedLine]] = {}
     for line in lines:
-        for height in {round(line.base / _HEIGHT), round((line.base + _HEIGHT / 2) / _HEIGHT), round((line.base - _HEIGHT / 2) / _HEIGHT)}:
+        for height in {
+            round(line.base / _HEIGHT),
+            round((line.base + _HEIGHT / 2) / _HEIGHT),
+            round((line.base - _HEIGHT / 2) / _HEIGHT),
+        }:
             at_height.setdefault(height, []).append(line)
     out: set[tuple[str, int]] = set()
     for height, there in at_height.items():
@@ -107,7 +113,7 @@ def _mark(
         line = lines[at]
         is_number = bool(_NUMBER.fullmatch(line.text))
         if (_form(line.text), round(line.base / _HEIGHT)) in running or (is_number and at == places[0]):
-            out[number, at] = PAGE if is_number or not any(char.isalpha() for char in line.text) else where
+            out[number, at] = PAGE_NUMBER if is_number or not any(char.isalpha() for char in line.text) else where
 
 
 def _ends(lines: Sequence[PrintedLine]) -> tuple[list[int], list[int]]:
@@ -137,7 +143,7 @@ def _notes(lines: Sequence[PrintedLine], body: float, left: set[int]) -> list[in
     return out
 
 
-def contents(lines: Sequence[PrintedLine]) -> set[int]:
+def listed_pages(lines: Sequence[PrintedLine]) -> set[int]:
     """The indices of the lines that list what stands on which page: most end with a number of its own, and these rise."""
     out: set[int] = set()
     at = 0

@@ -6,30 +6,47 @@ import re
 from dataclasses import dataclass, replace
 
 from pincite.diagnostics import AmissError, Phrase, told
-from pincite.document.source import Metadata
-from pincite.load.transcript import Transcript
+from pincite.document.particulars import Metadata
+from pincite.load.transcript import COMMENT, INSERTED, NOTE, RUNNING_FOOT, RUNNING_HEAD, STRUCK, Transcript
 
-_TOKEN = re.compile(rb"\\([a-z]{1,32})(-?[0-9]{1,10})? ?|\\'([0-9A-Fa-f]{2})|\\([^a-z\r\n])|([{}])|([^\\{}\r\n]+)|\\?[\r\n]+", re.ASCII)
+_TOKEN = re.compile(
+    rb"\\([a-z]{1,32})(-?[0-9]{1,10})? ?|\\'([0-9A-Fa-f]{2})|\\([^a-z\r\n])|([{}])|([^\\{}\r\n]+)|\\?[\r\n]+", re.ASCII
+)
 _SKIPPED = frozenset((
     *("fonttbl", "colortbl", "stylesheet", "listtable", "listoverridetable", "rsidtbl", "info", "generator", "pict", "object"),
     *("themedata", "colorschememapping", "datastore", "latentstyles", "xmlnstbl", "revtbl", "fldinst", "bkmkstart", "bkmkend"),
-    *("pgptbl", "filetbl", "pntext", "pn", "atnid", "atnauthor", "atndate", "listpicture", "shpinst", "sp", "nonshppict", "mmathPr"),
+    *("pgptbl", "filetbl", "pntext", "pn", "atnid", "atnauthor", "atndate", "listpicture", "shpinst", "sp", "nonshppict"),
+    *("mmathPr",),
     *("userprops", "xmlopen", "xmlclose", "tc", "xe", "datafield", "formfield", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc"),
 ))  # fmt: skip
 """Groups that hold no words of the document."""
 _ASIDE = {
-    **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "running head"),
-    **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "running foot"),
-    "footnote": "footnote",
-    "annotation": "comment",
+    **dict.fromkeys(("header", "headerl", "headerr", "headerf"), RUNNING_HEAD),
+    **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), RUNNING_FOOT),
+    "footnote": NOTE,
+    "annotation": COMMENT,
 }
 _SIGNS = {
-    **{"emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•"},
-    **{"emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005", "ltrmark": "", "rtlmark": "", "zwj": "\u200d", "zwnj": "\u200c"},
+    "emdash": "—",
+    "endash": "–",
+    "lquote": "‘",
+    "rquote": "’",
+    "ldblquote": "“",
+    "rdblquote": "”",
+    "bullet": "•",
+    "emspace": "\u2003",
+    "enspace": "\u2002",
+    "qmspace": "\u2005",
+    "ltrmark": "",
+    "rtlmark": "",
+    "zwj": "\u200d",
+    "zwnj": "\u200c",
 }
 _PLAIN_SIGNS = {b"~": "\u00a0", b"_": "\u2011", b"-": "", b"{": "{", b"}": "}", b"\\": "\\"}
-_CODE_PAGES = {0: "cp1252", 77: "mac-roman", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5hkscs", 161: "cp1253", 162: "cp1254",
-               163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250"}  # fmt: skip
+_CODE_PAGES = {0: "cp1252", 77: "mac-roman", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5hkscs", 161: "cp1253",
+               162: "cp1254",
+               163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874",
+               238: "cp1250"}  # fmt: skip
 """Python's names of the encodings by the charset of a font (RTF 1.9.1, font table)."""
 _DEEPEST = 500
 _HEADING = re.compile(rb"\\s(\d{1,4})[^{}]{0,600}?\b(?:heading|title)[ 1-9]{0,3};", re.IGNORECASE)
@@ -88,7 +105,9 @@ class _Reader:
         self.heading = self.in_table = False
         self.label = ""
         styles = _STYLES.search(content)
-        self.headings = {int(one[1]) for one in _HEADING.finditer(content, styles.end(), styles.end() + 200_000)} if styles else set()
+        self.headings = (
+            {int(one[1]) for one in _HEADING.finditer(content, styles.end(), styles.end() + 200_000)} if styles else set()
+        )
         self.out.begin()
 
     def read(self) -> None:
@@ -123,7 +142,7 @@ class _Reader:
             left, self.state = self.state, self.above.pop()
             if left.number and not self.state.number and self.label.strip():
                 self._number()
-            elif left.reason in ("running head", "running foot") and not self.state.reason:
+            elif left.reason in (RUNNING_HEAD, RUNNING_FOOT) and not self.state.reason:
                 self.out.begin(heading=self.heading, apart=self.in_table)
         self.optional = False
 
@@ -148,9 +167,9 @@ class _Reader:
         elif state.hidden:
             self.out.leave(words, "hidden text")
         elif state.deleted and not self.original:
-            self.out.leave(words, "struck out by a tracked change")
+            self.out.leave(words, STRUCK)
         elif state.revised and self.original:
-            self.out.leave(words, "inserted by a tracked change")
+            self.out.leave(words, INSERTED)
         elif self.out.written or words.strip():
             self.out.write(words, strong=state.strong)
 

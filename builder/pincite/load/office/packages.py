@@ -9,7 +9,7 @@ from io import BytesIO
 
 from pincite.diagnostics import AmissError, told
 from pincite.load.decode import UndecodableError, decode_xml
-from pincite.load.xml_tree import Element, XmlError, read_xml
+from pincite.load.markup.xml_tree import Element, XmlError, read_xml
 
 _LARGEST = 200_000_000
 """Bytes of one part when it is unpacked."""

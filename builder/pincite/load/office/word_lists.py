@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from pincite.load.list_numbers import printed
-from pincite.load.xml_tree import Element
+from pincite.load.markup.xml_tree import Element
+from pincite.load.office.list_numbers import printed
 
 _PLACE = re.compile(r"%([1-9])")
 _LISTNUM = re.compile(
@@ -62,7 +62,9 @@ class Lists:
         for one in numbering.children if numbering else ():
             if one.tag == "abstractNum":
                 number = one.get("abstractNumId")
-                self._lists[number] = _List({at: level for each in one.children if each.tag == "lvl" for at, level in [_level(each)]})
+                self._lists[number] = _List(
+                    {at: level for each in one.children if each.tag == "lvl" for at, level in [_level(each)]}
+                )
                 if name := one.value("name"):
                     self._names[name.casefold()] = number
                 if style := one.value("styleLink"):
@@ -98,7 +100,7 @@ class Lists:
         return _printed(how, of, named)
 
     def field(self, instruction: str) -> str | None:
-        """The number that a field counts in the midst of a paragraph (ECMA-376, part 1, section 17.16.5.31); None where it does not."""
+        """The number that a LISTNUM field counts in a paragraph (ECMA-376, part 1, section 17.16.5.31); None for any other."""
         found = _LISTNUM.match(instruction)
         number = self._names.get((found["name"] or found["plain"] or "").casefold()) if found else None
         if found is None or number is None:

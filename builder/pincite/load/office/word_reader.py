@@ -1,77 +1,25 @@
-"""Word files: every word of the file in its order, with the numbers that Word counts (ECMA-376, part 1)."""
+"""The paragraphs, runs and tables of a Word file: which words are there to read, and which number each paragraph bears."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pincite.diagnostics import Phrase, told
-from pincite.document.source import Metadata
-from pincite.load.packages import Package, PackageError
-from pincite.load.transcript import Transcript
-from pincite.load.word_lists import Lists, whole
-from pincite.load.word_styles import ParagraphStyle, Styles, is_on
-from pincite.load.xml_tree import Element
+from pincite.load.markup.xml_tree import Element
+from pincite.load.office.word_lists import Lists, whole
+from pincite.load.office.word_styles import ParagraphStyle, Styles, is_on
+from pincite.load.transcript import CONTENTS, INSERTED, STRUCK, Transcript
 
-_OFFICE = ("/officeDocument", "/officeDocument/relationships/officeDocument")
 _DRAWN_TWICE = "drawn a second time for older programs"
-_STRUCK = "struck out by a tracked change"
-_INSERTED = "inserted by a tracked change"
 _HIDDEN = "hidden text"
-CONTENTS = "table of contents"
-NOTE = "footnote"
-_COMMENT = "comment"
 _WITHIN = frozenset(("hyperlink", "smartTag", "sdtContent", "customXml", "fldSimple", "dir", "bdo", "ruby", "rubyBase", "oMath",
                      "oMathPara", "sdt", "e", "num", "den", "sub", "sup", "f", "sSub", "sSup", "d", "rad", "deg", "acc", "nary",
                      "Choice", "AlternateContent", "drawing", "pict", "inline", "anchor", "graphic", "graphicData", "wsp", "txbx",
                      "shape", "rect", "group", "textbox", "wgp", "object"))  # fmt: skip
 """Elements of a paragraph that hold others."""
-_ASIDE = (("footnotes", "footnote", NOTE), ("endnotes", "endnote", NOTE), ("comments", "comment", _COMMENT))
 _HYPHEN = "\u2011"
 _FULL_LINE = 60
 """Characters of a line that a break within a paragraph only makes shorter; after a shorter one it begins another paragraph."""
-
-
-def read_word(content: bytes, metadata: Metadata) -> tuple[Transcript, tuple[Phrase, ...]]:
-    """The transcript of a Word file, and what the publisher is told of it. Raises PackageError.
-
-    Tracked changes are read as accepted, or as ``metadata.changes`` says.
-    """
-    package = Package(content)
-    name = _main_part(package)
-    main = package.xml(name)
-    body = main.child("body") if main else None
-    if body is None:
-        raise PackageError(told("no-document-in-package"), told("save-it-anew"))
-    folder = name.rpartition("/")[0]
-    parts = {part: package.xml(f"{folder}/{part}.xml") for part in ("styles", "numbering", *(aside[0] for aside in _ASIDE))}
-    reader = _Reader(Styles(parts["styles"]), Lists(parts["numbering"]), original=metadata.changes == "original")
-    reader.blocks(body)
-    reader.flush()
-    for part, tag, reason in _ASIDE:
-        reader.aside(parts[part], tag, reason)
-    for other in package.names:
-        if other.startswith((f"{folder}/header", f"{folder}/footer")) and other.endswith(".xml"):
-            parts[other] = package.xml(other)
-            reader.aside(parts[other], "", "running head" if "/header" in other else "running foot")
-    held = sum(_characters(one) for one in (main, *(one for part, one in parts.items() if part not in ("styles", "numbering"))) if one)
-    if held != reader.out.held:
-        raise PackageError(told("transcript-differs", held=held, read=reader.out.held), told("report-with-file"))
-    return reader.out, ((told("tracked-changes", count=reader.changes),) if reader.changes else ())
-
-
-def _main_part(package: Package) -> str:
-    """The part that the package names as its document."""
-    relations = package.xml("_rels/.rels")
-    for one in relations.children if relations else ():
-        if one.get("Type").endswith(_OFFICE):
-            return one.get("Target").lstrip("/")
-    return "word/document.xml"
-
-
-def _characters(root: Element) -> int:
-    """Characters of all words that a part holds, kept and struck out."""
-    return sum(len(one.text) for one in root.walk() if one.tag in ("t", "delText"))
 
 
 @dataclass(slots=True)
@@ -97,7 +45,9 @@ class _Paragraph:
     """Text boxes that are anchored in it."""
 
 
-class _Reader:
+class WordReader:
+    """Goes through the parts of a file once and fills a transcript."""
+
     def __init__(self, styles: Styles, lists: Lists, *, original: bool) -> None:
         self.out = Transcript()
         self.styles, self.lists = styles, lists
@@ -115,12 +65,23 @@ class _Reader:
                 self._paragraph(one)
             elif one.tag == "tbl":
                 self._table(one)
-            elif one.tag in ("sdt", "sdtContent", "ins", "del", "moveTo", "moveFrom", "customXml", "smartTag", "AlternateContent", "Choice"):
+            elif one.tag in (
+                "sdt",
+                "sdtContent",
+                "ins",
+                "del",
+                "moveTo",
+                "moveFrom",
+                "customXml",
+                "smartTag",
+                "AlternateContent",
+                "Choice",
+            ):
                 self.blocks(one)
             elif one.tag == "Fallback":
                 self._leave(one, _DRAWN_TWICE)
 
-    def aside(self, part: Element | None, tag: str, reason: str) -> None:
+    def aside(self, part: Element | None, reason: str) -> None:
         """What stands beside the text: notes, comments, running heads and feet."""
         for one in part.walk() if part else ():
             if one.tag == "p":
@@ -140,7 +101,7 @@ class _Reader:
 
     def _table(self, table: Element) -> None:
         """Cells row by row; in a table of several columns and rows no clause begins."""
-        rows = [row for row in _below(table, "tr")]
+        rows = list(_below(table, "tr"))
         grid = sum(1 for row in rows if sum(1 for _ in _below(row, "tc")) > 1)
         apart = grid > 1 and grid >= len(rows) / 2
         for row in rows:
@@ -148,7 +109,7 @@ class _Reader:
             for cell in _below(row, "tc"):
                 if deleted:
                     self.out.begin()
-                    self._leave(cell, _STRUCK)
+                    self._leave(cell, STRUCK)
                     continue
                 self.cells += apart
                 self.blocks(cell)
@@ -227,7 +188,7 @@ class _Reader:
             elif one.tag in ("ins", "moveTo", "del", "moveFrom"):
                 self.changes += 1
                 taken_out = one.tag in (("ins", "moveTo") if self.original else ("del", "moveFrom"))
-                self._runs(one, reason or ((_INSERTED if self.original else _STRUCK) if taken_out else ""))
+                self._runs(one, reason or ((INSERTED if self.original else STRUCK) if taken_out else ""))
             elif one.tag == "Fallback":
                 self._runs(one, _DRAWN_TWICE)
             elif one.tag in ("t", "delText"):
@@ -256,7 +217,7 @@ class _Reader:
         for one in run.children:
             if one.tag in ("t", "delText"):
                 struck = one.tag == "delText" and not reason and not self.original
-                self.paragraph.inlines.append(_Inline(one.text, _STRUCK if struck else reason or self._of_field(), strong))
+                self.paragraph.inlines.append(_Inline(one.text, STRUCK if struck else reason or self._of_field(), strong))
             elif one.tag == "fldChar":
                 self._field(one.get("fldCharType"))
             elif one.tag == "instrText" and self.fields:

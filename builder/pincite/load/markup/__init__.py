@@ -1,0 +1,1 @@
+"""Legal XML: files whose elements state the clauses."""

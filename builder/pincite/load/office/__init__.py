@@ -1,0 +1,1 @@
+"""Office documents: what word processors write."""

@@ -1,0 +1,1 @@
+"""Printed pages: files that hold the places of characters and no text."""
