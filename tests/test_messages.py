@@ -142,12 +142,19 @@ def test_each_finding_has_its_words_and_each_word_its_finding():
 
 def reasons():
     """Why something can be left out, as the readers and conventions say it."""
-    from pincite.load import html, html_blocks
+    from pincite.load import book, html, html_blocks, transcript
+    from pincite.load.markup import dialects
+    from pincite.load.office import word_reader
+    from pincite.load.printed import pdf, pdf_furniture
     from pincite.parse import _CONTENTS, languages, report
 
-    found = {reason for one in conventions() for _, reason in one.residue} | {"white space", "Markdown mark"}
+    found = {reason for one in conventions() for _, reason in one.residue} | {"white space", "Markdown mark", "mark-up"}
     found |= {*html_blocks._NEVER_TEXT.values(), *html_blocks._NEVER_WORDS.values()}
     found |= {html_blocks.NOT_SHOWN, html_blocks._BY_CLASS, html._OUTSIDE, _CONTENTS, languages._ELSEWHERE, report._OF_AUTHOR}
+    found |= {reason for one in dialects.dialects() for reason in one.left.values()}
+    found |= {transcript.CONTENTS, transcript.NOTE, transcript.COMMENT, transcript.RUNNING_HEAD, transcript.RUNNING_FOOT}
+    found |= {transcript.PAGE_NUMBER, transcript.STRUCK, transcript.INSERTED, word_reader._HIDDEN, word_reader._DRAWN_TWICE}
+    found |= {book._COLOPHON, pdf.HYPHEN, pdf_furniture.LINE_NUMBER, transcript.INVISIBLE}
     for name in LEFT_OUT_BY:
         found |= set(GIVEN.findall((PACKAGE / name).read_text()))
     return found

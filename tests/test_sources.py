@@ -394,20 +394,20 @@ def test_pages_are_known_as_ours_by_what_they_say(tmp_path):
 
     page = Page("reports/a.md", "---\ngenerator: pincite\n---\n\nText.\n")
     data = Page("clauses.json", "[]\n")
-    todo, problems = plan(tmp_path, (page, data), tmp_path / "ledgers", {})
+    todo, problems = plan(tmp_path, (page, data), tmp_path / "ledgers", {}, {})
     apply(tmp_path, tmp_path / "ledgers", todo)
     # the list is lost, and a checkout has changed the line ends: still ours
     (tmp_path / MANIFEST).unlink()
     (tmp_path / page.path).write_bytes(page.text.replace("\n", "\r\n").encode())
     (tmp_path / "clauses.json").write_text('[\n{"document": "a"}\n]\n')
-    todo, problems = plan(tmp_path, (Page("reports/b.md", page.text), data), tmp_path / "ledgers", {})
+    todo, problems = plan(tmp_path, (Page("reports/b.md", page.text), data), tmp_path / "ledgers", {}, {})
     assert problems == ()
     assert todo.removals == ("reports/a.md",)
     assert set(todo.writes) == {"reports/b.md", "clauses.json", MANIFEST}
     # a stranger's file is never listed, so that it never becomes ours
     (tmp_path / "reports/b.md").write_text("Mine.")
     for _ in range(2):
-        todo, problems = plan(tmp_path, (Page("reports/b.md", page.text), data), tmp_path / "ledgers", {})
+        todo, problems = plan(tmp_path, (Page("reports/b.md", page.text), data), tmp_path / "ledgers", {}, {})
         assert [problem.code.slug for problem in problems] == ["foreign-file"]
         assert "reports/b.md" not in todo.writes
         apply(tmp_path, tmp_path / "ledgers", todo)

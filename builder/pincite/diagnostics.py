@@ -83,6 +83,8 @@ class Code(StrEnum):
     """``docs/`` is not what a build would write (reported by ``check``)."""
     READ_AS = ("read-as", Severity.NOTE)
     """How a file that is no text was read, where it could be read otherwise."""
+    READ_OTHERWISE = ("read-otherwise", Severity.WARNING)
+    """A file that has not changed is read otherwise than before: another version of its reader sees other words in it."""
     DENSE_TEXT = ("dense-text", Severity.WARNING)
     """Thousands of lines of a few characters: read as running words, without a number each."""
     OWN_LEVELS = ("own-levels", Severity.WARNING)

@@ -25,7 +25,7 @@ def build(options: work.Options, progress: work.Progress = work.silent) -> work.
         return work.Built(Changes({}, ()), broken)
     settings = (inputs := at.read_inputs(options.seeds, options.settings)).settings
     with work.Workers(options.cache, options.jobs, progress) as workers:
-        bound, items, problems = bind_all(inputs, options, workers)
+        bound, items, problems, transcripts = bind_all(inputs, options, workers)
         linker = Linker(bound.table, at.conventions())
         linked = workers.each("Linking", _link, items, linker, work.unlinked, work.Linking)
         named = work.shielded(at.GLOSSARY, lambda: link_glossary(linker, lambda text: references_in(text, at.main_convention())))
@@ -39,7 +39,7 @@ def build(options: work.Options, progress: work.Progress = work.silent) -> work.
     faults = [*named[1], *(problem for outcomes in (linked, rendered) for one in outcomes for problem in one.diagnostics)]
     del linked, rendered  # what was rendered stands in the pages now: a large site is held once
     kept = ledger_files(bound.ledgers, inputs.ledgers)
-    changes, in_the_way = plan(options.docs, pages, options.ledgers, kept, committed=settings.commit)
+    changes, in_the_way = plan(options.docs, pages, options.ledgers, kept, transcripts, committed=settings.commit)
     before = () if inputs.damaged else at.published_before(options.docs, pages)
     in_pages = verify(pages, foreign_pages(options.docs) | standing.paths, before, site, inputs.ledgers)
     of_seeds = beneath(options.seeds, work.of_files([*problems, *faults]))
@@ -58,7 +58,8 @@ def bind_all(inputs: at.Inputs, options: work.Options, workers: work.Workers) ->
         lambda good, unread, ledgers: bind(good, unread, ledgers, *known, date=date, split_above=above, share=share), read, inputs
     )
     problems = (*inputs.diagnostics, *(problem for one in read.values() for problem in one.diagnostics), *faults, *unbound)
-    return work.ToPublish(bound, work.to_link(sound.readings, bound, inputs.glossary), problems)
+    kept = work.transcripts(inputs.seeds, read.values())
+    return work.ToPublish(bound, work.to_link(sound.readings, bound, inputs.glossary), problems, kept)
 
 
 def annotate(seed: at.Seed, convention: str = "", *, unaided: bool = False) -> Iterator[work.Read]:

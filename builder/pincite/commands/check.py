@@ -11,6 +11,7 @@ import click
 from pincite.commands.findings import report
 from pincite.commands.folders import build_options, run
 from pincite.diagnostics import Code, Diagnostic, found, in_order, told
+from pincite.document.transcripts import READ
 from pincite.load import LEDGERS
 from pincite.write import Changes
 
@@ -36,3 +37,5 @@ def _stale(changes: Changes, docs: Path, ledgers: Path) -> Iterator[Diagnostic]:
         yield found(Code.STALE_PAGES, f"{docs}/{path}", told("page-without-source"), _REBUILD)
     for path in (*changes.ledgers, *changes.ledger_removals):
         yield found(Code.STALE_PAGES, f"{ledgers}/{path}", told("ledger-stale"), _REBUILD)
+    for path in (*changes.transcripts, *changes.transcript_removals):
+        yield found(Code.STALE_PAGES, f"{ledgers.parent / READ}/{path}", told("transcript-stale"), _REBUILD)

@@ -86,7 +86,7 @@ def _linked_with_seeds(seed: Seed, folder: Path) -> tuple[Bound, Resolved] | Non
     options = Options(seeds=folder, cache=None, jobs=os.cpu_count() or 1)
     inputs = read_inputs(folder, options.settings)
     with Workers(options.cache, options.jobs, silent) as workers:
-        bound, items, _ = bind_all(replace(inputs, seeds=(*inputs.seeds, seed)), options, workers)
+        bound, items, _, _ = bind_all(replace(inputs, seeds=(*inputs.seeds, seed)), options, workers)
     item = next((one for one in items.values() if one.path == seed.path), None)
     if item is None or not _has_instruments(bound):
         return None

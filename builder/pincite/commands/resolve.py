@@ -25,7 +25,7 @@ def resolve_command(citation: str, seeds: Path, docs: Path) -> None:
     report(read_by(seeds))
     options = Options(seeds=seeds, docs=docs, jobs=os.cpu_count() or 1)
     with Workers(options.cache, options.jobs, silent) as workers:
-        bound, _, _ = bind_all(read_inputs(seeds, options.settings), options, workers)
+        bound, _, _, _ = bind_all(read_inputs(seeds, options.settings), options, workers)
     led = resolve(citation, Linker(bound.table, conventions()), main_convention(), citation_grammar())
     if led is None:
         click.echo(f"No clause here is “{citation}”: name the document by its title or an alias, and the clause.", err=True)

@@ -170,6 +170,8 @@ class Source:
     """Of the file's bytes."""
     encoding: str
     """Python's name of the encoding it was read with."""
+    reader: str = ""
+    """Kind and version of what made the transcript that ``raw`` is; empty for a file that is text itself."""
     pieces: Pieces = field(default_factory=Pieces)
     """In order; empty when ``text`` is ``raw``."""
     omissions: Omissions = field(default_factory=Omissions)

@@ -23,6 +23,7 @@ from pincite.load.published_files import (
     whole_clauses,
     without_ids,
 )
+from pincite.load.readings import READERS
 from pincite.load.schemas import schemas
 from pincite.load.seeds import GLOSSARY, Seed, read_seed
 from pincite.load.settings import Settings, load_settings
@@ -31,6 +32,7 @@ from pincite.load.sources import Loaded, load
 __all__ = [
     "GLOSSARY",
     "LEDGERS",
+    "READERS",
     "Files",
     "Inputs",
     "Loaded",

@@ -28,7 +28,7 @@ def read_book(content: bytes, _: Metadata) -> tuple[Transcript, tuple[Phrase, ..
     if "META-INF/encryption.xml" in package.names and b"enc:EncryptedData" in package.bytes_of("META-INF/encryption.xml"):
         raise PackageError(told("with-a-password"), told("save-without-password"))
     out = Transcript()
-    chapters = _chapters(package)
+    chapters, out.shown = _chapters(package)
     for name, reason in chapters:
         try:
             page = decode(package.bytes_of(name), web_page=True)[0]
@@ -40,8 +40,8 @@ def read_book(content: bytes, _: Metadata) -> tuple[Transcript, tuple[Phrase, ..
     return out, ()
 
 
-def _chapters(package: Package) -> list[tuple[str, str]]:
-    """The parts of a book in the order of reading, each with why it is left out, if it is."""
+def _chapters(package: Package) -> tuple[list[tuple[str, str]], dict[str, str]]:
+    """The parts of a book in the order of reading, each with why it is left out, if it is; and what the book says of itself."""
     container = package.xml(_CONTAINER)
     root = next((one for one in container.walk() if one.tag == "rootfile"), None) if container else None
     opf = package.xml(root.get("full-path")) if root else None
@@ -59,7 +59,8 @@ def _chapters(package: Package) -> list[tuple[str, str]]:
         named = _NAME.split(f"{item.get('id')}/{item.get('href').rpartition('/')[2]}".lower())
         reason = CONTENTS if "nav" in item.get("properties").split() else _COLOPHON if _PUBLISHERS.intersection(named) else ""
         out.append((name, reason))
-    return out
+    stated = {tag: one.text for tag in ("title", "language") if (one := opf.child("metadata", tag))} if opf else {}
+    return out, stated
 
 
 def _write(out: Transcript, page: Reader, reason: str) -> None:

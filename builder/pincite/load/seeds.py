@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.load.own_conventions import OWN
+from pincite.load.readings import read_before
 from pincite.load.walk import leads_out, walked
 
 FORMS = {
@@ -50,6 +51,8 @@ class Seed(NamedTuple):
     shared_content: bytes = b""
     stated: bytes = b""
     """Metadata that go before all others, as YAML."""
+    kept: str = ""
+    """The transcript of the same file that another reader made before; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def find_seeds(folder: Path) -> Seeds:
             unread.append(name)
         elif read is not None:
             contents[name] = read
-    return _paired(contents, unread, problems)
+    return _paired(folder, contents, unread, problems)
 
 
 def _read(path: Path, name: str, seeds: Path) -> bytes | Diagnostic | None:
@@ -125,7 +128,7 @@ def _is_text(name: str) -> bool:
     return not any("\ud800" <= char <= "\udfff" for char in name)
 
 
-def _paired(contents: dict[str, bytes], unread: list[str], problems: list[Diagnostic]) -> Seeds:
+def _paired(folder: Path, contents: dict[str, bytes], unread: list[str], problems: list[Diagnostic]) -> Seeds:
     """Each source with what states its metadata, which is missed where it is among the files that are ``unread``."""
     sources = []
     metadata = [name for name in contents if _is_metadata(name)]
@@ -147,7 +150,8 @@ def _paired(contents: dict[str, bytes], unread: list[str], problems: list[Diagno
         path = _composed(name) if composed[_composed(name)] == 1 else name
         problems += [_without(path, missed) for missed in (sidecar, shared) if missed and missed not in contents]
         own = (path, FORMS[f".{suffix.lower()}"], content)
-        sources.append(Seed(*own, sidecar, contents.get(sidecar, b""), shared, contents.get(shared, b"")))
+        kept = read_before(folder, *own)
+        sources.append(Seed(*own, sidecar, contents.get(sidecar, b""), shared, contents.get(shared, b""), kept=kept))
     notes = tuple((name, contents[name]) for name in metadata if name.startswith(NOTES) and name not in claimed)
     problems += [_orphan(name) for name in metadata if name not in claimed and not name.startswith(NOTES)]
     return Seeds(tuple(sources), contents.get(GLOSSARY, b""), notes, tuple(problems))

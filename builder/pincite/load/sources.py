@@ -92,7 +92,7 @@ def _read(seed: Seed, source: Source, body_start: int) -> tuple[Source, tuple[Di
     if seed.form == "xml":
         return read_legal_xml(source)
     if seed.form in TRANSCRIBED:
-        return transcribed(source, seed.form, seed.content)
+        return transcribed(source, seed)
     return source, ()
 
 

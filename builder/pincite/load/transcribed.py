@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from pincite.diagnostics import Code, Diagnostic, Phrase, found, told
 from pincite.document.particulars import Metadata
@@ -12,6 +13,8 @@ from pincite.load.office.opendocument import read_opendocument
 from pincite.load.office.rtf import read_rtf
 from pincite.load.office.word import read_word
 from pincite.load.printed.pdf import read_pdf
+from pincite.load.readings import READERS
+from pincite.load.seeds import Seed
 from pincite.load.transcript import Transcript
 
 Transcriber = Callable[[bytes, Metadata], tuple[Transcript, tuple[Phrase, ...]]]
@@ -27,8 +30,21 @@ TRANSCRIBED: Mapping[str, Transcriber] = {
 """The readers by the kind of file."""
 
 
-def transcribed(source: Source, form: str, content: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
+def transcribed(source: Source, seed: Seed) -> tuple[Source, tuple[Diagnostic, ...]]:
     """The source with the transcript of its file, and the findings. Raises AmissError."""
-    transcript, said = TRANSCRIBED[form](content, source.metadata)
-    notes = tuple(found(Code.READ_AS, source.path, phrase, told("see-the-transcript")) for phrase in said)
-    return transcript.source(source), notes
+    transcript, said = TRANSCRIBED[seed.form](seed.content, source.metadata)
+    new = replace(transcript.source(source), reader=READERS[seed.form])
+    notes = [found(Code.READ_AS, source.path, phrase, told("see-the-transcript")) for phrase in said]
+    if seed.kept and seed.kept != new.raw:
+        line, count = _difference(seed.kept, new.raw)
+        message = told("read-otherwise", reader=new.reader, count=count)
+        notes.append(found(Code.READ_OTHERWISE, source.path, message, told("compare-the-readings"), line=line))
+    return new, tuple(notes)
+
+
+def _difference(before: str, now: str) -> tuple[int, int]:
+    """The first line in which two transcripts differ, from 1, and how many lines of the new one the old one has not."""
+    old, new = before.splitlines(), now.splitlines()
+    known = set(old)
+    first = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), min(len(old), len(new)))
+    return first + 1, sum(1 for line in new if line not in known) or 1

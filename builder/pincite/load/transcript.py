@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any, cast
 
 from pincite.document.packed import Offsets
 from pincite.document.source import Emphases, Emphasis, Omission, Omissions, PageStart, Piece, Pieces, Source, Span, Spans
+from pincite.load.metadata import wrong_value
+from pincite.load.yaml_nodes import clean
 
 CONTENTS, NOTE, COMMENT = "table of contents", "footnote", "comment"
 RUNNING_HEAD, RUNNING_FOOT, PAGE_NUMBER = "running head", "running foot", "page number"
+INVISIBLE = "invisible sign"
 STRUCK, INSERTED = "struck out by a tracked change", "inserted by a tracked change"
 """Reasons for which files of several kinds leave words out."""
 _UNSEEN = re.compile("([\u00ad\u200b\u2060\ufeff]+)")
@@ -36,6 +40,8 @@ class Transcript:
         self.set_apart: list[Span] = []
         """Stretches of the text in which no clause can begin: cells of a table."""
         self.pages: list[PageStart] = []
+        self.shown: dict[str, str] = {}
+        """Metadata that the file itself states or shows, by their names."""
         self.held = 0
         """Characters that are the file's own, and neither computed nor put between two of its paragraphs."""
         self._heading = self._apart = self._inserted = False
@@ -73,7 +79,7 @@ class Transcript:
             return
         for part in _UNSEEN.split(words):
             if _UNSEEN.fullmatch(part):
-                self.leave(part, "sign that steers a line's break")
+                self.leave(part, INVISIBLE)
             else:
                 self.held += len(part)
                 self._publish(part, strong)
@@ -153,8 +159,16 @@ class Transcript:
         """The source with what the transcript holds: its lines and columns are those of the transcript."""
         self.end()
         raw = "".join(self.raw)
+        metadata = source.metadata
+        new = {
+            name: text
+            for name, value in self.shown.items()
+            if value and not getattr(metadata, name) and not wrong_value(name, text := clean(value))
+        }
         return replace(
             source,
+            metadata=replace(metadata, **cast(dict[str, Any], new)),
+            inferred=frozenset(new),
             raw=raw,
             text="".join(self.text) + ("\n\n" if self.text else ""),
             pieces=self.pieces,

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pincite.document.clause import Passage
 from pincite.document.convention import Convention, Level
+from pincite.document.elements import cited_first, plain_level
 from pincite.document.source import Source, Stated
 from pincite.parse.costs import Costs
 from pincite.parse.labels import Labeller, labeller
@@ -15,34 +16,6 @@ from pincite.parse.tree import Node
 
 _OWN = ("preface", "preamble", "recital", "crossHeading", "conclusions")
 """Types that stand for no level of a hierarchy."""
-_ABBREVIATIONS = {
-    "article": "art",
-    "chapter": "chp",
-    "section": "sec",
-    "subsection": "subsec",
-    "paragraph": "para",
-    "subparagraph": "subpara",
-    "clause": "cl",
-    "subclause": "subcl",
-    "division": "dvs",
-    "attachment": "att",
-    "schedule": "sched",
-    "regulation": "reg",
-    "definition": "def",
-    "level": "lvl",
-    "alinea": "al",
-    "transitional": "trans",
-    "proviso": "prov",
-    "subdivision": "subdvs",
-}
-"""Of the Akoma Ntoso Naming Convention 1.0, section 5; other elements are spelled out."""
-_BASES = ("article", "section", "regulation", "rule", "clause", "paragraph", "point")
-"""What people cite first, the likeliest first, where the convention has nothing of it."""
-_ANNEXES = frozenset(("annex", "schedule", "attachment", "appendix"))
-_WORDED = frozenset(
-    ("book", "part", "title", "chapter", "section", "division", "article", "regulation", "rule", "clause", *_ANNEXES)
-)
-"""Types that a citation names by their word where the convention has nothing of it."""
 _WORDS = re.compile(r"(?:[^\W\d_]{2,}\.?[\s\u00a0]+|§+[\s\u00a0]*|№[\s\u00a0]*)+(?=\S)")
 _SEVERAL = 3
 """Words of a number that stands for several: "52 to 57"."""
@@ -125,7 +98,7 @@ class _Stated:
         known = self.convention.levels
         base = next((level.type for level in known if level.base and any(key[0] == level.type for key in self.levels)), "")
         types = [key[0] for key in self.levels]
-        base = base or next((one for one in _BASES if one in types), max(types, key=types.count, default=""))
+        base = base or cited_first(types)
         first = {rank for (type_, above), rank in self.levels.items() if type_ == base and above != base}
         return [self._level(type_, above, base=rank in first) for (type_, above), rank in self.levels.items()]
 
@@ -134,16 +107,7 @@ class _Stated:
         same = next((level for level in fitting if above in level.under), fitting[0] if fitting else None)
         if same:
             return replace(same, base=base, under=())
-        word = type_.capitalize()
-        return Level(
-            type=type_,
-            abbr=_ABBREVIATIONS.get(type_, type_),
-            keywords=(word,) if type_ in _WORDED else (),
-            base=base,
-            annex=type_ in _ANNEXES,
-            counted=type_ in _ANNEXES,
-            pinpoint=f"{word} {{}}" if type_ in _WORDED else "({})",
-        )
+        return plain_level(type_, base=base)
 
 
 def _sort(node: Node) -> None:

@@ -128,6 +128,8 @@ class ReferencePatterns:
             rf"(?P<comma>,)?{WHITE}(?P<name>(?:[A-Z][\w’'-]*{WHITE}){{0,4}}?(?:{titled})\b(?:{WHITE}\d+/\d+(?:/\w+)?)?"
             rf"(?:{WHITE}{parted}{WHITE}(?:{any_of(words.definite)}{WHITE})?[A-Z][\w’'-]*(?:{WHITE}[A-Z][\w’'-]*)*)?)"
         )
+        small = any_of([of.split()[0] for of in words.of])
+        self.handed_on = re.compile(rf"\s+{small}(?P<whose>,)\s", re.IGNORECASE)
         self.owned = re.compile(rf"(?:{any_of(words.owning)}|\b{any_of(words.owners)})\s+\Z", re.IGNORECASE)
         self.behind = re.compile(
             rf"(?:(?<![\w’'-])(?P<word>[a-z][\w’'-]*)\s+)?(?<![\w’'-])"

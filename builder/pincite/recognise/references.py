@@ -72,6 +72,8 @@ class _Grammar(ReferencePatterns):
         if head["keyword"]:
             found = self._numbered(text, head, end, clause)
             other = self._named_before(text, head.start()) or (self.placed.unit and self.placed.owner(text, head.start()))
+            if handed_on := self.handed_on.match(text, found[-1].span.end, end):
+                other = Span(*handed_on.span("whose"))  # "sections 2 and 3 of, and Schedule 1 to, the Act"
             if other and not found[-1].instrument and not found[-1].relative:
                 return [one._replace(instrument=other) for one in found]
             return found

@@ -23,6 +23,7 @@ from pincite.work.steps import (
     to_link,
     to_read,
     to_render,
+    transcripts,
 )
 from pincite.work.workers import Workers
 
@@ -56,6 +57,7 @@ __all__ = [
     "to_read",
     "to_render",
     "today",
+    "transcripts",
     "unlinked",
     "unread",
     "unrendered",

@@ -17,7 +17,8 @@ from pincite.document.quotation import Placed
 from pincite.document.site import Bound
 from pincite.document.source import file_of
 from pincite.document.symbols import Abstract, Entry, Held, Table
-from pincite.load import Seed, Settings, adopted, convention_named
+from pincite.document.transcripts import kept_text, transcript_file
+from pincite.load import READERS, Seed, Settings, adopted, convention_named
 from pincite.work.encoding import decoded, digest, encoded
 from pincite.work.store import key
 
@@ -35,6 +36,8 @@ class Reading(NamedTuple):
     digest: str
     """Of the abstract."""
     diagnostics: tuple[Diagnostic, ...]
+    transcript: str = ""
+    """What is kept of a file that is no text: the file of its transcript."""
 
 
 Read: TypeAlias = tuple[Annotated | None, tuple[Diagnostic, ...]]
@@ -65,7 +68,7 @@ def reading(path: str, annotated: Annotated | None, diagnostics: tuple[Diagnosti
     document = annotated.document
     one = held(annotated, document.read_by(convention_named(document.convention)))
     content = encoded(replace(annotated, definitions=()))
-    return Reading(document.source.path, content, one, digest(one.abstract), diagnostics)
+    return Reading(document.source.path, content, one, digest(one.abstract), diagnostics, kept_text(document.source))
 
 
 class ToLink(NamedTuple):
@@ -86,6 +89,14 @@ class ToPublish(NamedTuple):
     items: dict[str, ToLink]
     """By the names of their outcomes."""
     diagnostics: tuple[Diagnostic, ...]
+    transcripts: dict[str, str]
+    """The files of the transcripts by their paths; an empty one stays as it is."""
+
+
+def transcripts(seeds: Sequence[Seed], readings: Iterable[Reading]) -> dict[str, str]:
+    """The files of the transcripts by their paths, empty for a file that could not be read: its last one stays."""
+    read = {transcript_file(one.path): one.transcript for one in readings if one.transcript}
+    return {file: read.get(file, "") for file in (transcript_file(seed.path) for seed in seeds if seed.form in READERS)}
 
 
 class Linking(NamedTuple):

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pincite.diagnostics import Code, Diagnostic, Phrase, found, told
+from pincite.document.transcripts import READ
 from pincite.write.ownership import is_below, is_inside
 from pincite.write.plan import Changes
 
 _STAGE = ".pincite-next"
 _JOURNAL = "journal.json"
-_DOCS, _LEDGERS = "docs", "ledgers"
+_DOCS, _LEDGERS, _READ = "docs", "ledgers", "transcripts"
 _WRITERS = 8
 """Threads that wait for the disk."""
 _PASSING = frozenset(
@@ -45,16 +46,18 @@ def apply(docs: Path, ledgers: Path, todo: Changes) -> tuple[Diagnostic, ...]:
     """
     if not todo:
         return ()
-    for folder in (docs, ledgers) if todo.ledgers or todo.ledger_removals else (docs,):
-        _clear(folder / _STAGE)
-        (folder / _STAGE).mkdir(parents=True)
-    roots = {_DOCS: docs, _LEDGERS: ledgers}
-    contents = {_DOCS: todo.writes, _LEDGERS: todo.ledgers}
+    roots = _roots(docs, ledgers)
+    contents = {_DOCS: todo.writes, _LEDGERS: todo.ledgers, _READ: todo.transcripts}
+    gone = {_DOCS: todo.removals, _LEDGERS: todo.ledger_removals, _READ: todo.transcript_removals}
+    for name, folder in roots.items():
+        if name == _DOCS or contents[name] or gone[name]:
+            _clear(folder / _STAGE)
+            (folder / _STAGE).mkdir(parents=True)
     moves = [[root, str(number), path] for root in roots for number, path in enumerate(contents[root])]
     with ThreadPoolExecutor(_WRITERS) as writers:
         staged = (roots[root] / _STAGE / number for root, number, _ in moves)
         list(writers.map(_write_through, staged, (contents[root][path].encode() for root, _, path in moves)))
-    removals = [*([_DOCS, path] for path in todo.removals), *([_LEDGERS, path] for path in todo.ledger_removals)]
+    removals = [[root, path] for root, paths in gone.items() for path in paths]
     stage = docs / _STAGE
     _write_through(stage / "journal.tmp", json.dumps({"moves": moves, "removals": removals}).encode())
     (stage / "journal.tmp").replace(stage / _JOURNAL)
@@ -78,8 +81,8 @@ def recover(docs: Path, ledgers: Path) -> Recovered:
 
 def _finish(docs: Path, ledgers: Path) -> list[tuple[Path, Phrase]]:
     """Do what the journal lists, if there is one, and take it away; returns what could not be done, and why."""
-    roots = {_DOCS: docs, _LEDGERS: ledgers}
-    real = {_DOCS: docs.resolve(), _LEDGERS: ledgers.parent.resolve() / ledgers.name}
+    roots = _roots(docs, ledgers)
+    real = {name: folder.parent.resolve() / folder.name for name, folder in roots.items()} | {_DOCS: docs.resolve()}
     left: list[tuple[Path, Phrase]] = []
     for root, number, path in _listed(docs / _STAGE / _JOURNAL, left):
         target = roots[root] / path
@@ -96,9 +99,14 @@ def _finish(docs: Path, ledgers: Path) -> list[tuple[Path, Phrase]]:
             if error.errno in _PASSING:
                 raise
             left.append((target, told("system-says", what=error.strerror or str(error))))
-    for folder in (ledgers, docs):
+    for folder in reversed(roots.values()):
         _clear(folder / _STAGE)
     return left
+
+
+def _roots(docs: Path, ledgers: Path) -> dict[str, Path]:
+    """The folders that are written to; transcripts stand beside the ledgers."""
+    return {_DOCS: docs, _LEDGERS: ledgers, _READ: ledgers.parent / READ}
 
 
 def _is_our_own(journal: Path) -> bool:
@@ -127,7 +135,7 @@ def _listed(journal: Path, left: list[tuple[Path, Phrase]]) -> list[tuple[str, s
             *((root, number, path) for root, number, path in todo["moves"]),
             *((root, "", path) for root, path in todo["removals"]),
         ]
-        sound = all(root in (_DOCS, _LEDGERS) and is_below(path) for root, _, path in work)
+        sound = all(root in (_DOCS, _LEDGERS, _READ) and is_below(path) for root, _, path in work)
         sound = sound and all(number.isdecimal() for _, number, _ in todo["moves"])
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         sound = False

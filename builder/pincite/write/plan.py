@@ -10,6 +10,7 @@ from pathlib import Path
 from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.letters import shortened
 from pincite.document.page import Page
+from pincite.document.transcripts import READ
 from pincite.write.ownership import (
     HOME,
     MANIFEST,
@@ -36,9 +37,13 @@ class Changes:
     ledgers: dict[str, str] = field(default_factory=dict)
     """New text by path below the folder of ledgers."""
     ledger_removals: tuple[str, ...] = ()
+    transcripts: dict[str, str] = field(default_factory=dict)
+    """New text by path below the folder of transcripts."""
+    transcript_removals: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.writes or self.removals or self.ledgers or self.ledger_removals)
+        kept = self.ledgers or self.ledger_removals or self.transcripts or self.transcript_removals
+        return bool(self.writes or self.removals or kept)
 
 
 def _beside_own(pages: Sequence[Page], foreign: frozenset[str]) -> list[Page]:
@@ -48,16 +53,23 @@ def _beside_own(pages: Sequence[Page], foreign: frozenset[str]) -> list[Page]:
 
 
 def plan(
-    docs: Path, pages: Sequence[Page], ledgers: Path, texts: Mapping[str, str], *, committed: bool = True
+    docs: Path,
+    pages: Sequence[Page],
+    ledgers: Path,
+    texts: Mapping[str, str],
+    transcripts: Mapping[str, str],
+    *,
+    committed: bool = True,
 ) -> tuple[Changes, tuple[Diagnostic, ...]]:
     """What differs between what stands and what is to stand, and a finding for each thing that is in the way.
 
     Pages that are not to be ``committed`` are listed in a file by which git passes over them.
-    ``texts`` are those of the ledgers by path; an empty one stands for a ledger that is as it was read.
+    ``texts`` are those of the ledgers by path, ``transcripts`` those beside them; an empty one stays as it is.
     """
     writes, removals, in_the_way = changed_pages(docs, pages if committed else [*pages, _passed_over(docs, pages)])
-    ledger_writes, ledger_removals, unkept = _changed_ledgers(ledgers, texts)
-    return Changes(writes, removals, ledger_writes, ledger_removals), (*in_the_way, *unkept)
+    of_ledgers, without_ledger, unkept = _changed_files(ledgers, texts)
+    read, unread, in_their_way = _changed_files(ledgers.parent / READ, transcripts)
+    return Changes(writes, removals, of_ledgers, without_ledger, read, unread), (*in_the_way, *unkept, *in_their_way)
 
 
 def _passed_over(docs: Path, pages: Sequence[Page]) -> Page:
@@ -108,8 +120,8 @@ def changed_pages(docs: Path, pages: Sequence[Page]) -> tuple[dict[str, str], tu
     return writes, tuple(gone), tuple(problems)
 
 
-def _changed_ledgers(folder: Path, texts: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...], tuple[Diagnostic, ...]]:
-    """The ledgers whose content is another than that of their file, and the files that are no ledger's any more.
+def _changed_files(folder: Path, texts: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...], tuple[Diagnostic, ...]]:
+    """The ledgers or transcripts whose content is another than that of their file, and the files that are none's any more.
 
     Where the folder cannot be written to, or is a link, nothing is kept, and a finding says so.
     """

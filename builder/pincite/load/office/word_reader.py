@@ -10,7 +10,7 @@ from pincite.load.office.word_lists import Lists, whole
 from pincite.load.office.word_styles import ParagraphStyle, Styles, is_on
 from pincite.load.transcript import CONTENTS, INSERTED, STRUCK, Transcript
 
-_DRAWN_TWICE = "drawn a second time for older programs"
+_DRAWN_TWICE = "drawn a second time"
 _HIDDEN = "hidden text"
 _WITHIN = frozenset(("hyperlink", "smartTag", "sdtContent", "customXml", "fldSimple", "dir", "bdo", "ruby", "rubyBase", "oMath",
                      "oMathPara", "sdt", "e", "num", "den", "sub", "sup", "f", "sSub", "sSup", "d", "rad", "deg", "acc", "nary",

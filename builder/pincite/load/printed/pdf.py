@@ -13,7 +13,7 @@ from pincite.document.particulars import Metadata
 from pincite.load.printed.pdf_characters import PdfPageText, read_page
 from pincite.load.printed.pdf_furniture import LINE_NUMBER, beside_text, line_numbers, listed_pages, size_of
 from pincite.load.printed.pdf_layout import PrintedLine, lines_of
-from pincite.load.printed.pdf_paragraphs import leading_of, same_paragraph
+from pincite.load.printed.pdf_paragraphs import leading_of, same_paragraph, title_of
 from pincite.load.transcript import CONTENTS, Transcript
 
 _MOST_PAGES = 5_000
@@ -21,6 +21,7 @@ _LEAST_WORDS = 25
 """Characters a page from which on a file has a text layer."""
 _NONSENSE = 0.04
 """Share of letters that no language has, from which on a text layer is nonsense."""
+HYPHEN = "hyphen at a line end"
 _HYPHENS = "-‐\u00ad"
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐'’][^\W\d_]+)*")
 _LONGEST_HEADING = 160
@@ -134,6 +135,7 @@ class _Reader:
         self.left |= {places[at]: CONTENTS for at in listed}
         text = [self.lines[number][at] for number, at in places if (number, at) not in self.left]
         leading = leading_of(text)
+        self.out.shown = {"title": title_of(text)}
         flows = _flows(text)
         for at, flow in enumerate(flows):
             self._flow(flow, leading, with_left=at == 0)
@@ -179,7 +181,7 @@ class _Reader:
         if joins and after and rest and rest[-1] in _HYPHENS and after.text[0].isalpha():
             self.out.write(rest[:-1])
             if self._parts(line.text[:-1], after.text):
-                self.out.leave(rest[-1], "hyphen at a line's end")
+                self.out.leave(rest[-1], HYPHEN)
             else:
                 self.out.write("-")
             return

@@ -18,6 +18,11 @@ _WIDE = 0.6
 """Share of a column's width that a centred line takes at least, if its words go on in the next."""
 _CENTRED = 0.04
 """Share of the width by which a centred line is off the middle."""
+_NUMBERED = re.compile(r"[^\W\d_]+\.?\s+(?:\d|[IVXLC]+\b)")
+"""How a clause's heading begins, and no title."""
+_HEAD_LINES, _TITLE_WORDS, _LONGEST_TITLE = 25, 3, 400
+_LARGER, _NEAR = 1.15, 2.2
+"""Times the size of the text; ems between two lines of one title."""
 _ENDED = ".;:!?。；：！？।۔؟؛"
 _LABEL = re.compile(r"\(?(?:\d{1,4}[A-Za-z]?|[^\W\d_]{1,4})[.)][.)]?(?:\s|$)")
 
@@ -84,3 +89,33 @@ def _start(line: PrintedLine) -> float:
 def _text_start(line: PrintedLine) -> float:
     """How far in the words behind its number begin."""
     return line.right - line.text_at if line.rtl else line.text_at - line.left
+
+
+def title_of(lines: Sequence[PrintedLine]) -> str:
+    """The title that the first page shows: the first words that are set large, bold or in the middle; or none."""
+    first = [line for line in lines if line.page == lines[0].page] if lines else []
+    usual = Counter(round(line.size) for line in lines).most_common(1)[0][0] if lines else 0
+    at = 0
+    while at < min(len(first), _HEAD_LINES):
+        end = at + 1
+        while end < len(first) and _is_alike(first[end - 1], first[end]):
+            end += 1
+        words = " ".join(line.text for line in first[at:end])
+        stands_out = first[at].size > _LARGER * usual or first[at].bold or all(_is_centred(line) for line in first[at:end])
+        if (
+            stands_out
+            and not _NUMBERED.match(words)
+            and len(words.split()) >= _TITLE_WORDS
+            and len(words) <= _LONGEST_TITLE
+            and words[-1] not in ".:;,"
+        ):
+            return words
+        at = end
+    return ""
+
+
+def _is_alike(before: PrintedLine, line: PrintedLine) -> bool:
+    """A line of a title goes on with the one before: set in the same way, right below it."""
+    near = 0 < before.base - line.base < _NEAR * before.size
+    same = abs(before.size - line.size) < _OTHER_SIZE * before.size and before.bold == line.bold
+    return near and same and before.text.isupper() == line.text.isupper()
