@@ -15,6 +15,7 @@ import traceback
 import xml.dom.minidom
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -31,6 +32,7 @@ from pincite.load.messages import wording
 from pincite.pipeline import build
 from pincite.work import Options
 from pincite.write import apply, recover
+from tests.fuzzed_files import FILES
 from tests.live_markup import live
 
 ROOT = Path(__file__).parent
@@ -253,9 +255,16 @@ PLACES = [
 ]
 
 
+def a_file(chance: random.Random, kind: str) -> Input:
+    """A file that is no text, of a kind of ``fuzzed_files``."""
+    ending, make = FILES[kind]
+    return Input({f"x.{ending}": make(chance, mixed)})
+
+
 FORMATS: Mapping[str, Callable[[random.Random], Input]] = {
     "text": a_text, "Markdown": a_markdown, "HTML": a_page, "YAML": metadata, "ledger": a_ledger, "notes": notes, "glossary": a_glossary,
     "file names": a_name, "journal": a_journal, "settings": settings, "links": links, "versions": versions,
+    **{kind: partial(a_file, kind=kind) for kind in FILES},
 }  # fmt: skip
 
 

@@ -119,7 +119,7 @@ class _Grower:
         taken: list[Passage] = []
         at = self.at - 2
         holder = next((node for node in reversed(self._latest()) if node.content), self.root)
-        while at > 0 and len(taken) < most and not self.blocks[at].labels and self._is_heading(self.blocks[at].block):
+        while at > 0 and len(taken) < most and self._may_head(self.blocks[at]):
             if not (holder.content and isinstance(holder.content[-1], Passage)) or self._is_needed(holder, at):
                 break
             passage = holder.content.pop()
@@ -127,6 +127,10 @@ class _Grower:
                 taken.insert(0, passage)
             at -= 1
         return taken
+
+    def _may_head(self, one: LabelledBlock) -> bool:
+        """It reads as a heading, and is none of the words of another text."""
+        return not one.labels and not one.quoted and self._is_heading(one.block)
 
     def _caption(self) -> list[Passage]:
         """The heading above the first label of all, which the title and what enacts stand before."""
