@@ -59,13 +59,13 @@ def test_strict_fails_on_warnings(folder):
 
 
 def test_findings_as_json(folder):
-    (folder / "seeds/x.pdf").write_text("x")
+    (folder / "seeds/x.doc").write_text("x")
     failed = pincite(folder, "build", "--format", "json")
     assert failed.returncode == 1
     rows = json.loads(failed.stderr[: failed.stderr.rindex("]") + 1])
     assert rows[0] | {"hint": ""} == {
-        "severity": "error", "code": "unreadable-file", "file": "seeds/x.pdf", "line": 0, "column": 0,
-        "message": "files of the kind .pdf are not read", "hint": "",
+        "severity": "error", "code": "unreadable-file", "file": "seeds/x.doc", "line": 0, "column": 0,
+        "message": "files of the kind .doc are not read", "hint": "",
     }  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -399,3 +401,18 @@ def test_metadata_that_only_files_have_are_checked():
         done = load(Seed("law.pdf", "pdf", pdf_file(*print_of(1)), "law.yml", line.encode()))
         assert [(one.code, one.message.values[0][1]) for one in done.diagnostics] == [(Code.BAD_VALUE, name)]
         assert done.source is None
+
+
+def test_clauses_json_names_the_pages_of_the_file_and_spans_of_the_transcript(tmp_path):
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/rivers.pdf").write_bytes(pdf_file(*print_of()))
+    (tmp_path / "seeds/rivers.yml").write_text("title: Treaty on Rivers\nkind: instrument\n")
+    (tmp_path / "seeds/plain.txt").write_text("Other Treaty\n\nArticle 1\n\nWords.\n\nArticle 2\n\nWords.\n")
+    made = build(Options(tmp_path / "seeds", tmp_path / "docs", tmp_path / "mkdocs.yml", cache=None))
+    rows = [row for row in json.loads(made.changes.writes["clauses.json"]) if row["document"] == "rivers.pdf"]
+    text = made.changes.transcripts["rivers.pdf.txt"].split("---\n", 1)[1]
+    art = {row["fragment"]: row for row in rows}
+    assert art["art_1"]["pages"] == [1, 1]
+    assert art["art_4"]["pages"] == [1, 4]
+    assert text[slice(*art["art_2"]["span"])].startswith("Article 2")
+    assert {row["pages"] for row in json.loads(made.changes.writes["clauses.json"]) if row["document"] == "plain.txt"} == {None}

@@ -203,7 +203,7 @@ def test_an_instrument_of_which_only_a_quotation_is_known(publish):
     ("seeds", "expected"),
     [
         ({"a.txt": b"\x00\x01\x02\x03" * 99}, "a.txt: error undecodable 396 control characters"),
-        ({"a.pdf": "x"}, "a.pdf: error unreadable-file files of the kind .pdf are not read"),
+        ({"a.doc": "x"}, "a.doc: error unreadable-file files of the kind .doc are not read"),
         ({"a.txt": " \n"}, "a.txt: error empty-source there is no text in this file"),
         ({"a.md": "---\ntitle: [\n---\nText.\n"}, "a.md:3: error bad-yaml not YAML"),
         ({"a.md": "---\n- one\n---\nText.\n"}, "a.md:2: error bad-yaml the metadata is not a list of names and values"),

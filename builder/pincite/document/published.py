@@ -47,6 +47,8 @@ class PublishedClause(NamedTuple):
     """The fragment of the clause above; empty at the top, and for what stands in no text any more."""
     order: int = 0
     """Its place in the document, from 1; 0 for what stands in it no more."""
+    pages: Span | None = None
+    """The pages of the source's file on which it begins and ends; None where the file has none."""
 
     @property
     def hash(self) -> str:
@@ -58,9 +60,9 @@ class PublishedClause(NamedTuple):
         """What it has of its own, by the names that ``clauses.json`` gives it."""
         own = self._asdict()
         status = own.pop("status")
-        span = own.pop("span")
+        span, pages = own.pop("span"), own.pop("pages")
         own |= {"parent": self.parent or None, "order": self.order or None}
-        return own | {"hash": self.hash, "span": span, "status": status}
+        return own | {"hash": self.hash, "span": span, "pages": pages, "status": status}
 
     @property
     def words(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Self
@@ -252,6 +253,15 @@ class Source:
         if not instead:
             return raw.start + (offset - text.start) + (1 if end else 0)
         return raw.end if end else raw.start
+
+    def pages_of(self, span: Span) -> Span | None:
+        """The pages of the file on which a stretch of ``text`` begins and ends, both counted from 1; None for what has none."""
+        if not self.pages:
+            return None
+        starts = [page.text for page in self.pages]
+        first, last = (max(0, bisect_right(starts, at) - 1) for at in (span.start, max(span.start, span.end - 1)))
+        numbers = (self.pages[first].number, self.pages[last].number)
+        return Span(min(numbers), max(numbers))
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of an offset in ``text``."""

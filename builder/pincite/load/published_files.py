@@ -170,7 +170,7 @@ def _read(line: str) -> tuple[PublishedDocument, PublishedClause] | None:
             return None
         own = {name: row.get(name, "") for name in PublishedClause._fields} | {"order": int(row.get("order") or 0)}
         head = tuple(str(row.get(name) or "") for name in _HEADS)
-        clause = PublishedClause(**own | {"parent": str(row.get("parent") or "")})
+        clause = PublishedClause(**own | {"parent": str(row.get("parent") or ""), "pages": row.get("pages")})
         clause = clause._replace(aliases=tuple(clause.aliases), eid=EId(clause.eid), status=Status(clause.status))
         texts = (*head, clause.fragment, *clause.aliases, clause.pinpoint, clause.heading, clause.text, clause.type, clause.num)
     except (ValueError, TypeError, AttributeError):

@@ -37,10 +37,11 @@ def clause_rows(one: PublishedDocument, clauses: Iterable[PublishedClause]) -> I
 def _members(one: PublishedClause) -> str:
     """The members of a clause's object that are its own, written out for speed: there are as many as clauses."""
     span = f"[{one.span[0]}, {one.span[1]}]" if one.span else "null"
+    pages = f"[{one.pages[0]}, {one.pages[1]}]" if one.pages else "null"
     return (
         f'"fragment": {string(one.fragment)}, "aliases": {encode(one.aliases) if one.aliases else "[]"}, '
         f'"eid": {string(one.eid)}, "wid": {string(one.wid)}, '
         f'"pinpoint": {string(one.pinpoint)}, "type": {string(one.type)}, "num": {string(one.num)}, '
-        f'"heading": {string(one.heading)}, "text": {string(one.text)}, "hash": "{one.hash}", "span": {span}, '
+        f'"heading": {string(one.heading)}, "text": {string(one.text)}, "hash": "{one.hash}", "span": {span}, "pages": {pages}, '
         f'"parent": {string(one.parent) if one.parent else "null"}, "order": {one.order or "null"}'
     )

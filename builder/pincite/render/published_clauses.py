@@ -49,8 +49,9 @@ def clauses_of(document: Document, known: Abstract) -> Iterator[PublishedClause]
             clause.number,
             joined(text, clause.heading),
             "" if clause.eid in counted else joined(text, clause.own_text),  # its words are its paragraphs'
-            source.raw_span(Span(clause.start, clause.end)),
+            source.raw_span(whole := Span(clause.start, clause.end)),
             *placed,
+            source.pages_of(whole),
         )
     yield from map(repealed, known.gone)
 
@@ -59,6 +60,8 @@ def _counted(document: Document, holder: Clause, target: Target, status: Status,
     """A paragraph without a number, the clause that holds it being given."""
     passages = [item for item in holder.content if isinstance(item, Passage)]
     parts = passages[target.counted - 1].parts
-    whole = document.source.raw_span(Span(parts[0].start, parts[-1].end))
+    whole = Span(parts[0].start, parts[-1].end)
+    source = document.source
     own = (target.fragment, target.aliases, target.eid, target.wid, target.pinpoint, target.type, "", "")
-    return PublishedClause(*own, joined(document.source.text, parts), whole, status, parent, order)
+    words, span = joined(source.text, parts), source.raw_span(whole)
+    return PublishedClause(*own, words, span, status, parent, order, source.pages_of(whole))
