@@ -8,6 +8,7 @@ ENGINE ?= mkdocs
 CORPUS ?= ../shared/corpus
 SHAPES ?= ../shared/hostile/shapes.py
 PRESS ?= ../shared/press
+FORMATS ?= ../shared/formats
 export NO_MKDOCS_2_WARNING := 1
 
 ifeq ($(filter $(ENGINE),mkdocs zensical),)
@@ -15,7 +16,7 @@ $(error ENGINE is mkdocs or zensical, not $(ENGINE))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: bench-shapes fuzz bench-search score-history score-quotations score-press help site serve test check bench score accept clean dist lock
+.PHONY: bench-files score-formats bench-shapes fuzz bench-search score-history score-quotations score-press help site serve test check bench score accept clean dist lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -63,6 +64,12 @@ score-quotations: $(VENV)/.test ## score the verdicts on quotations made from re
 
 score-press: $(VENV)/.test ## score references, verdicts and speakers on reports about treaties
 	@if [ -d "$(PRESS)" ]; then $(BIN)/python "$(PRESS)/score_press.py" "$(PRESS)/open" --builder "$(abspath $(BIN))/python -m pincite"; else echo "There are no reports at $(PRESS)."; fi
+
+score-formats: $(VENV)/.test ## score the reading of files as publishers have them
+	@if [ -d "$(FORMATS)" ]; then $(BIN)/python "$(FORMATS)/score_formats.py" "$(FORMATS)/open" --builder "$(abspath $(BIN))/python -m pincite"; else echo "There are no files at $(FORMATS)."; fi
+
+bench-files: $(VENV)/.test ## the readers of files against what they stand on, as ratios
+	@if [ -d "$(FORMATS)" ]; then $(BIN)/python -m bench.files "$(FORMATS)/open"; else echo "There are no files at $(FORMATS)."; fi
 
 accept: $(VENV)/.test ## take what the builder writes now as the expected pages of the golden tests
 	PINCITE_ACCEPT=1 $(BIN)/python -m pytest tests/test_golden.py

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pincite.diagnostics import Code
-from pincite.load import Seed, conventions, load
+from pincite.finish.akoma_ntoso import akoma_ntoso
+from pincite.load import Seed, conventions, load, published_clauses, rows
 from pincite.load.office.list_numbers import printed
 from pincite.load.readings import READERS
 from pincite.parse import LOST, parse_each
@@ -17,6 +19,7 @@ from pincite.pipeline import build
 from pincite.verify import verify_document
 from pincite.work import Options
 from pincite.write import apply
+from tests.conftest import ROOT
 from tests.made_files import (
     LIST,
     ODF,
@@ -416,3 +419,35 @@ def test_clauses_json_names_the_pages_of_the_file_and_spans_of_the_transcript(tm
     assert art["art_4"]["pages"] == [1, 4]
     assert text[slice(*art["art_2"]["span"])].startswith("Article 2")
     assert {row["pages"] for row in json.loads(made.changes.writes["clauses.json"]) if row["document"] == "plain.txt"} == {None}
+
+
+DRAFTS = [path for path in sorted((ROOT / "tests/drafting").glob("*.txt"))[::3] if path.stem != "rules-en-running"]
+"""Texts of many traditions; that one is read by levels which its words alone decide, and its export does not say them."""
+
+
+@pytest.mark.parametrize("path", DRAFTS, ids=lambda path: path.stem)
+def test_our_own_export_gives_the_same_addresses_and_words(tmp_path, path):
+    """What a site exports as Akoma Ntoso, another site publishes under the same fragments."""
+    before = fragments(tmp_path / "one", {"law.txt": path.read_bytes(), "law.yml": b"title: A Law\nkind: instrument\n"})
+    clauses, documents = before
+    (tmp_path / "one").mkdir(exist_ok=True)
+    xml = akoma_ntoso(documents[0], clauses)
+    again, _ = fragments(tmp_path / "two", {"law.xml": xml.encode(), "law.yml": b"title: A Law\nkind: instrument\n"})
+    want = {
+        one.fragment: (one.eid, one.heading, one.text)
+        for one in clauses
+        if one.type != "preface" and not one.fragment.startswith("~")
+    }
+    got = {one.fragment: (one.eid, one.heading, one.text) for one in again}
+    assert {name: got.get(name) for name in want} == want
+
+
+def fragments(folder: Path, seeds: dict[str, bytes]):
+    """The clauses that a site has of one source, and its documents."""
+    (folder / "seeds").mkdir(parents=True)
+    for name, content in seeds.items():
+        (folder / "seeds" / name).write_bytes(content)
+    options = Options(folder / "seeds", folder / "docs", folder / "mkdocs.yml", cache=None)
+    apply(options.docs, options.ledgers, build(options).changes)
+    published = list(published_clauses(options.docs))
+    return [one for document in published for one in document.clauses], list(rows(options.docs, "documents.json"))

@@ -39,6 +39,14 @@ _WORDED = frozenset(
 """Types that a citation names by their word where the convention has nothing of it."""
 
 
+def element_of(step: str, type_: str) -> str:
+    """The element of an eId's step, ``subpara_1``, for a clause of a type that is abbreviated otherwise: ``subparagraph``."""
+    abbreviation = step.partition("_")[0]
+    if _ABBREVIATIONS.get(type_, type_) == abbreviation:
+        return type_
+    return next((name for name, short in _ABBREVIATIONS.items() if short == abbreviation), type_)
+
+
 def cited_first(types: Sequence[str]) -> str:
     """Of the types of clauses that a text has the one that people cite first: the likeliest, else the commonest."""
     return next((one for one in _BASES if one in types), max(types, key=types.count, default=""))

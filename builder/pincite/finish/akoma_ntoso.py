@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 
 from pincite.document.eid import TOP, EId
+from pincite.document.elements import element_of
 from pincite.document.json_text import JsonRow
 from pincite.document.published import PublishedClause, Status
 
@@ -30,6 +31,8 @@ _HIERARCHY |= {
 }
 _HIERARCHY |= {"subsection", "subtitle", "title", "tome", "transitional"}
 """Elements of the standard's hierarchy that a body may hold (its section 5.2); what is none of them is an ``hcontainer``."""
+_UNPRINTED = ("definition", "crossHeading")
+"""Types whose numbers are made of their words: they stand in the eId, and nowhere in print."""
 _FIRST = "1000-01-01"
 """Stands for a date that is not known: the schema requires one."""
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
@@ -123,13 +126,16 @@ def _preamble(act: ET.Element, rows: Sequence[PublishedClause], children: Childr
             _paragraphs(recital, row.text)
         else:
             recitals = None
+            if row.heading:
+                ET.SubElement(preamble, "block", name="heading").text = _clean(row.heading)
             if row.text:
                 ET.SubElement(preamble, "p").text = _clean(row.text)
         waiting = [*children.get(row.eid, []), *waiting]
 
 
 def _clause(above: ET.Element, row: PublishedClause, children: Children) -> None:
-    name = row.type if row.type in _HIERARCHY else "hcontainer"
+    type_ = element_of(row.eid.last, row.type)
+    name = type_ if type_ in _HIERARCHY else "hcontainer"
     element = ET.SubElement(above, name, _ids(row) | ({"name": row.type} if name == "hcontainer" else {}))
     _heads(element, row)
     below = children.get(row.eid, [])
@@ -147,7 +153,7 @@ def _ids(row: PublishedClause) -> dict[str, str]:
 
 
 def _heads(element: ET.Element, row: PublishedClause) -> None:
-    if row.num:
+    if row.num and row.type not in _UNPRINTED:
         ET.SubElement(element, "num").text = _clean(row.num)
     if row.heading:
         ET.SubElement(element, "heading").text = _clean(row.heading)

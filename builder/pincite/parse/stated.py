@@ -9,6 +9,7 @@ from dataclasses import replace
 from pincite.document.clause import Passage
 from pincite.document.convention import Convention, Level
 from pincite.document.elements import cited_first, plain_level
+from pincite.document.slug import slug
 from pincite.document.source import Source, Stated
 from pincite.parse.costs import Costs
 from pincite.parse.labels import Labeller, labeller
@@ -68,10 +69,13 @@ class _Stated:
 
     def _number(self, one: Stated) -> str:
         if one.label is None:
-            return one.number
+            words = " ".join(self.source.text[span.start : span.end] for span in one.heading)
+            return one.number or (slug(words) if one.type == "crossHeading" else "")
         for found in self.labeller.labels(self.source.text, *one.label):
             if found.value and found.rest >= one.label.end and len(found.number.split()) < _SEVERAL:
                 return found.number
+        if one.number:
+            return one.number
         words = self.source.text[one.label.start : one.label.end].strip(_BRACKETS)
         bare = _WORDS.sub("", words, count=1).strip(_BRACKETS)
         if bare != words or not _ALONE.fullmatch(words):
@@ -98,9 +102,19 @@ class _Stated:
         known = self.convention.levels
         base = next((level.type for level in known if level.base and any(key[0] == level.type for key in self.levels)), "")
         types = [key[0] for key in self.levels]
-        base = base or cited_first(types)
+        likely = cited_first(types)
+        unknown = not any(level.type == likely for level in known)
+        base = likely if not base or (unknown and self._stands_in(base, likely)) else base
         first = {rank for (type_, above), rank in self.levels.items() if type_ == base and above != base}
         return [self._level(type_, above, base=rank in first) for (type_, above), rank in self.levels.items()]
+
+    def _stands_in(self, inner: str, outer: str) -> bool:
+        """Every clause of one type stands within one of another."""
+        around, found = {inner}, {inner}
+        while around:
+            around = {above for type_, above in self.levels if type_ in around and type_ != outer} - found
+            found |= around
+        return outer in found - {inner} and "" not in found
 
     def _level(self, type_: str, above: str, *, base: bool) -> Level:
         fitting = [level for level in self.convention.levels if level.type == type_]

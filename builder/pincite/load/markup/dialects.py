@@ -15,7 +15,9 @@ from pincite.load.markup.xml_tree import Element
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """One vocabulary. Elements go by their local names, or by ``parent/name`` where only those below a parent are meant."""
+    """One vocabulary. Elements go by their local names, by ``parent/name`` where only those below a parent are meant, or by
+    ``name@VALUE`` where only those with a name of their own are.
+    """
 
     roots: tuple[str, ...]
     """Elements by which a file of it begins."""
@@ -26,7 +28,7 @@ class Dialect:
     ``of VARIANT`` for the kind of document, ``""`` for the rest. ``@name`` takes the type from an attribute; ``label`` from the
     words of its number. An element that has neither number nor heading is none of its own."""
     fronts: Mapping[str, str] = field(default_factory=dict)
-    """Element to ``preface``, ``preamble``, ``recital`` or ``conclusions``."""
+    """Element to what it is whether it bears a number or not: ``preface``, ``preamble``, ``recital``, ``conclusions``."""
     numbers: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     crossheadings: tuple[str, ...] = ()

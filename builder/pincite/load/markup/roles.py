@@ -12,6 +12,8 @@ from pincite.load.markup.xml_tree import Element, Words
 _QUOTED = re.compile(r"\W{0,3}?[“\"«„‘']\s?(?P<term>[^”\"»“’']{1,120})[”\"»“’']")
 _LEAD = 12
 """Characters that may stand before the term in a paragraph that defines it: a quotation mark, an article."""
+OWN = "#pincite"
+"""The source that our own exports name: every clause of theirs is one, whether its number is printed or not."""
 _MOST_LEAVES = 60
 
 
@@ -47,16 +49,19 @@ class Roles:
     def __init__(self, dialect: Dialect, root: Element) -> None:
         self.dialect = dialect
         self.variant = _variant(root, dialect)
+        self.is_own = any(one.tag == "identification" and one.get("source") == OWN for one in root.walk())
 
     def type_of(self, one: Element, owner: OpenClause, above: str, count: str) -> str:
         """The type of clause that an element is; empty where it is none of its own."""
-        front = self.dialect.fronts.get(f"{above}/{one.tag}", self.dialect.fronts.get(one.tag, ""))
-        if front:
-            return front
+        fronts = self.dialect.fronts
+        for name in (f"{above}/{one.tag}", f"{one.tag}@{one.get('name')}", one.tag):
+            if name in fronts:
+                return fronts[name]
         if self.term_of(one):
             return "definition"
         types = self.dialect.clauses.get(f"{above}/{one.tag}", self.dialect.clauses.get(one.tag))
-        if types is None or not (count or self._has_own(one) or (one.tag in self.dialect.groups)):
+        own = count or (self.is_own and one.get("eId")) or self._has_own(one) or one.tag in self.dialect.groups
+        if types is None or not own:
             return ""
         around = owner.around()
         inner = around[0] if around else ""
@@ -109,8 +114,8 @@ class Roles:
 
 
 def is_one_of(element: Element, names: tuple[str, ...], above: str) -> bool:
-    """An element is named in a table, by itself or below its parent."""
-    return element.tag in names or f"{above}/{element.tag}" in names
+    """An element is named in a table: by itself, below its parent, or with the name that it bears."""
+    return element.tag in names or f"{above}/{element.tag}" in names or f"{element.tag}@{element.get('name')}" in names
 
 
 def _variant(root: Element, dialect: Dialect) -> str:
@@ -132,7 +137,7 @@ def _leaves(one: Element) -> list[Element | Words]:
     """Words and elements within, in the order of the file."""
     out: list[Element | Words] = []
     waiting: list[Element | Words] = [*one.content[::-1]]
-    while waiting and len(out) < 60:
+    while waiting and len(out) < _MOST_LEAVES:
         at = waiting.pop()
         out.append(at)
         if isinstance(at, Element):

@@ -15,6 +15,8 @@ _WHITE = re.compile(r"[ \t\r\n]+|[^ \t\r\n]+")
 _FORMS = {"alpha": "lowerLetter", "alphaupper": "upperLetter", "roman": "lowerRoman", "romanupper": "upperRoman"}
 _AROUND = {"parens": "({})", "parenRight": "{})", "period": "{}.", "colon": "{}:", "brackets": "[{}]", "bracketRight": "{}]"}
 _FRONT = ("preface", "preamble", "recital")
+_OUTER = ("preface", "preamble", "conclusions")
+"""Elements that stand beside the body, wherever they are written."""
 
 
 class XmlReader:
@@ -112,12 +114,15 @@ class XmlReader:
 
     def _open(self, one: Element, owner: OpenClause, kind: str, count: str) -> None:
         self.end_line()
-        above = owner if owner.depth < 0 or kind not in ("preface", "preamble", "conclusions") else self.root
+        above = self.root if one.tag == kind and kind in _OUTER else owner
         new = OpenClause(
             kind, above.depth + 1, above, ids=tuple(filter(None, (one.get("eId"), one.get("id"), one.get("xml:id"))))
         )
         if kind == "definition":
-            new.number = slug(self.roles.term_of(one))
+            term = self.roles.term_of(one)
+            new.number = slug(term) if term else _of_eid(one)
+        elif self.roles.is_own and kind not in _FRONT:
+            new.number = _of_eid(one)
         self.clauses.append(new)
         if self.caption and one.tag not in self.dialect.groups:
             new.heading += self.caption
@@ -295,3 +300,8 @@ class XmlReader:
 
 def _holds_words(one: Element) -> bool:
     return any(isinstance(item, Words) and item.text.strip() for item in one.content)
+
+
+def _of_eid(one: Element) -> str:
+    """The number that the last step of an element's eId gives, for one whose number is not printed."""
+    return one.get("eId").rpartition("__")[2].partition("_")[2]
