@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -451,3 +452,30 @@ def fragments(folder: Path, seeds: dict[str, bytes]):
     apply(options.docs, options.ledgers, build(options).changes)
     published = list(published_clauses(options.docs))
     return [one for document in published for one in document.clauses], list(rows(options.docs, "documents.json"))
+
+
+CALL = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+NOTED = {
+    "docx": word_file(*LAW[:2], paragraph(run("Keep them") + CALL + run(" clean."), style="M"), *LAW[6:], footnotes=f'<w:footnote w:id="2"><w:p>{run("Since 1999 & before.")}</w:p></w:footnote>'),
+    "odt": opendocument_file(OPEN.replace("See Article 9.", "Since 1999 &amp; before.")),
+    "rtf": RTF.replace("See Article 9.", "Since 1999 & before.").encode(),
+    "xml": AKN.replace("<authorialNote><p>A note.</p></authorialNote>", "").replace("Keep   it clean.", "Keep it<authorialNote marker='1'><p>Since 1999 &amp; before.</p></authorialNote> clean.").replace(">(1)<", ">1.<").replace(">1.</num><heading>", ">Article 1</num><heading>").encode(),
+    "pdf": pdf_file([*column(["Article 1", "1. Keep them clean for a long time to come."], x=60), (321, 752, 6, "1"), *column(["Each Party shall do so, and see that all do."], x=60, top=730), *column(["1 Since 1999 & before."], x=60, top=60, size=7)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", NOTED)
+def test_a_footnote_stands_at_its_clause_with_an_address_of_its_own(tmp_path, ending):
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / f"seeds/rivers.{ending}").write_bytes(NOTED[ending])
+    (tmp_path / "seeds/rivers.yml").write_text("title: Treaty on Rivers\nkind: instrument\n")
+    made = build(Options(tmp_path / "seeds", tmp_path / "docs", tmp_path / "mkdocs.yml", cache=None))
+    page = made.changes.writes["instruments/treaty-on-rivers.md"]
+    note = re.search(r"\*\*Footnote 1\*\*: Since 1999 &amp; before\..*\n\{: #(note-[0-9a-f]{8}) \.pc-editor", page)
+    assert note, page
+    rows = [row for row in json.loads(made.changes.writes["annotations.json"]) if row["kind"] == "note" and "note" in row]
+    assert [(row["note"], row["motivation"], row["address"].partition("#")[2]) for row in rows] == [
+        ("Since 1999 & before.", "footnote", note[1])
+    ]
+    assert rows[0]["fragment"] in ("art_1__para_1", "sec_Article1__subsec_1", "sec_1__subsec_1")
+    assert "notes.md" not in made.changes.writes

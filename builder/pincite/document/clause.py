@@ -106,6 +106,14 @@ class Document:
         """All clauses in reading order."""
         return [clause for top in self.clauses for clause in top.walk()]
 
+    def parts_of_all(self) -> Stretches:
+        """Everything that clauses print, numbers and headings included, each part with its clause."""
+        return [
+            (clause, part)
+            for clause in self.walk()
+            for part in (*((clause.label,) if clause.label else ()), *clause.heading, *clause.own_text)
+        ]
+
     def stretches(self) -> Stretches:
         """The clauses' own text, each part with its clause, clause by clause."""
         return [(clause, part) for clause in self.walk() for part in clause.own_text]

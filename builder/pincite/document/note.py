@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+FOOTNOTE = "footnote"
+"""The kind of a note that a source's own file has: ``exact`` is its mark."""
+
 
 class Note(NamedTuple):
     """One note as it is written; the stretch of text is the Web Annotation Data Model's TextQuoteSelector."""

@@ -127,6 +127,17 @@ class Omissions(Packed[Omission]):
         return Omission(Span(start, end), self.reasons[reason])
 
 
+class Footnote(NamedTuple):
+    """A note that the file itself has, which stands in none of its clauses."""
+
+    at: int
+    """Offset in ``Source.text`` behind the words that call it."""
+    mark: str
+    """As printed: a number, a letter or a sign; empty where the file only counts it."""
+    text: str
+    """White space collapsed."""
+
+
 class PageStart(NamedTuple):
     """Where a page of the file begins."""
 
@@ -192,6 +203,8 @@ class Source:
     """Offsets in ``text`` at which the source's own mark-up begins a block; None where only the lines can tell."""
     pages: tuple[PageStart, ...] = ()
     """The pages of the file, in the order of the text; empty for what has none."""
+    footnotes: tuple[Footnote, ...] = ()
+    """In the order of the text."""
     stated: tuple[Stated, ...] = ()
     """The clauses, where the file's own elements state them, each before those within it; they hold all of the text."""
     inferred: frozenset[str] = frozenset()

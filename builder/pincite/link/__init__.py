@@ -17,7 +17,7 @@ from pincite.document.site import Authority
 from pincite.link.authorities import Led, authority
 from pincite.link.citing import citing
 from pincite.link.linker import Linker
-from pincite.link.note_anchors import attach
+from pincite.link.note_anchors import attach, footnotes
 from pincite.link.rulings import overruled
 from pincite.link.verdicts import judged
 from pincite.link.voices import voices
@@ -57,7 +57,7 @@ def link(
     rulings = overruled(annotated, links, linker.table)
     links = rulings.links
     attached, detached = attach(notes, annotated.document, linker, page)
-    linked = Linked(annotated, replace(links, notes=attached))
+    linked = Linked(annotated, replace(links, notes=(*attached, *footnotes(annotated.document))))
     return Resolved(linked, citing(linked, linker.table, page), (*problems, *rulings.diagnostics, *detached))
 
 

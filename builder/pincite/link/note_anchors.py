@@ -7,6 +7,7 @@ gone stays on the page, says so, and is reported.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from hashlib import sha256
 
@@ -17,7 +18,7 @@ from pincite.document.fold import Folded, fold
 from pincite.document.letters import shortened
 from pincite.document.linked import Attached
 from pincite.document.mention import Reference
-from pincite.document.note import Note
+from pincite.document.note import FOOTNOTE, Note
 from pincite.document.source import Span
 from pincite.document.symbols import Abstract
 from pincite.link.authorities import links_in
@@ -53,6 +54,26 @@ def attach(
             hint = told("correct-the-note")
             problems.append(found(Code.DETACHED_NOTE, note.path, message, hint, line=note.line))
     return tuple(out), tuple(problems)
+
+
+def footnotes(document: Document) -> tuple[Attached, ...]:
+    """The notes of the document's own file, each with the clause in whose words it is called."""
+    source = document.source
+    if not source.footnotes:
+        return ()
+    parts = sorted((part.start, clause.eid) for clause, part in document.parts_of_all())
+    starts = [start for start, _ in parts]
+    out, anchors = [], set()
+    for one in source.footnotes:
+        at = bisect_right(starts, max(0, one.at - 1)) - 1
+        line, _ = source.line_column(max(0, one.at - 1))
+        note = Note(source.path, line, "", "", one.mark, "", "", FOOTNOTE, one.text)
+        anchor = f"note-{sha256(f'{FOOTNOTE}{chr(10)}{one.text}'.encode('utf-8', 'surrogatepass')).hexdigest()[:_DIGEST]}"
+        while anchor in anchors:
+            anchor += "-2"
+        anchors.add(anchor)
+        out.append(Attached(note, anchor, parts[at][1] if at >= 0 else TOP, None, ""))
+    return tuple(out)
 
 
 def _anchor(note: Note) -> str:

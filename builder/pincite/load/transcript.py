@@ -7,7 +7,19 @@ from dataclasses import replace
 from typing import Any, cast
 
 from pincite.document.packed import Offsets
-from pincite.document.source import Emphases, Emphasis, Omission, Omissions, PageStart, Piece, Pieces, Source, Span, Spans
+from pincite.document.source import (
+    Emphases,
+    Emphasis,
+    Footnote,
+    Omission,
+    Omissions,
+    PageStart,
+    Piece,
+    Pieces,
+    Source,
+    Span,
+    Spans,
+)
 from pincite.load.metadata import wrong_value
 from pincite.load.yaml_nodes import clean
 
@@ -40,6 +52,7 @@ class Transcript:
         self.set_apart: list[Span] = []
         """Stretches of the text in which no clause can begin: cells of a table."""
         self.pages: list[PageStart] = []
+        self.footnotes: list[Footnote] = []
         self.shown: dict[str, str] = {}
         """Metadata that the file itself states or shows, by their names."""
         self.held = 0
@@ -102,6 +115,11 @@ class Transcript:
             self._add_raw("\n")
         self.leave(words, reason)
         self._add_raw("\n")
+
+    def note(self, mark: str, words: str, at: int | None = None) -> None:
+        """A note of the file, called here or at an offset in the text; its words are left out of that."""
+        if text := " ".join(words.split()).removeprefix("( )").lstrip():
+            self.footnotes.append(Footnote(self.at_text if at is None else at, mark.strip() or str(len(self.footnotes) + 1), text))
 
     def page(self, number: int) -> None:
         """The next words stand on a page of the file, counted from 1."""
@@ -178,6 +196,7 @@ class Transcript:
             breaks=Offsets(),
             numbered=self.numbered,
             pages=tuple(self.pages),
+            footnotes=tuple(sorted(self.footnotes, key=lambda note: note.at)),
             apart=Spans(self.set_apart),
             inserted=Spans(self.inserted),
             lines=line_starts(raw),

@@ -17,7 +17,13 @@ from pincite.render.sheet import served_path
 
 _AROUND = 32
 """Characters before and behind a stretch of text that tell it from its like."""
-_MOTIVATIONS = {"note": "commenting", "topic": "tagging", "correction": "editing", "translation": "commenting"}
+_MOTIVATIONS = {
+    "note": "commenting",
+    "topic": "tagging",
+    "correction": "editing",
+    "translation": "commenting",
+    "footnote": "commenting",
+}
 _HEAD = (
     '{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "annotations.json", "type": "AnnotationPage",\n'
     '"generator": {"type": "Software", "name": "Pincite"}, "items": [\n'

@@ -9,7 +9,7 @@ from pincite.document.catalogue import Catalogue
 from pincite.document.citator import Remark
 from pincite.document.letters import shortened
 from pincite.document.linked import Attached
-from pincite.document.note import Note
+from pincite.document.note import FOOTNOTE, Note
 from pincite.document.page import Page
 from pincite.document.symbols import Abstract
 from pincite.render.escape import line_start, markdown
@@ -31,8 +31,10 @@ def note_lines(notes: Sequence[Attached], sheet: Sheet) -> list[str]:
         signed = say("bracketed", text=markdown(by)) if by else ""
         lost = say("note-lost", why=_why(one, wording)) if one.lost else ""
         link = sheet.permalink(sheet.declare(one.anchor), say("this-note"))
-        told = {"kind": say(f"note-{note.kind}"), "text": _text(one, sheet), "words": markdown(note.exact)}
-        lines.append(f"{say('note-line-on' if note.exact else 'note-line', **told)}{signed}{lost} {link}")
+        is_of_file = note.kind == FOOTNOTE
+        kind = say(f"note-{note.kind}") + (f" {markdown(note.exact)}" if is_of_file and note.exact else "")
+        told = {"kind": kind, "text": _text(one, sheet), "words": markdown(note.exact)}
+        lines.append(f"{say('note-line-on' if note.exact and not is_of_file else 'note-line', **told)}{signed}{lost} {link}")
         lines += [f"{{: #{one.anchor} .pc-editor .pc-editor-{note.kind} role=note }}", ""]
     return lines
 
@@ -58,6 +60,7 @@ def notes_page(
     remarks: Sequence[Remark], homeless: Sequence[Note], documents: Mapping[str, Abstract], wording: Catalogue
 ) -> tuple[Page, ...]:
     """All notes by kind, topics by their text, then those on documents that are not here; no page where there are none."""
+    remarks = [one for one in remarks if one.note.note.kind != FOOTNOTE]
     if not remarks and not homeless:
         return ()
     sheet = Sheet(_PAGE, wording)

@@ -39,6 +39,7 @@ def read_legal_xml(source: Source) -> tuple[Source, tuple[Diagnostic, ...]]:
         omissions=left_out(source.raw, sorted(reader.left), reader.pieces),
         headings=Spans(reader.headings),
         breaks=None if reader.dialect.printed else Offsets(),
+        footnotes=reader.notes.footnotes(),
         stated=tuple(one.stated() for one in reader.clauses) if reader.dialect.clauses else (),
     )
     if dialect:

@@ -8,6 +8,7 @@ from pincite.document.slug import slug
 from pincite.document.source import Piece, Pieces, Span
 from pincite.load.markup.dialects import Dialect
 from pincite.load.markup.roles import OpenClause, Roles, counts, is_one_of
+from pincite.load.markup.xml_notes import XmlNotes
 from pincite.load.markup.xml_tree import Element, Words
 from pincite.load.office.list_numbers import printed
 
@@ -39,6 +40,7 @@ class XmlReader:
         """Where the open line began, and where its span goes."""
         self.caption: tuple[Span, ...] = ()
         """The heading of a group, until its first clause is opened."""
+        self.notes = XmlNotes(self.dialect)
         self.quotes = 0
         self.inline = 0
         """Numbers that are open, whose words stand on one line."""
@@ -228,6 +230,7 @@ class XmlReader:
         self.below(one, owner)
 
     def _leave(self, one: Element, reason: str) -> None:
+        self.notes.leave(one, reason, self.at)
         for item in one.walk():
             for words in item.content:
                 if isinstance(words, Words):

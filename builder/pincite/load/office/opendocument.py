@@ -246,6 +246,8 @@ class _Reader:
             elif item.tag in ("change", "change-start", "change-end"):
                 self._change(item)
             elif item.tag == "note":
+                named = {one.tag: one.text for one in item.children}
+                self.out.note(named.get("note-citation", ""), named.get("note-body", ""))
                 self.out.leave(_WHITE.sub(" ", item.text), NOTE)
             elif item.tag == "annotation":
                 self.out.leave(_WHITE.sub(" ", item.text), COMMENT)

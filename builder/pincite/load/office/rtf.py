@@ -103,7 +103,7 @@ class _Reader:
         """The first half of a character that is written as two numbers."""
         self.optional = False
         self.heading = self.in_table = False
-        self.label = ""
+        self.label = self.note = ""
         styles = _STYLES.search(content)
         self.headings = (
             {int(one[1]) for one in _HEADING.finditer(content, styles.end(), styles.end() + 200_000)} if styles else set()
@@ -142,6 +142,9 @@ class _Reader:
             left, self.state = self.state, self.above.pop()
             if left.number and not self.state.number and self.label.strip():
                 self._number()
+            elif left.reason == NOTE and self.state.reason != NOTE:
+                self.out.note(str(len(self.out.footnotes) + 1), self.note)
+                self.note = ""
             elif left.reason in (RUNNING_HEAD, RUNNING_FOOT) and not self.state.reason:
                 self.out.begin(heading=self.heading, apart=self.in_table)
         self.optional = False
@@ -163,6 +166,7 @@ class _Reader:
         if state.number:
             self.label += words
         elif state.reason:
+            self.note += words if state.reason == NOTE else ""
             self.out.leave(words, state.reason)
         elif state.hidden:
             self.out.leave(words, "hidden text")

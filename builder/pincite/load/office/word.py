@@ -33,6 +33,7 @@ def read_word(content: bytes, metadata: Metadata) -> tuple[Transcript, tuple[Phr
     reader.flush()
     for part, reason in _ASIDE.items():
         reader.aside(parts[part], reason)
+        reader.notes(parts[part])
     for other in package.names:
         if other.startswith((f"{folder}/header", f"{folder}/footer")) and other.endswith(".xml"):
             parts[other] = package.xml(other)

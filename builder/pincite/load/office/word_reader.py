@@ -34,6 +34,8 @@ class _Inline:
     """They are characters of the file."""
     breaks: bool = False
     """A line ends here."""
+    note: str = ""
+    """The id of the footnote that is called here."""
     field: str = ""
     """The instruction of a field that counts, whose number stands here."""
 
@@ -57,6 +59,8 @@ class WordReader:
         self.fields: list[str] = []
         """Instructions of the fields that are open; empty while one is read."""
         self.cells = 0
+        self.calls: dict[str, int] = {}
+        """Where in the text each footnote is called, by kind and id."""
 
     def blocks(self, holder: Element) -> None:
         """Paragraphs and tables below an element, in order."""
@@ -87,6 +91,13 @@ class WordReader:
             if one.tag == "p":
                 self.out.begin()
                 self._leave(one, reason)
+
+    def notes(self, part: Element | None) -> None:
+        """Footnotes or endnotes: each belongs to the clause that calls it."""
+        for one in part.children if part else ():
+            at = self.calls.get(f"{one.tag}{one.get('id')}")
+            if at is not None:
+                self.out.note(str(len(self.out.footnotes) + 1), " ".join(each.text for each in one.walk() if each.tag == "t"), at)
 
     def flush(self) -> None:
         """End the paragraph that is open, whose end was struck out though it was the last."""
@@ -158,6 +169,8 @@ class WordReader:
                 else:
                     self.out.space()
                 width = 0
+            elif one.note:
+                self.calls[one.note] = self.out.at_text
             elif one.field:
                 self.out.space(self.lists.field(one.field) or "")
             elif one.own:
@@ -233,6 +246,8 @@ class WordReader:
             self.paragraph.inlines.append(_Inline("\t", own=False))
         elif one.tag == "noBreakHyphen" and not reason:
             self.paragraph.inlines.append(_Inline(_HYPHEN, own=False))
+        elif one.tag in ("footnoteReference", "endnoteReference") and not reason:
+            self.paragraph.inlines.append(_Inline("", own=False, note=f"{one.tag[:-9]}{one.get('id')}"))
         elif one.tag == "sym" and not reason and (sign := _symbol(one)):
             self.paragraph.inlines.append(_Inline(sign, own=False))
         elif one.tag == "Fallback":

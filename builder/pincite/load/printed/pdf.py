@@ -11,10 +11,10 @@ from dataclasses import replace
 from pincite.diagnostics import AmissError, Phrase, told
 from pincite.document.particulars import Metadata
 from pincite.load.printed.pdf_characters import PdfPageText, read_page
-from pincite.load.printed.pdf_furniture import LINE_NUMBER, beside_text, line_numbers, listed_pages, size_of
+from pincite.load.printed.pdf_furniture import LINE_NUMBER, NOTE_BEGINS, beside_text, line_numbers, listed_pages, size_of
 from pincite.load.printed.pdf_layout import PrintedLine, lines_of
 from pincite.load.printed.pdf_paragraphs import leading_of, same_paragraph, title_of
-from pincite.load.transcript import CONTENTS, Transcript
+from pincite.load.transcript import CONTENTS, NOTE, Transcript
 
 _MOST_PAGES = 5_000
 _LEAST_WORDS = 25
@@ -126,6 +126,8 @@ class _Reader:
         self.left = beside_text(self.lines, size_of(page.runs for page in kept))
         words = Counter(word.casefold() for lines in self.lines.values() for line in lines for word in _WORD.findall(line.text))
         self.words = frozenset(words)
+        self.calls: dict[tuple[int, str], int] = {}
+        """Where in the text each mark of a footnote stands, by its page."""
 
     def read(self) -> Transcript:
         places = [
@@ -139,7 +141,21 @@ class _Reader:
         flows = _flows(text)
         for at, flow in enumerate(flows):
             self._flow(flow, leading, with_left=at == 0)
+        for page, mark, words in self._notes():
+            if (page, mark) in self.calls:
+                self.out.note(mark, words, self.calls[page, mark])
         return self.out
+
+    def _notes(self) -> Iterator[tuple[int, str, str]]:
+        """The footnotes of each page with their marks."""
+        for page, lines in self.lines.items():
+            notes: list[tuple[str, list[str]]] = []
+            for line in (one for at, one in enumerate(lines) if self.left.get((page, at)) == NOTE):
+                if found := NOTE_BEGINS.match(line.text):
+                    notes.append((found["mark"], [line.text[found.end() :]]))
+                elif notes:
+                    notes[-1][1].append(line.text)
+            yield from ((page, mark, " ".join(words)) for mark, words in notes)
 
     def _flow(self, flow: Sequence[PrintedLine], leading: float, *, with_left: bool) -> None:
         """The lines of one text, and before each page's what its pages add."""
@@ -174,6 +190,7 @@ class _Reader:
         at = 0
         for place, mark in line.marks:
             self.out.write(line.text[at:place])
+            self.calls.setdefault((line.page, mark), self.out.at_text)
             self.out.leave(mark, "footnote mark")
             at = place
         rest = line.text[at:]

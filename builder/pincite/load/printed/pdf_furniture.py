@@ -24,7 +24,8 @@ _MOSTLY = 0.6
 """Share of the pages with a line at that height on which it must be a running one: texts begin with one heading on several."""
 _NUMBER = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,7})[\W_]*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
-_NOTE = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|\*{1,3}|[†‡§])[)\].]?(?:\s|(?=[^\W\d]))", re.IGNORECASE)
+NOTE_BEGINS = re.compile(r"[(\[]?(?P<mark>\d{1,3}|[a-z]|\*{1,3}|[†‡§])[)\].]?(?:\s|(?=[^\W\d]))", re.IGNORECASE)
+"""How a footnote begins."""
 _SMALLER = 0.93
 """Size of a note against that of the text."""
 _FEWEST_ENTRIES, _BETWEEN_ENTRIES = 5, 4
@@ -137,7 +138,7 @@ def _notes(lines: Sequence[PrintedLine], body: float, left: set[int]) -> list[in
             if lines[at].size > _SMALLER * body:
                 break
             small.insert(0, at)
-        while small and not _NOTE.match(lines[small[0]].text):
+        while small and not NOTE_BEGINS.match(lines[small[0]].text):
             small.pop(0)
         out += small
     return out
