@@ -76,7 +76,7 @@ def test_no_message_is_unused():
     made |= family({kind for one in conventions() for _, kind in one.dates.events} | {"amended", "reported"}, "event-")
     made |= family({level.type for one in conventions() for level in one.levels} | {"recital"}, "level-")
     made |= family(["verdict", "link", "speaker", "event"], "ruled-", "ruled-no-")
-    made |= family(["note", "topic", "correction", "translation"], "note-", "notes-")
+    made |= family(["note", "topic", "correction", "translation"], "note-", "notes-") | {"note-footnote"}
     made |= family(["gone", "no-address", "several", "changed", "not-once", "nowhere"], "lost-")
     made |= family(["title", "kind", "language", "publisher", "syndicator", "author", "published", "url"], "field-")
     made |= family(["instrument", "report"], "kind-") | family(["new", "changed", "gone"], "feed-")

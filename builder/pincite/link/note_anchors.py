@@ -68,7 +68,7 @@ def footnotes(document: Document) -> tuple[Attached, ...]:
         at = bisect_right(starts, max(0, one.at - 1)) - 1
         line, _ = source.line_column(max(0, one.at - 1))
         note = Note(source.path, line, "", "", one.mark, "", "", FOOTNOTE, one.text)
-        anchor = f"note-{sha256(f'{FOOTNOTE}{chr(10)}{one.text}'.encode('utf-8', 'surrogatepass')).hexdigest()[:_DIGEST]}"
+        anchor = _digested(f"{FOOTNOTE}\n{one.text}")
         while anchor in anchors:
             anchor += "-2"
         anchors.add(anchor)
@@ -78,7 +78,10 @@ def footnotes(document: Document) -> tuple[Attached, ...]:
 
 def _anchor(note: Note) -> str:
     """Made of what the note is about, so that it stays when the note is worded anew."""
-    about = "\n".join((note.on, note.fragment, fold(note.exact), note.kind))
+    return _digested("\n".join((note.on, note.fragment, fold(note.exact), note.kind)))
+
+
+def _digested(about: str) -> str:
     return f"note-{sha256(about.encode('utf-8', 'surrogatepass')).hexdigest()[:_DIGEST]}"
 
 

@@ -119,7 +119,9 @@ class Transcript:
     def note(self, mark: str, words: str, at: int | None = None) -> None:
         """A note of the file, called here or at an offset in the text; its words are left out of that."""
         if text := " ".join(words.split()).removeprefix("( )").lstrip():
-            self.footnotes.append(Footnote(self.at_text if at is None else at, mark.strip() or str(len(self.footnotes) + 1), text))
+            self.footnotes.append(
+                Footnote(self.at_text if at is None else at, mark.strip() or str(len(self.footnotes) + 1), text)
+            )
 
     def page(self, number: int) -> None:
         """The next words stand on a page of the file, counted from 1."""

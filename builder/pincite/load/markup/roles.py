@@ -12,7 +12,7 @@ from pincite.load.markup.xml_tree import Element, Words
 _QUOTED = re.compile(r"\W{0,3}?[“\"«„‘']\s?(?P<term>[^”\"»“’']{1,120})[”\"»“’']")
 _LEAD = 12
 """Characters that may stand before the term in a paragraph that defines it: a quotation mark, an article."""
-OWN = "#pincite"
+_OURS = "#pincite"
 """The source that our own exports name: every clause of theirs is one, whether its number is printed or not."""
 _MOST_LEAVES = 60
 
@@ -49,7 +49,7 @@ class Roles:
     def __init__(self, dialect: Dialect, root: Element) -> None:
         self.dialect = dialect
         self.variant = _variant(root, dialect)
-        self.is_own = any(one.tag == "identification" and one.get("source") == OWN for one in root.walk())
+        self.is_own = any(one.tag == "identification" and one.get("source") == _OURS for one in root.walk())
 
     def type_of(self, one: Element, owner: OpenClause, above: str, count: str) -> str:
         """The type of clause that an element is; empty where it is none of its own."""

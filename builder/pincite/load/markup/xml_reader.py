@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pincite.document.eid import EId
 from pincite.document.slug import slug
 from pincite.document.source import Piece, Pieces, Span
 from pincite.load.markup.dialects import Dialect
@@ -307,4 +308,4 @@ def _holds_words(one: Element) -> bool:
 
 def _of_eid(one: Element) -> str:
     """The number that the last step of an element's eId gives, for one whose number is not printed."""
-    return one.get("eId").rpartition("__")[2].partition("_")[2]
+    return EId(one.get("eId")).last.partition("_")[2]
