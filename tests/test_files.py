@@ -14,6 +14,7 @@ from pincite.diagnostics import Code
 from pincite.finish.akoma_ntoso import akoma_ntoso
 from pincite.load import Seed, conventions, load, published_clauses, rows
 from pincite.load.office.list_numbers import printed
+from pincite.load.printed import pdf_process
 from pincite.load.readings import READERS
 from pincite.parse import LOST, parse_each
 from pincite.pipeline import build
@@ -479,3 +480,12 @@ def test_a_footnote_stands_at_its_clause_with_an_address_of_its_own(tmp_path, en
     ]
     assert rows[0]["fragment"] in ("art_1__para_1", "sec_Article1__subsec_1", "sec_1__subsec_1")
     assert "notes.md" not in made.changes.writes
+
+
+def test_a_file_that_kills_or_stalls_the_process_that_opens_it_costs_itself_alone(monkeypatch):
+    content = pdf_file(*print_of(1))
+    monkeypatch.setattr(pdf_process, "_CODE", "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)")
+    assert finding(content, "pdf") == "no-package"
+    monkeypatch.setattr(pdf_process, "_CODE", "import time; time.sleep(60)")
+    monkeypatch.setattr(pdf_process, "_SECONDS", 1)
+    assert finding(content, "pdf") == "takes-too-long"

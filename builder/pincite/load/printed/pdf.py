@@ -8,15 +8,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pincite.diagnostics import AmissError, Phrase, told
+from pincite.diagnostics import Phrase, told
 from pincite.document.particulars import Metadata
-from pincite.load.printed.pdf_characters import PdfPageText, read_page
+from pincite.load.printed.pdf_characters import PdfPageText
 from pincite.load.printed.pdf_furniture import LINE_NUMBER, NOTE_BEGINS, beside_text, line_numbers, listed_pages, size_of
 from pincite.load.printed.pdf_layout import PrintedLine, lines_of
 from pincite.load.printed.pdf_paragraphs import leading_of, same_paragraph, title_of
+from pincite.load.printed.pdf_process import PdfError, pages_of
 from pincite.load.transcript import CONTENTS, NOTE, Transcript
 
-_MOST_PAGES = 5_000
 _LEAST_WORDS = 25
 """Characters a page from which on a file has a text layer."""
 _NONSENSE = 0.04
@@ -30,55 +30,18 @@ _UNLIKE = 0.35
 _WORDS_TO_TELL = 80
 
 
-class PdfError(AmissError):
-    """A file is no PDF that can be read, with what was seen and what to do."""
-
-
 def read_pdf(content: bytes, metadata: Metadata) -> tuple[Transcript, tuple[Phrase, ...]]:
     """The transcript of a PDF file's text layer, and what the publisher is told of it. Raises PdfError.
 
     ``metadata.file_pages`` says which pages are read: the others are none of the document.
     """
-    pages = _pages(content, metadata.file_pages)
+    pages = pages_of(content, metadata.file_pages)
     held = sum(page.held for page in pages)
     if held < _LEAST_WORDS * len(pages):
         raise PdfError(told("scan-without-text"), told("read-the-scan"))
     if _nonsense(" ".join(run.text for page in pages for run in page.runs)) > _NONSENSE:
         raise PdfError(told("text-layer-of-nonsense"), told("read-the-scan"))
     return _Reader(pages).read(), ()
-
-
-def _pages(content: bytes, wanted: str) -> list[PdfPageText]:
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        if "assword" in str(error):
-            raise PdfError(told("with-a-password"), told("save-without-password")) from error
-        raise PdfError(told("no-package"), told("save-it-anew")) from error
-    try:
-        numbers = list(_numbers(wanted, len(document)))
-        if not numbers or len(numbers) > _MOST_PAGES:
-            what = told("no-such-pages", pages=wanted, count=len(document)) if wanted else told("package-too-large")
-            raise PdfError(what, told("write-file-pages"))
-        out = []
-        for number in numbers:
-            page = document[number - 1]
-            out.append(read_page(page, number))
-            page.close()
-        return out
-    except pypdfium2.PdfiumError as error:
-        raise PdfError(told("no-package"), told("save-it-anew")) from error
-    finally:
-        document.close()
-
-
-def _numbers(wanted: str, count: int) -> Iterator[int]:
-    """The pages that ``3-11, 14`` names, of so many that there are."""
-    for part in wanted.split(",") if wanted else (f"1-{count}",):
-        first, _, last = part.strip().partition("-")
-        yield from range(int(first), min(int(last or first), count) + 1)
 
 
 def _nonsense(text: str) -> float:
