@@ -239,7 +239,8 @@ class _Grower:
         ):
             return deepest
         upcoming = self._next_rank()
-        if upcoming >= deepest.rank > self.base:
+        bare = not deepest.content and not deepest.heading and self.at >= 2 and bool(self.blocks[self.at - 2].labels)
+        if bare or upcoming >= deepest.rank > self.base:  # a number that stood alone has its words in the block below
             return deepest
         if self._is_introduced(deepest) and not self._goes_on_small():
             while self._is_introduced(self.open[-1]) and self.open[-1].rank > upcoming:

@@ -52,9 +52,14 @@ class XmlReader:
         for tag in self.dialect.titles:
             path = tag.split("/")
             for one in self.top.walk():
-                if one.tag == path[0] and (named := one.child(*path[1:])) and (words := " ".join(named.text.split())):
+                if one.tag == path[0] and (named := one.child(*path[1:])) and (words := " ".join(self._printed(named).split())):
                     return words[:500]
         return ""
+
+    def _printed(self, one: Element) -> str:
+        """All words within, white space between what is printed as lines."""
+        parts = [(self._printed(item), item.tag) if isinstance(item, Element) else (item.text, "") for item in one.content]
+        return "".join([f" {words} " if tag in self.dialect.lines else words for words, tag in parts])
 
     def below(self, element: Element, owner: OpenClause) -> None:
         """All that an element holds, which belongs to a clause."""

@@ -12,6 +12,7 @@ from pincite.load.markup.xml_tree import Element, Words, read_xml
 from pincite.load.office.list_numbers import printed
 from pincite.load.office.packages import Package, PackageError
 from pincite.load.office.word_lists import whole
+from pincite.load.table_rows import is_layout
 from pincite.load.transcript import COMMENT, CONTENTS, INSERTED, NOTE, PAGE_NUMBER, RUNNING_FOOT, RUNNING_HEAD, STRUCK, Transcript
 
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
@@ -90,6 +91,8 @@ class _Reader:
         self.of_paragraphs: dict[str, tuple[str, str]] = {}
         """Parent and list of each paragraph style."""
         self.cells = 0
+        self.joins = False
+        """The next paragraph goes on with the one before."""
         for part in parts:
             self._know(part)
 
@@ -154,11 +157,14 @@ class _Reader:
     def _table(self, table: Element) -> None:
         rows = [row for row in table.walk() if row.tag == "table-row"]
         cells = [[one for one in row.children if one.tag == "table-cell"] for row in rows]
-        apart = sum(1 for row in cells if len(row) > 1) >= max(2, len(rows) / 2)
-        for cell in (one for row in cells for one in row):
-            self.cells += apart
-            self.blocks(cell)
-            self.cells -= apart
+        layout = is_layout([[one.text for one in row] for row in cells])
+        apart = not layout and sum(1 for row in cells if len(row) > 1) >= max(2, len(rows) / 2)
+        for row in cells:
+            for at, cell in enumerate(row):
+                self.joins = layout and at == 1 and bool(row[0].text.strip())
+                self.cells += apart
+                self.blocks(cell)
+                self.cells -= apart
 
     def _list(self, element: Element, listed: tuple[_Counted, int] | None) -> None:
         if listed:
@@ -210,7 +216,11 @@ class _Reader:
             number = self._of_outline(whole(element.get("outline-level"), 1))
         if number is None and not self.original:
             number = self._of_joined(element)
-        self.out.begin(heading=heading, apart=self.cells > 0)
+        if self.joins:  # the number stands in the cell before
+            self.joins = False
+            self.out.space("\t")
+        else:
+            self.out.begin(heading=heading, apart=self.cells > 0)
         if number:
             self.out.number(number, element.text)
         self._inline(element)

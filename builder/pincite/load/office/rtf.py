@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,7 @@ _TOKEN = re.compile(
 _SKIPPED = frozenset((
     *("fonttbl", "colortbl", "stylesheet", "listtable", "listoverridetable", "rsidtbl", "info", "generator", "pict", "object"),
     *("themedata", "colorschememapping", "datastore", "latentstyles", "xmlnstbl", "revtbl", "fldinst", "bkmkstart", "bkmkend"),
-    *("pgptbl", "filetbl", "pntext", "pn", "atnid", "atnauthor", "atndate", "listpicture", "shpinst", "sp", "nonshppict"),
+    *("pgptbl", "filetbl", "pn", "atnid", "atnauthor", "atndate", "listpicture", "shpinst", "sp", "nonshppict"),
     *("mmathPr",),
     *("userprops", "xmlopen", "xmlclose", "tc", "xe", "datafield", "formfield", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc"),
 ))  # fmt: skip
@@ -96,6 +97,8 @@ class _Reader:
         self.above: list[_State] = []
         self.fonts: dict[int, str] = {}
         self.font = 0
+        """The number of the font that is meant where none is named."""
+        self.plain = "cp1252"
         self.pending = bytearray()
         """Bytes of an encoding that stand together: a letter may take two of them."""
         self.to_skip = 0
@@ -151,7 +154,8 @@ class _Reader:
 
     def _number(self) -> None:
         label, self.label = " ".join(self.label.split()), ""
-        if not self.state.reason and not self.state.skipped and any(char.isalnum() for char in label):
+        fresh = not self.out.written and not self.state.reason and not self.state.skipped
+        if fresh and any(char.isalnum() for char in label):
             self.out.number(label, "")
 
     def _decode(self) -> None:
@@ -187,7 +191,11 @@ class _Reader:
             if not self.state.reason and word != "footnote" and word != "annotation":
                 self.out.begin()
             self.state = replace(self.state, reason=_ASIDE[word])
-        elif word == "listtext":
+        elif word == "ansicpg" and number is not None:
+            self._default(f"cp{number}")
+        elif word == "deff" and number is not None:
+            self.font = number
+        elif word in ("listtext", "pntext"):
             self.state = replace(self.state, number=True)
         elif optional:
             self.state = replace(self.state, skipped=True)
@@ -235,7 +243,7 @@ class _Reader:
         elif word in ("b", "i"):
             self.state = replace(self.state, strong=(word == "b") if number else None)
         elif word == "plain":
-            self.state = replace(self.state, strong=None, hidden=False)
+            self.state = replace(self.state, strong=None, hidden=False, encoding=self.plain)
         elif word == "v":
             self.state = replace(self.state, hidden=bool(number))
         elif word in ("deleted", "revised"):
@@ -254,8 +262,20 @@ class _Reader:
         if not self.out.written:
             self.out.is_of(heading=heading, apart=in_table)
 
+    def _default(self, encoding: str) -> None:
+        """The encoding of words for which no font is named, from here on; what Python does not know stays as it was."""
+        try:
+            codecs.lookup(encoding)
+        except LookupError:
+            return
+        self.plain = encoding
+        self.state = replace(self.state, encoding=encoding)
+        self.above = [replace(state, encoding=encoding) for state in self.above]
+
     def _fonts(self) -> None:
         """The encodings of the fonts, as the table of fonts gives them."""
         start = self.content.find(b"{\\fonttbl")
         for one in re.finditer(rb"\\f(\d{1,5})\b[^{};]{0,300}?\\fcharset(\d{1,3})", self.content[start : start + 200_000]):
             self.fonts[int(one[1])] = _CODE_PAGES.get(int(one[2]), "cp1252")
+        if self.fonts.get(self.font, "cp1252") != "cp1252":
+            self._default(self.fonts[self.font])

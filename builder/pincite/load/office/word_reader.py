@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pincite.load.markup.xml_tree import Element
+from pincite.load.office.symbol_font import SYMBOLS
 from pincite.load.office.word_lists import Lists, whole
 from pincite.load.office.word_styles import ParagraphStyle, Styles, is_on
+from pincite.load.table_rows import is_layout
 from pincite.load.transcript import CONTENTS, INSERTED, STRUCK, Transcript
 
 _DRAWN_TWICE = "drawn a second time"
@@ -18,6 +21,9 @@ _WITHIN = frozenset(("hyperlink", "smartTag", "sdtContent", "customXml", "fldSim
                      "shape", "rect", "group", "textbox", "wgp", "object"))  # fmt: skip
 """Elements of a paragraph that hold others."""
 _HYPHEN = "\u2011"
+_LABEL = re.compile(r"\s*(?:\(?(?:\d{1,3}|[A-Za-z]{1,3})[.)]|§)\s")
+_PRIVATE = 0xF000
+"""Where Word puts the characters of fonts that have places of their own."""
 _FULL_LINE = 60
 """Characters of a line that a break within a paragraph only makes shorter; after a shorter one it begins another paragraph."""
 
@@ -113,8 +119,10 @@ class WordReader:
     def _table(self, table: Element) -> None:
         """Cells row by row; in a table of several columns and rows no clause begins."""
         rows = list(_below(table, "tr"))
-        grid = sum(1 for row in rows if sum(1 for _ in _below(row, "tc")) > 1)
-        apart = grid > 1 and grid >= len(rows) / 2
+        words = [[_words(cell) for cell in _below(row, "tc")] for row in rows]
+        layout = is_layout(words)
+        grid = sum(1 for row in words if len(row) > 1)
+        apart = not layout and grid > 1 and grid >= len(rows) / 2
         for row in rows:
             deleted = is_on(row.child("trPr", "del")) and not self.original
             for cell in _below(row, "tc"):
@@ -123,24 +131,40 @@ class WordReader:
                     self._leave(cell, STRUCK)
                     continue
                 self.cells += apart
-                self.blocks(cell)
-                self.flush()
+                if layout and _is_first(row, cell):
+                    self._beside(cell)
+                else:
+                    self.blocks(cell)
+                    self.flush()
                 self.cells -= apart
+
+    def _beside(self, cell: Element) -> None:
+        """The number that stands in a cell of its own: the words in the next go on with it."""
+        for one in _below(cell, "p"):
+            properties = one.child("pPr")
+            if number := self._number(self._style(properties), properties):
+                self.paragraph.inlines.append(_Inline(number, own=False))
+            self._runs(one)
+        if self.paragraph.inlines:
+            self.paragraph.inlines.append(_Inline("\t", own=False))
 
     def _paragraph(self, element: Element) -> None:
         properties = element.child("pPr")
         self._runs(element)
         mark = properties.child("rPr") if properties else None
-        joined = mark is not None and mark.child("ins" if self.original else "del") is not None
-        if mark is not None and (mark.child("ins") or mark.child("del")):
-            self.changes += 1
+        marks = {one.tag for one in mark.children} if mark else set()
+        joined = bool(marks & ({"ins", "moveTo"} if self.original else {"del", "moveFrom"}))
+        self.changes += bool(marks & {"ins", "del", "moveTo", "moveFrom"})
         if joined:
             return  # its end was struck out: the next paragraph goes on with its words
         paragraph, self.paragraph = self.paragraph, _Paragraph()
-        style = self.styles.get(properties.value("pStyle", default=self.styles.default) if properties else self.styles.default)
-        self._write(paragraph, style, properties)
+        self._write(paragraph, self._style(properties), properties)
         for box in paragraph.boxes:
             self.blocks(box)
+
+    def _style(self, properties: Element | None) -> ParagraphStyle:
+        default = self.styles.default
+        return self.styles.get(properties.value("pStyle", default=default) if properties else default)
 
     def _write(self, paragraph: _Paragraph, style: ParagraphStyle, properties: Element | None) -> None:
         in_contents = style.contents or any(one.lstrip().upper().startswith("TOC") for one in self.fields)
@@ -164,7 +188,8 @@ class WordReader:
                     self.out.leave(one.words, one.reason)
             elif one.breaks:
                 following = next((other.words for other in inlines[at + 1 :] if other.words.strip() and not other.reason), "")
-                if width < _FULL_LINE and not heading and not following.lstrip()[:1].islower():
+                begins = width < _FULL_LINE or bool(_LABEL.match(following))
+                if begins and not heading and not following.lstrip()[:1].islower():
                     self.out.begin(apart=self.cells > 0)
                 else:
                     self.out.space()
@@ -278,8 +303,18 @@ def _below(holder: Element, tag: str) -> Iterator[Element]:
             yield from _below(one, tag)
 
 
+def _words(cell: Element) -> str:
+    return "".join(one.text for one in cell.walk() if one.tag == "t")
+
+
+def _is_first(row: Element, cell: Element) -> bool:
+    return next(_below(row, "tc"), None) is cell
+
+
 def _symbol(one: Element) -> str:
-    """A sign of a symbol font: those of the private area are pictures, and no letters."""
+    """A sign of a symbol font, by the place that its font has given it; pictures of other fonts are none."""
     code = one.get("char")
     number = int(code, 16) if code and all(c in "0123456789abcdefABCDEF" for c in code) and len(code) < 7 else 0
+    if _PRIVATE <= number < _PRIVATE + 0x100 and one.get("font").casefold() in ("", "symbol"):
+        return SYMBOLS.get(number - _PRIVATE, "")
     return chr(number) if 32 < number < 0xD800 else ""

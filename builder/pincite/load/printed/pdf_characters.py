@@ -48,6 +48,8 @@ class Run:
     marks: list[tuple[int, str]] = field(default_factory=list)
     """Raised marks: the offset in the text at which each stands, and its characters."""
     bold: bool = False
+    lead: str = ""
+    """The raised mark with which it begins, as a footnote does; its characters stand in the text too."""
 
     @property
     def rtl(self) -> bool:
@@ -190,7 +192,16 @@ def _run(group: list[_Char]) -> list[Run]:
     lead = len(text) - len(text.lstrip())
     marks = [(max(0, at - lead), mark) for at, mark in line.marks]
     return [
-        Run(text.strip(), min(one.x0 for one in plain), max(one.x1 for one in plain), base, size, first=plain[0].at, marks=marks)
+        Run(
+            text.strip(),
+            min(one.x0 for one in plain),
+            max(one.x1 for one in plain),
+            base,
+            size,
+            first=plain[0].at,
+            marks=marks,
+            lead=line.lead,
+        )
     ]
 
 
@@ -203,6 +214,8 @@ class _Line:
         self.places: list[_Char | None] = []
         """Of each character of the text; None for a space."""
         self.marks: list[tuple[int, str]] = []
+        self.lead = ""
+        """Raised characters before all others."""
         self.accents: list[_Char] = []
         """That do not stand in the file behind the letters above which they are printed."""
         self.previous: _Char | None = None
@@ -219,8 +232,11 @@ class _Line:
             if one.text.isspace() or self._stands_apart(one):
                 self._space()
             if not one.text.isspace():
+                self.lead += one.text if self.lead == self.text and self._is_mark(one) else ""
                 self.text += one.text
                 self.places.append(one)
+                if self.lead == self.text:
+                    return  # what follows it is no mark of its words
             self.previous = one
 
     def accented(self) -> str:

@@ -26,6 +26,8 @@ _NUMBER = re.compile(r"[\W_]*(?:\d{1,4}|[ivxlc]{1,7})[\W_]*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 NOTE_BEGINS = re.compile(r"[(\[]?(?P<mark>\d{1,3}|[a-z]|\*{1,3}|[†‡§])[)\].]?(?:\s|(?=[^\W\d]))", re.IGNORECASE)
 """How a footnote begins."""
+_APART = 1.2
+"""Times the usual distance of two lines, by which notes stand below the text."""
 _SMALLER = 0.93
 """Size of a note against that of the text."""
 _FEWEST_ENTRIES, _BETWEEN_ENTRIES = 5, 4
@@ -81,7 +83,7 @@ def beside_text(pages: Mapping[int, Sequence[PrintedLine]], body: float) -> dict
 def _running(lines: Sequence[PrintedLine], least: float) -> set[tuple[str, int]]:
     """The forms of lines that stand on many pages at one height, where on most pages such a line stands; with the heights."""
     counts: Counter[str] = Counter(form for form, _ in {(_form(line.text), line.page) for line in lines})
-    repeated = {form for form, count in counts.items() if count >= _FEWEST}
+    repeated = {form for form, count in counts.items() if count >= _FEWEST and _goes_with_pages(form, lines)}
     at_height: dict[int, list[PrintedLine]] = {}
     for line in lines:
         for height in {
@@ -99,6 +101,20 @@ def _running(lines: Sequence[PrintedLine], least: float) -> set[tuple[str, int]]
         here = Counter(_form(line.text) for line in alike)
         out |= {(form, height) for form, count in here.items() if count >= _FEWEST}
     return out
+
+
+def _goes_with_pages(form: str, lines: Sequence[PrintedLine]) -> bool:
+    """The numbers in a form are those of the pages, or stand on several pages: the articles that begin pages are neither."""
+    if "#" not in form:
+        return True
+    alike = [line for line in lines if _form(line.text) == form]
+    numbers = [_DIGITS.findall(line.text.casefold()) for line in alike]
+    if len(set(map(tuple, numbers))) <= len(numbers) / 2:
+        return True
+    offsets = Counter(
+        int(one) - line.page for line, found in zip(alike, numbers, strict=True) for one in found if one.isdecimal()
+    )
+    return bool(offsets) and offsets.most_common(1)[0][1] >= max(_FEWEST, _MOSTLY * len(alike))
 
 
 def _mark(
@@ -129,8 +145,9 @@ def _form(text: str) -> str:
 
 
 def _notes(lines: Sequence[PrintedLine], body: float, left: set[int]) -> list[int]:
-    """The lines at the foot of each column that are smaller than the text and begin with a mark."""
+    """The lines at the foot of each column that begin with a mark, and are smaller than the text or called in it."""
     out: list[int] = []
+    calls = {mark for line in lines for _, mark in line.marks}
     for column in {line.column for line in lines}:
         places = [at for at, line in enumerate(lines) if line.column == column and at not in left]
         small: list[int] = []
@@ -140,8 +157,24 @@ def _notes(lines: Sequence[PrintedLine], body: float, left: set[int]) -> list[in
             small.insert(0, at)
         while small and not NOTE_BEGINS.match(lines[small[0]].text):
             small.pop(0)
-        out += small
+        first = _first_note(lines, places, calls)
+        out += small if first is None else places[first:]
     return out
+
+
+def _first_note(lines: Sequence[PrintedLine], places: Sequence[int], calls: set[str]) -> int | None:
+    """Where in a column its notes begin: with a raised mark that is called, or one below a gap; None where it has none."""
+    steps = sorted(lines[one].base - lines[other].base for one, other in itertools.pairwise(places))
+    usual = steps[len(steps) // 2] if steps else 0.0
+    for number, at in enumerate(places):
+        if lines[at].lead and lines[at].lead in calls:
+            return number
+        found = NOTE_BEGINS.match(lines[at].text)
+        if number and found and found["mark"] in calls and found[0].strip() == found["mark"]:  # “1.” and “(1)” are clauses
+            below = lines[places[number - 1]].base - lines[at].base
+            if below > _APART * usual and number > len(places) / 2:
+                return number
+    return None
 
 
 def listed_pages(lines: Sequence[PrintedLine]) -> set[int]:

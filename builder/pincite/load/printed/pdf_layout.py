@@ -10,6 +10,8 @@ from pincite.load.printed.pdf_characters import PdfPageText, Run, is_rtl
 
 _SAME_LINE = 0.35
 """Ems by which the baselines of one line differ."""
+_SMALL, _HIGH = 0.82, 0.1
+"""Size of a raised mark against its line, and how many ems it stands above it at least."""
 _FEWEST_ROWS = 5
 _MOST_CROSSING = 0.34
 """Share of rows that may run across the white space between two columns."""
@@ -47,6 +49,8 @@ class PrintedLine:
     """Raised marks: the offset in the text at which each stands, and its characters."""
     folio: int
     """The number that stands by itself at the end of the line, as in a list of contents; 0 for none."""
+    lead: str
+    """The raised mark with which it begins."""
     text_at: float
     """Where the words behind its first run begin: the text behind a number."""
 
@@ -150,18 +154,34 @@ def _lines(rows: Iterable[RunsInRow], page: int, column: int, *, rtl: bool) -> I
         backwards = is_rtl(" ".join(run.text for run in row)) or (rtl and not any(c.isalpha() for run in row for c in run.text))
         runs = sorted(row, key=lambda run: -run.x1 if backwards else run.x0)
         text, marks = "", []
+        largest = max(runs, key=lambda run: len(run.text))
         for run in runs:
+            if _is_raised(run, largest):
+                marks.append((len(text), run.text))
+                continue
             lead = " " if text else ""
             marks += [(len(text) + len(lead) + at, mark) for at, mark in run.marks]
             text += lead + run.text
         if backwards:
             text = _LABEL_BACKWARDS.sub(_forwards, text)
-        size = max(runs, key=lambda run: len(run.text)).size
+        size = largest.size
         second = runs[1] if len(runs) > 1 else runs[0]
+        text_at = second.x1 if backwards else second.x0
         yield PrintedLine(
             *(text, min(run.x0 for run in row), max(run.x1 for run in row), runs[0].base, size, page, column, left, right),
-            *(all(run.bold for run in runs), tuple(marks), _folio(text, runs), second.x1 if backwards else second.x0),
+            *(
+                all(run.bold for run in runs),
+                tuple(marks),
+                _folio(text, runs),
+                *(runs[0].lead, text_at),
+            ),
         )
+
+
+def _is_raised(run: Run, line: Run) -> bool:
+    """The mark of a footnote that stands as a run of its own."""
+    small = run.size < _SMALL * line.size and run.base > line.base + _HIGH * line.size
+    return small and (run.text.isdigit() or run.text.strip("*†‡§") == "")
 
 
 def _folio(text: str, runs: Sequence[Run]) -> int:
