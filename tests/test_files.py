@@ -489,3 +489,70 @@ def test_a_file_that_kills_or_stalls_the_process_that_opens_it_costs_itself_alon
     monkeypatch.setattr(pdf_process, "_CODE", "import time; time.sleep(60)")
     monkeypatch.setattr(pdf_process, "_SECONDS", 1)
     assert finding(content, "pdf") == "takes-too-long"
+
+
+def test_numbers_in_cells_of_their_own_are_read_with_the_words_beside_them():
+    rows = (
+        ["1.", "This Act governs the supply of water."],
+        ["2.", "It does not govern any river."],
+        ["(a)", "save where it says so;"],
+    )
+    found = units(word_file(paragraph("Water Act 2019", style="H"), table(*rows)), "docx")
+    assert found["sec_1"] == "This Act governs the supply of water."
+    assert found["sec_2"].startswith("It does not govern any river.")
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>".format
+    body = "".join(f"<table:table-row>{cell(number)}{cell(words)}</table:table-row>" for number, words in rows)
+    opened = units(opendocument_file(f"<text:h>Water Act 2019</text:h><table:table>{body}</table:table>"), "odt")
+    assert opened["sec_1"] == found["sec_1"]
+
+
+def test_a_paragraph_that_was_moved_away_leaves_no_number_behind():
+    gone = paragraph(f'<w:moveFrom w:id="7">{run("Moved sentence.")}</w:moveFrom>', style="M", mark='<w:moveFrom w:id="8"/>')
+    here = paragraph(f'<w:moveTo w:id="9">{run("Moved sentence.")}</w:moveTo>', style="M", mark='<w:moveTo w:id="10"/>')
+    found = units(word_file(*LAW[:3], gone, paragraph("Third stays.", style="M"), *LAW[6:], here), "docx")
+    assert found["art_1__para_2"] == "Third stays."
+    assert found["art_2__para_2"] == "Moved sentence."
+
+
+def test_signs_of_the_symbol_font_are_the_signs_that_they_show():
+    sign = '<w:r><w:sym w:font="Symbol" w:char="F0A3"/></w:r>'
+    found = units(word_file(*LAW[:2], paragraph(run("At most, x ") + sign + run(" 60 dB."), style="M"), *LAW[6:]), "docx")
+    assert found["art_1__para_1"] == "At most, x ≤ 60 dB."
+
+
+def test_older_rtf_has_its_numbers_in_another_group_and_its_encoding_at_its_head():
+    words = "Закон применяется ко всем.".encode("cp1251")
+    coded = "".join(f"\\'{byte:02x}" for byte in words)
+    old = rf"{{\rtf1\ansi\ansicpg1251\deff0{{\fonttbl{{\f0 Times;}}}}\pard {{\pntext 1.\tab}}{coded}\par{{\pntext 2.\tab}}{coded}\par}}"
+    source = read(old.encode(), "rtf").source
+    assert [line for line in source.text.splitlines() if line] == [
+        "1. Закон применяется ко всем.",
+        "2. Закон применяется ко всем.",
+    ]
+
+
+def test_a_number_that_stands_alone_has_its_words_in_the_block_below_it():
+    rows = "".join(f"<dt>{at}.</dt><dd>{words}</dd>" for at, words in ((1, "Flüsse,"), (2, "Seen und"), (3, "Teiche.")))
+    page = f"<html><body><main><h1>Wassergesetz</h1><h2>§ 1 Zweck</h2><p>(1) Es gilt nicht für</p><dl>{rows}</dl><p>(2) Ende gut.</p></main></body></html>"
+    source = load(Seed("law.html", "html", page.encode(), stated=b"kind: instrument\nlanguage: de")).source
+    (document, _), *_ = parse_each(source, conventions())
+    found = {str(one.eid): " ".join(source.text[span.start : span.end] for span in one.own_text) for one in document.walk()}
+    assert [words for eid, words in found.items() if eid.startswith("sec_1__para_1")] == [
+        "Es gilt nicht für",
+        "Flüsse,",
+        "Seen und",
+        "Teiche.",
+    ]
+
+
+def test_chapters_that_each_begin_a_page_are_no_running_heads():
+    numerals = ("I", "II", "III", "IV")
+    pages = []
+    for at, numeral in enumerate(numerals, 1):
+        words = [f"{word.capitalize()} is what {WORDS[at]} was made of, as {WORDS[-at]} was." for word in WORDS[at:]]
+        pages.append([*column([f"CHAPTER {numeral}", "", f"Article {2 * at}"], x=60, top=790), *column(words, x=60, top=752)])
+        pages.append(column(words[::-1], x=60, top=790))
+    text = read(pdf_file(*pages), "pdf").source.text.splitlines()
+    assert [line for line in text if line.startswith(("CHAPTER", "Article"))] == [
+        line for at, numeral in enumerate(numerals, 1) for line in (f"CHAPTER {numeral}", f"Article {2 * at}")
+    ]
