@@ -556,3 +556,14 @@ def test_chapters_that_each_begin_a_page_are_no_running_heads():
     assert [line for line in text if line.startswith(("CHAPTER", "Article"))] == [
         line for at, numeral in enumerate(numerals, 1) for line in (f"CHAPTER {numeral}", f"Article {2 * at}")
     ]
+
+
+def test_what_stands_between_a_list_of_contents_and_the_first_clause_is_none_of_its_entries():
+    listed = "# Contents\n\n1. Short title\n\n2. Scope\n\n3. Fees\n\n# Water Act 2019\n\n## Part 1\n\nPreliminary\n\n"
+    body = "".join(f"### {at}. {name}\n\nWords of it.\n\n" for at, name in enumerate(("Short title", "Scope", "Fees"), 1))
+    source = load(Seed("law.md", "markdown", (listed + body).encode(), stated=b"kind: instrument\nlanguage: en")).source
+    (document, _), *_ = parse_each(source, conventions())
+    assert document.source.metadata.title == "Water Act 2019"
+    assert [str(one.eid) for one in document.walk() if one.type == "part"] == ["part_1"]
+    left = {source.raw[one.span.start : one.span.end] for one in document.omissions if one.reason == "table of contents"}
+    assert left == {"Contents", "1. Short title", "2. Scope", "3. Fees"}

@@ -31,6 +31,7 @@ def contents_of(
     for at, block in enumerate(blocks):
         if headings and headings.match(text, block.start, block.parts[-1].end):
             end = _headed(blocks, found, at + 1, base, costs)
+            end = _last_entry(text, blocks, found, at + 1, end)
             return (at, end) if end > at + 1 else None
     first = next((at for at, chain in enumerate(found) if _outer(chain, base)), None)
     if first is None:
@@ -57,6 +58,19 @@ def _headed(blocks: Sequence[Block], found: Sequence[Chain], start: int, base: i
             return later
         seen.add((label.rank, label.number))
     return start
+
+
+def _last_entry(text: str, blocks: Sequence[Block], found: Sequence[Chain], start: int, end: int) -> int:
+    """One past the last block that stands again below: a title between the entries and the first clause is none of them."""
+    below = {text[block.start : block.parts[-1].end].casefold() for block in blocks[end:]}
+    labels = {_key(chain) for chain in found[end:] if chain}
+    while end > start + 1:
+        words = text[blocks[end - 1].start : blocks[end - 1].parts[-1].end]
+        chain = found[end - 1]
+        if words.casefold() in below or (chain and _key(chain) in labels) or words[0].islower():
+            break
+        end -= 1
+    return end
 
 
 def _again(found: Sequence[Chain], first: int) -> int:

@@ -10,6 +10,7 @@ from pincite.document.convention import Convention
 from pincite.document.letters import plain
 from pincite.document.source import Source, file_of
 from pincite.parse.blocks import Block
+from pincite.parse.contents import either
 from pincite.parse.costs import Costs
 from pincite.parse.labels import labeller
 from pincite.parse.origin import HEAD, origin_of
@@ -44,7 +45,11 @@ def describe(source: Source, kind: str, blocks: tuple[Block, ...], convention: C
 
 def _title(source: Source, kind: str, blocks: tuple[Block, ...], convention: Convention, costs: Costs) -> tuple[str, str]:
     """A title, and what it was made from if that is none: the first heading; else the first line; else the file's name."""
-    is_heading = bool(source.headings and blocks) and source.headings[0].start == blocks[0].start
+    contents = either(convention.contents)
+    marked = {span.start for span in source.headings}
+    if blocks and contents and contents.match(_line(source, blocks[0])):  # a list of contents comes first: the title is behind it
+        blocks = next((blocks[at:] for at, one in enumerate(blocks) if at and one.start in marked), ())
+    is_heading = bool(blocks) and blocks[0].start in marked
     if is_heading or (blocks and (kind == "instrument" or len(blocks) > 1)):
         title = _line(source, blocks[0])
         is_text = re.search(r"[.;:,?!”\"]$", title) or title[:1].islower() or len(title) > costs.longest_title
