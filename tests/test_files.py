@@ -567,3 +567,15 @@ def test_what_stands_between_a_list_of_contents_and_the_first_clause_is_none_of_
     assert [str(one.eid) for one in document.walk() if one.type == "part"] == ["part_1"]
     left = {source.raw[one.span.start : one.span.end] for one in document.omissions if one.reason == "table of contents"}
     assert left == {"Contents", "1. Short title", "2. Scope", "3. Fees"}
+
+
+def test_heads_that_differ_on_the_two_sides_of_a_leaf_are_told_by_the_numbers_of_their_pages():
+    def words(at: int) -> list[str]:
+        return [f"{word.capitalize()} is what {WORDS[at]} was made of, as {WORDS[-at]} was." for word in WORDS[at:]]
+
+    heads = ("Act No. 5 of 2019 1", "2 Water Supply Act, 2019", "Act No. 5 of 2019 3")
+    pages = [[(60, 810, 10, head), *column([f"Article {at}", *words(at)], x=60, top=770)] for at, head in enumerate(heads, 1)]
+    source = read(pdf_file(*pages), "pdf").source
+    left = {source.raw[one.span.start : one.span.end] for one in source.omissions if one.reason == "running head"}
+    assert left == set(heads)
+    assert "Article 2" in source.text

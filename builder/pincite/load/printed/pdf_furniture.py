@@ -28,6 +28,8 @@ NOTE_BEGINS = re.compile(r"[(\[]?(?P<mark>\d{1,3}|[a-z]|\*{1,3}|[†‡§])[)\].
 """How a footnote begins."""
 _APART = 1.2
 """Times the usual distance of two lines, by which notes stand below the text."""
+_HEAD_WORDS, _LONGEST_NUMBER = 3, 5
+"""Words of a running head with its number, which "Article 2" on a second page has not; digits of a page's number."""
 _SMALLER = 0.93
 """Size of a note against that of the text."""
 _FEWEST_ENTRIES, _BETWEEN_ENTRIES = 5, 4
@@ -74,10 +76,30 @@ def beside_text(pages: Mapping[int, Sequence[PrintedLine]], body: float) -> dict
         running = _running(list(outer.values()), max(_FEWEST, _SHARE * len(pages)))
         for number, both in ends.items():
             _mark(number, pages[number], both[side], where, running, out)
+    for number, at in _counting(pages, ends):
+        out.setdefault((number, at), RUNNING_HEAD if at == ends[number][0][0] else RUNNING_FOOT)
     for number, lines in pages.items():
         for at in _notes(lines, body, {at for page, at in out if page == number}):
             out[number, at] = NOTE
     return out
+
+
+def _counting(
+    pages: Mapping[int, Sequence[PrintedLine]], ends: Mapping[int, tuple[list[int], list[int]]]
+) -> list[tuple[int, int]]:
+    """The outermost lines that bear their page’s number before or behind other words: heads that differ from page to page."""
+    found: list[tuple[int, int, int]] = []
+    for number, both in ends.items():
+        for at in {places[0] for places in both if places}:
+            words = pages[number][at].text.split()
+            outer = [word for word in (words[0], words[-1]) if word.isdecimal() and len(word) < _LONGEST_NUMBER]
+            if len(words) >= _HEAD_WORDS:
+                found += [(number, at, int(word) - number) for word in outer]
+    offsets = Counter(offset for _, _, offset in found)
+    best, count = offsets.most_common(1)[0] if offsets else (0, 0)
+    if count < max(_FEWEST, _MOSTLY * len(pages)):
+        return []
+    return [(number, at) for number, at, offset in found if offset == best]
 
 
 def _running(lines: Sequence[PrintedLine], least: float) -> set[tuple[str, int]]:
