@@ -29,7 +29,9 @@ NOTE_BEGINS = re.compile(r"[(\[]?(?P<mark>\d{1,3}|[a-z]|\*{1,3}|[†‡§])[)\].
 _APART = 1.2
 """Times the usual distance of two lines, by which notes stand below the text."""
 _HEAD_WORDS, _LONGEST_NUMBER = 3, 5
-"""Words of a running head with its number, which "Article 2" on a second page has not; digits of a page's number."""
+"""Words of a running head with its number, which a heading and its number have not; digits of a page's number."""
+_CLEAR = 1.4
+"""Times the usual distance of two lines, by which a head of one or two words stands from the text."""
 _SMALLER = 0.93
 """Size of a note against that of the text."""
 _FEWEST_ENTRIES, _BETWEEN_ENTRIES = 5, 4
@@ -72,7 +74,12 @@ def beside_text(pages: Mapping[int, Sequence[PrintedLine]], body: float) -> dict
     out: dict[tuple[int, int], str] = {}
     ends = {number: _ends(lines) for number, lines in pages.items()}
     for where, side in ((RUNNING_HEAD, 0), (RUNNING_FOOT, 1)):
-        outer = {(number, at): pages[number][at] for number, both in ends.items() for at in both[side]}
+        outer = {
+            (number, at): pages[number][at]
+            for number, both in ends.items()
+            for at in both[side]
+            if len(pages[number][at].text.split()) >= _HEAD_WORDS or _is_apart(pages[number], at)
+        }
         running = _running(list(outer.values()), max(_FEWEST, _SHARE * len(pages)))
         for number, both in ends.items():
             _mark(number, pages[number], both[side], where, running, out)
@@ -82,6 +89,14 @@ def beside_text(pages: Mapping[int, Sequence[PrintedLine]], body: float) -> dict
         for at in _notes(lines, body, {at for page, at in out if page == number}):
             out[number, at] = NOTE
     return out
+
+
+def _is_apart(lines: Sequence[PrintedLine], at: int) -> bool:
+    """A line stands further from all others than lines usually do, as no heading does from its text."""
+    bases = sorted({line.base for line in lines})
+    usual = sorted(b - a for a, b in itertools.pairwise(bases))
+    near = min((abs(base - lines[at].base) for base in bases if base != lines[at].base), default=0.0)
+    return not usual or near > _CLEAR * usual[len(usual) // 2]
 
 
 def _counting(
