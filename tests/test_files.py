@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from pincite.diagnostics import Code
 from pincite.finish.akoma_ntoso import akoma_ntoso
 from pincite.load import Seed, conventions, load, published_clauses, rows
 from pincite.load.office.list_numbers import printed
-from pincite.load.printed import pdf_process
+from pincite.load.printed import pdf, pdf_process
 from pincite.load.readings import READERS
 from pincite.parse import LOST, parse_each
 from pincite.pipeline import build
@@ -579,3 +580,17 @@ def test_heads_that_differ_on_the_two_sides_of_a_leaf_are_told_by_the_numbers_of
     left = {source.raw[one.span.start : one.span.end] for one in source.omissions if one.reason == "running head"}
     assert left == set(heads)
     assert "Article 2" in source.text
+
+
+def test_pages_that_hold_nothing_but_furniture_stand_in_the_transcript_too():
+    pages = print_of(4)
+    pages.insert(2, [(200, 810, 8, "Official Gazette of Today, No. 9"), (290, 30, 8, "9")])
+    source = read(pdf_file(*pages), "pdf").source
+    assert "Official Gazette of Today, No. 9" in source.raw
+    assert "No. 9" not in source.text
+
+
+def test_a_character_of_a_print_that_is_not_read_is_an_error(monkeypatch):
+    pages = pdf_process.pages_of(pdf_file(*print_of(1)), "")
+    monkeypatch.setattr(pdf, "pages_of", lambda *_: [replace(page, held=page.held + 1) for page in pages])
+    assert finding(pdf_file(*print_of(1)), "pdf") == "transcript-differs"

@@ -41,7 +41,11 @@ def read_pdf(content: bytes, metadata: Metadata) -> tuple[Transcript, tuple[Phra
         raise PdfError(told("scan-without-text"), told("read-the-scan"))
     if _nonsense(" ".join(run.text for page in pages for run in page.runs)) > _NONSENSE:
         raise PdfError(told("text-layer-of-nonsense"), told("read-the-scan"))
-    return _Reader(pages).read(), ()
+    out = _Reader(pages).read()
+    read = sum(1 for part in out.raw for char in part if not char.isspace())
+    if held != read:
+        raise PdfError(told("transcript-differs", held=held, read=read), told("report-with-file"))
+    return out, ()
 
 
 def _nonsense(text: str) -> float:
@@ -89,6 +93,8 @@ class _Reader:
         self.left = beside_text(self.lines, size_of(page.runs for page in kept))
         words = Counter(word.casefold() for lines in self.lines.values() for line in lines for word in _WORD.findall(line.text))
         self.words = frozenset(words)
+        self.told: set[int] = set()
+        """Pages of which it stands in the transcript what they add to the text."""
         self.calls: dict[tuple[int, str], int] = {}
         """Where in the text each mark of a footnote stands, by its page."""
 
@@ -104,6 +110,7 @@ class _Reader:
         flows = _flows(text)
         for at, flow in enumerate(flows):
             self._flow(flow, leading, with_left=at == 0)
+        self._beside_until(max(self.lines, default=0))
         for page, mark, words in self._notes():
             if (page, mark) in self.calls:
                 self.out.note(mark, words, self.calls[page, mark])
@@ -130,7 +137,7 @@ class _Reader:
                 page = line.page
                 self.out.page(page)
                 if with_left:
-                    self._beside(page)
+                    self._beside_until(page)
             joins = before is not None and same_paragraph(before, line, leading, first=first)
             if not joins:
                 following = flow[at + 1] if at + 1 < len(flow) else None
@@ -140,13 +147,15 @@ class _Reader:
             self._line(line, flow[at + 1] if at + 1 < len(flow) else None, leading, first=first)
             before = line
 
-    def _beside(self, page: int) -> None:
-        """What a page adds to the text, each on a line of its own."""
-        for at, line in enumerate(self.lines[page]):
-            if reason := self.left.get((page, at)):
-                self.out.aside(line.text, reason)
-        if self.numbers[page]:
-            self.out.aside(" ".join(self.numbers[page]), LINE_NUMBER)
+    def _beside_until(self, last: int) -> None:
+        """What the pages up to one add to the text, each on a line of its own: also those that hold nothing else."""
+        for page in [number for number in self.lines if number <= last and number not in self.told]:
+            self.told.add(page)
+            for at, line in enumerate(self.lines[page]):
+                if reason := self.left.get((page, at)):
+                    self.out.aside(_whole(line), reason)
+            if self.numbers[page]:
+                self.out.aside(" ".join(self.numbers[page]), LINE_NUMBER)
 
     def _line(self, line: PrintedLine, after: PrintedLine | None, leading: float, *, first: bool) -> None:
         """The words of a line; a hyphen at its end is left out where it only parts a word."""
@@ -178,6 +187,15 @@ class _Reader:
         if whole in self.words or joined in self.words:
             return whole in self.words
         return bool(right[0][:1].islower())
+
+
+def _whole(line: PrintedLine) -> str:
+    """All characters of a line, its raised marks in their places."""
+    text, at = "", 0
+    for place, mark in line.marks:
+        text += line.text[at:place] + mark
+        at = place
+    return text + line.text[at:]
 
 
 def _flows(lines: list[PrintedLine]) -> list[list[PrintedLine]]:

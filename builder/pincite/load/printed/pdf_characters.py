@@ -29,6 +29,8 @@ _CLOSERS = ".,;:)]}»”’،؛؟。，；：）"
 _SPACE = 0x20
 _LEAST = 0.05
 """The same where the library sees two words."""
+_NEAR = 400
+"""Characters of the file among which the letter of an accent is looked for."""
 _RIGHT_TO_LEFT = ("R", "AL")
 
 
@@ -152,7 +154,7 @@ def _runs(chars: list[_Char]) -> list[Run]:
     """Characters in the file's order to runs: a run ends where the line does, or before a wide gap."""
     out: list[Run] = []
     group: list[_Char] = []
-    for char in chars:
+    for char in _accents_placed(chars):
         if group and not _goes_on(group, char):
             out += _run(group)
             group = []
@@ -163,7 +165,9 @@ def _runs(chars: list[_Char]) -> list[Run]:
 def _goes_on(group: list[_Char], char: _Char) -> bool:
     size = max(one.size for one in group[-4:])
     last = group[-1]
-    if unicodedata.category(char.text) == "Mn" or (last.text.isspace() and char.text.isspace()):
+    if _is_accent(char):
+        return True
+    if last.text.isspace() and char.text.isspace():
         return abs(char.base - last.base) < size
     if abs(char.base - group[0].base) > _RAISED * size and not _is_mark(group, char):
         return False
@@ -180,7 +184,8 @@ def _is_mark(group: list[_Char], char: _Char) -> bool:
 
 def _run(group: list[_Char]) -> list[Run]:
     """The run of some characters; none where they are all white."""
-    plain = [one for one in group if one.text.strip() and unicodedata.category(one.text) != "Mn"]
+    words = [one for one in group if one.text.strip()]
+    plain = [one for one in words if not _is_accent(one)] or words
     if not plain:
         return []
     size = sorted(one.size for one in plain)[len(plain) // 2]
@@ -188,7 +193,7 @@ def _run(group: list[_Char]) -> list[Run]:
     line = _Line(size, base)
     for one in group:
         line.add(one)
-    text = line.accented()
+    text = line.text
     lead = len(text) - len(text.lstrip())
     marks = [(max(0, at - lead), mark) for at, mark in line.marks]
     return [
@@ -211,20 +216,14 @@ class _Line:
     def __init__(self, size: float, base: float) -> None:
         self.size, self.base = size, base
         self.text = ""
-        self.places: list[_Char | None] = []
-        """Of each character of the text; None for a space."""
         self.marks: list[tuple[int, str]] = []
         self.lead = ""
         """Raised characters before all others."""
-        self.accents: list[_Char] = []
-        """That do not stand in the file behind the letters above which they are printed."""
         self.previous: _Char | None = None
 
     def add(self, one: _Char) -> None:
         """Add the next character of the file."""
-        if unicodedata.category(one.text) == "Mn" and (self.previous is None or _strays(one, self.previous)):
-            self.accents.append(one)
-        elif self.previous and self._is_mark(one):
+        if self.previous and self._is_mark(one):
             before = self.marks.pop()[1] if self.marks and self.marks[-1][0] == len(self.text) else ""
             self.marks.append((len(self.text), before + one.text))
             self.previous = one
@@ -234,22 +233,13 @@ class _Line:
             if not one.text.isspace():
                 self.lead += one.text if self.lead == self.text and self._is_mark(one) else ""
                 self.text += one.text
-                self.places.append(one)
                 if self.lead == self.text:
                     return  # what follows it is no mark of its words
             self.previous = one
 
-    def accented(self) -> str:
-        """The text with its accents in their places."""
-        text = self.text
-        for accent in self.accents:
-            text = _with_accent(text, self.places, accent)
-        return text
-
     def _space(self) -> None:
         if self.text and not self.text.endswith(" "):
             self.text += " "
-            self.places.append(None)
 
     def _is_mark(self, one: _Char) -> bool:
         raised = one.size < _SMALL * self.size and one.base > self.base + 0.12 * self.size
@@ -269,15 +259,32 @@ def _strays(accent: _Char, previous: _Char | None) -> bool:
     return previous is not None and not previous.x0 - 1 <= middle <= previous.x1 + 1
 
 
-def _with_accent(text: str, places: list[_Char | None], accent: _Char) -> str:
-    """The text with an accent behind the letter above which it stands."""
-    middle = (accent.x0 + accent.x1) / 2
-    found = [(abs((one.x0 + one.x1) / 2 - middle), at) for at, one in enumerate(places) if one is not None]
-    if not found:
-        return text
-    at = min(found)[1] + 1
-    places.insert(at, None)
-    return text[:at] + accent.text + text[at:]
+def _accents_placed(chars: list[_Char]) -> list[_Char]:
+    """The characters with each accent behind the letter above which it is printed; some files hold them elsewhere."""
+    strays = [at for at, one in enumerate(chars) if _is_accent(one) and (not at or _strays(one, chars[at - 1]))]
+    if not strays:
+        return chars
+    behind: dict[int, list[_Char]] = {}
+    for at in strays:
+        one = chars[at]
+        near = range(max(0, at - _NEAR), min(len(chars), at + _NEAR))
+        letters = [
+            k
+            for k in near
+            if chars[k].text.strip() and not _is_accent(chars[k]) and abs(chars[k].base - one.base) < 1.3 * one.size
+        ]
+        best = min(letters, key=lambda k: abs(chars[k].x0 + chars[k].x1 - one.x0 - one.x1), default=at)
+        behind.setdefault(best, []).append(one)
+    moved = set(strays)
+    out: list[_Char] = []
+    for at, one in enumerate(chars):
+        out += [] if at in moved else [one]
+        out += behind.get(at, [])
+    return out
+
+
+def _is_accent(one: _Char) -> bool:
+    return unicodedata.category(one.text) == "Mn"
 
 
 def _is_solid(char: str) -> bool:
