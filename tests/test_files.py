@@ -425,7 +425,7 @@ def test_clauses_json_names_the_pages_of_the_file_and_spans_of_the_transcript(tm
     assert {row["pages"] for row in json.loads(made.changes.writes["clauses.json"]) if row["document"] == "plain.txt"} == {None}
 
 
-DRAFTS = [path for path in sorted((ROOT / "tests/drafting").glob("*.txt"))[::3] if path.stem != "rules-en-running"]
+DRAFTS = [path for path in sorted((ROOT / "tests/drafting").glob("*.txt"))[::6] if path.stem != "rules-en-running"]
 """Texts of many traditions; that one is read by levels which its words alone decide, and its export does not say them."""
 
 
