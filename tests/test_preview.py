@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from filelock import FileLock, Timeout
@@ -89,3 +90,23 @@ def test_a_preview_tells_what_went_wrong_and_goes_on(preview, monkeypatch, caplo
     preview.plugins["pincite"].on_post_build(config=preview)
     assert said in caplog.text
     assert is_free(preview)
+
+
+def test_what_a_build_writes_beside_the_sources_begins_no_other(tmp_path):
+    class Observer:
+        def schedule(self, handler, *_, **__):
+            self.handler = handler
+
+    class Server:
+        observer = Observer()
+
+        def watch(self, folder):
+            handler = SimpleNamespace(on_any_event=lambda event: seen.append(event.src_path))
+            self.observer.schedule(handler, folder)
+
+    seen: list[str] = []
+    server = Server()
+    mkdocs_plugin._watch_sources(server, tmp_path)
+    for name in (".ledger/instruments/law.txt", ".read/law.docx.txt", "law.docx"):
+        server.observer.handler.on_any_event(SimpleNamespace(src_path=str(tmp_path / name)))
+    assert seen == [str(tmp_path / "law.docx")]

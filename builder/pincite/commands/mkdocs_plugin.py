@@ -20,6 +20,7 @@ from pincite.commands.findings import line_of_finding, unfinished, unwritable
 from pincite.commands.finish import add_to_site
 from pincite.commands.mkdocs_defaults import with_defaults
 from pincite.diagnostics import Diagnostic, Severity, failed
+from pincite.document.transcripts import READ
 from pincite.load import LEDGERS, Settings, load_settings
 from pincite.pipeline import build
 from pincite.work import Options, fault
@@ -166,13 +167,13 @@ def own_pages(docs: Path) -> list[str]:
 
 
 def _watch_sources(server: Any, seeds: Path) -> None:
-    """Watch the sources but not their ledgers, which a build writes itself."""
-    ledgers = str(seeds / LEDGERS)
+    """Watch the sources but not their ledgers and transcripts, which a build writes itself."""
+    ours = tuple(str(seeds / folder) for folder in (LEDGERS, READ))
     schedule = server.observer.schedule
 
     def passing_over(handler: Any, *args: Any, **settings: Any) -> Any:
         inner = handler.on_any_event
-        handler.on_any_event = lambda event: None if str(event.src_path).startswith(ledgers) else inner(event)
+        handler.on_any_event = lambda event: None if str(event.src_path).startswith(ours) else inner(event)
         return schedule(handler, *args, **settings)
 
     server.observer.schedule = passing_over
