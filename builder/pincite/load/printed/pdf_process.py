@@ -39,7 +39,7 @@ def pages_of(content: bytes, wanted: str) -> list[PdfPageText]:
     paths = os.pathsep.join([str(Path(__file__).parents[3]), *filter(None, [os.environ.get("PYTHONPATH")])])
     try:
         done = subprocess.run(  # noqa: S603 -- our own interpreter and our own words
-            [sys.executable, "-c", _CODE, wanted],
+            [sys.executable, "-P", "-c", _CODE, wanted],
             input=content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
