@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import sys
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -33,9 +33,9 @@ def main(folder: Path) -> None:
 
 def _timed(paths: list[Path], work: Callable[[Path], int]) -> tuple[float, int]:
     work(paths[0])
-    started = time.process_time()
+    started = sum(os.times()[:4])
     units = sum(work(path) for path in paths)
-    return max(1e-9, time.process_time() - started), units
+    return max(1e-9, sum(os.times()[:4]) - started), units  # the processes that open PDF files included
 
 
 def _read(path: Path) -> int:
