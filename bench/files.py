@@ -33,9 +33,15 @@ def main(folder: Path) -> None:
 
 def _timed(paths: list[Path], work: Callable[[Path], int]) -> tuple[float, int]:
     work(paths[0])
-    started = sum(os.times()[:4])
+    started = _spent()
     units = sum(work(path) for path in paths)
-    return max(1e-9, sum(os.times()[:4]) - started), units  # the processes that open PDF files included
+    return max(1e-9, _spent() - started), units
+
+
+def _spent() -> float:
+    """Seconds of processor time, those of the processes that open PDF files included."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 def _read(path: Path) -> int:
