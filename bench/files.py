@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
+import resource
 import sys
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
