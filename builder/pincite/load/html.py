@@ -7,14 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
-from typing import Any, cast
 
 from pincite.document.packed import Offsets
 from pincite.document.particulars import Metadata
 from pincite.document.source import Emphases, Emphasis, Piece, Pieces, Source, Span, Spans
 from pincite.load.html_blocks import NOT_SHOWN, PageBlock, Reader
 from pincite.load.left_out import left_out
-from pincite.load.metadata import wrong_value
+from pincite.load.metadata import filled_in
 from pincite.load.yaml_nodes import clean
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot read, we read ourselves
@@ -92,12 +91,7 @@ def _stated(source: Source, language: str) -> tuple[Metadata, frozenset[str]]:
             "publisher": page.sitename or _site_in_title(page.title or "", source.raw),
             "url": page.url,
         }
-    new = {
-        name: text
-        for name, value in shown.items()
-        if value and not getattr(source.metadata, name) and not wrong_value(name, text := clean(value))
-    }
-    return replace(source.metadata, **cast(dict[str, Any], new)), frozenset(new)
+    return filled_in(source.metadata, shown)
 
 
 def _site_in_title(title: str, raw: str) -> str:

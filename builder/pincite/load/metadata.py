@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import yaml
 
@@ -14,7 +16,7 @@ from pincite.document.particulars import Metadata, Ruling
 from pincite.document.quotation import Verdict
 from pincite.document.source import Span
 from pincite.load.conventions import conventions
-from pincite.load.yaml_nodes import Field, compose, fields, run_together, scalar, scalars
+from pincite.load.yaml_nodes import Field, clean, compose, fields, run_together, scalar, scalars
 
 KINDS = ("instrument", "report")
 _LISTS = ("aliases", "about")
@@ -123,6 +125,16 @@ def _value(row: Field, first_line: int) -> tuple[Any, tuple[Phrase, Phrase] | No
         known = {"true": True, "yes": True, "false": False, "no": False}.get(text.lower())
         return known, None if known is not None else (told("is-what-it-cannot-be", text=text), told("write-true-or-false"))
     return text, wrong_value(row.key, text)
+
+
+def filled_in(metadata: Metadata, shown: Mapping[str, str | None]) -> tuple[Metadata, frozenset[str]]:
+    """The metadata with what the file itself shows where the publisher left it open, and the names of these fields."""
+    new = {
+        name: text
+        for name, value in shown.items()
+        if value and not getattr(metadata, name) and (text := clean(value)) and not wrong_value(name, text)
+    }
+    return replace(metadata, **cast(dict[str, Any], new)), frozenset(new)
 
 
 def wrong_value(key: str, text: str) -> tuple[Phrase, Phrase] | None:

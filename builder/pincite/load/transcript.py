@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any, cast
 
 from pincite.document.packed import Offsets
 from pincite.document.source import (
@@ -20,8 +19,7 @@ from pincite.document.source import (
     Span,
     Spans,
 )
-from pincite.load.metadata import wrong_value
-from pincite.load.yaml_nodes import clean
+from pincite.load.metadata import filled_in
 
 CONTENTS, NOTE, COMMENT = "table of contents", "footnote", "comment"
 RUNNING_HEAD, RUNNING_FOOT, PAGE_NUMBER = "running head", "running foot", "page number"
@@ -179,16 +177,11 @@ class Transcript:
         """The source with what the transcript holds: its lines and columns are those of the transcript."""
         self.end()
         raw = "".join(self.raw)
-        metadata = source.metadata
-        new = {
-            name: text
-            for name, value in self.shown.items()
-            if value and not getattr(metadata, name) and not wrong_value(name, text := clean(value))
-        }
+        metadata, inferred = filled_in(source.metadata, self.shown)
         return replace(
             source,
-            metadata=replace(metadata, **cast(dict[str, Any], new)),
-            inferred=frozenset(new),
+            metadata=metadata,
+            inferred=inferred,
             raw=raw,
             text="".join(self.text) + ("\n\n" if self.text else ""),
             pieces=self.pieces,

@@ -44,6 +44,7 @@ class _Stated:
         """Ranks by type and by the type of the clause around."""
 
     def tree(self) -> tuple[list[Node], Convention]:
+        """The top nodes, and the convention with the levels of the file."""
         tops: list[Node] = []
         open_: list[Node] = []
         ranks = self._ranks()

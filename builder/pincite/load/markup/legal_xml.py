@@ -12,6 +12,7 @@ from pincite.load.left_out import left_out
 from pincite.load.markup.dialects import dialect_of
 from pincite.load.markup.xml_reader import XmlReader
 from pincite.load.markup.xml_tree import Element, read_xml
+from pincite.load.metadata import filled_in
 
 
 def read_legal_xml(source: Source) -> tuple[Source, tuple[Diagnostic, ...]]:
@@ -25,16 +26,12 @@ def read_legal_xml(source: Source) -> tuple[Source, tuple[Diagnostic, ...]]:
     reader.below(root, reader.root)
     reader.end_line()
     text = "".join(reader.text)
-    title = reader.title()
-    metadata = source.metadata
-    shown = {
-        name: value for name, value in (("title", title), ("language", _language(root))) if value and not getattr(metadata, name)
-    }
+    metadata, inferred = filled_in(source.metadata, {"title": reader.title(), "language": _language(root)})
     new = replace(
         source,
         text=text + "\n\n" if text else "",
-        metadata=replace(metadata, **shown),  # type: ignore[arg-type]
-        inferred=frozenset(shown),
+        metadata=metadata,
+        inferred=inferred,
         pieces=reader.pieces,
         omissions=left_out(source.raw, sorted(reader.left), reader.pieces),
         headings=Spans(reader.headings),

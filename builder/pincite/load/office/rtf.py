@@ -114,6 +114,7 @@ class _Reader:
         self.out.begin()
 
     def read(self) -> None:
+        """Go through the file once and fill the transcript. Raises RtfError."""
         for token in _TOKEN.finditer(self.content):
             word, number, code, sign, brace, words = token.groups()
             if code is None and words is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from pincite.load.markup.xml_tree import Element
 from pincite.load.office.list_numbers import printed
@@ -126,7 +126,7 @@ def _printed(how: ListLevel, of: _List, named: _Use) -> str | None:
     def count(found: re.Match[str]) -> str:
         at = int(found[1]) - 1
         level = named.levels.get(at) or of.levels.get(at) or ListLevel()
-        form = "decimal" if how.legal and at >= 0 else level.form
+        form = "decimal" if how.legal else level.form
         return "" if level.form == "none" else printed(of.counts.get(at, level.start), form)
 
     return _PLACE.sub(count, how.pattern).strip() or None
@@ -151,7 +151,7 @@ def _use(element: Element) -> _Use:
             continue
         at = whole(one.get("ilvl"), 0)
         if own := one.child("lvl"):
-            out.levels[at] = replace(_level(own)[1])
+            out.levels[at] = _level(own)[1]
         if one.child("startOverride"):
             out.starts[at] = whole(one.value("startOverride"), 1)
     return out

@@ -99,6 +99,7 @@ class _Reader:
         """Where in the text each mark of a footnote stands, by its page."""
 
     def read(self) -> Transcript:
+        """The transcript of all pages."""
         places = [
             (number, at) for number, lines in self.lines.items() for at in range(len(lines)) if (number, at) not in self.left
         ]
