@@ -36,6 +36,14 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
+def rezipped(package: bytes, part: str, before: str, after: str) -> bytes:
+    """The package with other words in one of its parts."""
+    with zipfile.ZipFile(io.BytesIO(package)) as held:
+        parts = {name: held.read(name).decode() for name in held.namelist()}
+    assert before in parts[part]
+    return zipped({**parts, part: parts[part].replace(before, after)})
+
+
 def run(words: str, *, tag: str = "t", properties: str = "") -> str:
     return f'<w:r>{f"<w:rPr>{properties}</w:rPr>" if properties else ""}<w:{tag} xml:space="preserve">{escape(words)}</w:{tag}></w:r>'
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from pincite.diagnostics import Code
 from pincite.finish.akoma_ntoso import akoma_ntoso
+from pincite.link.note_anchors import footnotes
 from pincite.load import Seed, conventions, load, published_clauses, rows
 from pincite.load.office.list_numbers import printed
 from pincite.load.printed import pdf, pdf_process
@@ -31,6 +32,7 @@ from tests.made_files import (
     opendocument_file,
     paragraph,
     pdf_file,
+    rezipped,
     run,
     table,
     word_file,
@@ -173,10 +175,13 @@ def test_words_in_the_styles_of_inserted_text_belong_to_the_clause_that_inserts_
     [
         ("lowerLetter", {1: "a", 26: "z", 27: "aa", 53: "aaa"}),
         ("upperRoman", {4: "IV", 1999: "MCMXCIX"}),
-        ("chineseCounting", {3: "三", 10: "十", 21: "二十一"}),
+        ("chineseCounting", {3: "三", 10: "十", 21: "二十一", 101: "一〇一"}),
+        ("chineseCountingThousand", {99: "九十九", 100: "一百", 101: "一百零一", 112: "一百一十二", 1001: "一千零一"}),
+        ("japaneseCounting", {100: "百", 112: "百十二", 230: "二百三十"}),
         ("hebrew1", {3: "ג", 15: "טו"}),
         ("decimalZero", {3: "03"}),
         ("ordinal", {1: "1st", 11: "11th", 22: "22nd"}),
+        ("koreanCounting", {10000: "10000"}),
         ("nobody knows", {7: "7"}),
     ],
 )
@@ -595,3 +600,44 @@ def test_a_character_of_a_print_that_is_not_read_is_an_error(monkeypatch):
     pages = pdf_process.pages_of(pdf_file(*print_of(1)), "")
     monkeypatch.setattr(pdf, "pages_of", lambda *_: [replace(page, held=page.held + 1) for page in pages])
     assert finding(pdf_file(*print_of(1)), "pdf") == "transcript-differs"
+
+
+def test_paragraphs_in_a_hidden_style_are_left_out_and_bear_no_number():
+    style = '<w:style w:type="paragraph" w:styleId="X"><w:basedOn w:val="M"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    law = word_file(*LAW[:3], paragraph("A note to the drafter.", style="X"), *LAW[3:])
+    with_style = rezipped(law, "word/styles.xml", "</w:styles>", f"{style}</w:styles>")
+    found = units(with_style, "docx")
+    assert {eid: found[eid] for eid in CLAUSES} == CLAUSES
+    assert "hidden text" in {one.reason for one in read(with_style, "docx").source.omissions}
+
+
+def test_opendocument_paragraphs_in_whatever_holds_them_are_read():
+    found = units(
+        opendocument_file(
+            '<text:numbered-paragraph text:list-id="n" text:level="1" text:style-name="L"><text:p/></text:numbered-paragraph>'
+            '<text:numbered-paragraph text:list-id="n" text:level="2" text:style-name="L"><text:p>Rivers are kept clean.</text:p>'
+            "</text:numbered-paragraph>"
+            '<text:numbered-paragraph text:list-id="n" text:level="2" text:style-name="L"><text:p>Lakes are kept clean.</text:p>'
+            "</text:numbered-paragraph><text:something-new><text:p>Nothing in it is lost.</text:p></text:something-new>"
+            '<text:p>A shape follows.<draw:custom-shape xmlns:draw="d"><text:p>It has words.</text:p></draw:custom-shape></text:p>'
+        ),
+        "odt",
+    )
+    assert found["art_1__para_1"] == "Rivers are kept clean."
+    words = " ".join(found.values())
+    assert all(one in words for one in ("Lakes are kept clean.", "Nothing in it is lost.", "A shape follows.", "It has words."))
+
+
+def test_names_of_characters_that_no_table_knows_stand_as_they_are():
+    xml = '<!DOCTYPE law SYSTEM "law.dtd"><law><p>Rivers &mdash; and lakes &notit; &unheard; are kept clean.</p></law>'
+    assert "Rivers — and lakes &notit; &unheard; are kept clean." in read(xml.encode(), "xml").source.text
+
+
+def test_notes_that_say_the_same_are_told_apart_by_short_addresses():
+    calls = "".join(f'<w:r><w:footnoteReference w:id="{at}"/></w:r>' for at in range(1, 41))
+    notes = "".join(f'<w:footnote w:id="{at}"><w:p>{run("Ibid.")}</w:p></w:footnote>' for at in range(1, 41))
+    law = word_file(*LAW[:2], paragraph(run("Rivers are kept clean.") + calls, style="M"), *LAW[6:], footnotes=notes)
+    document = next(iter(parse_each(read(law, "docx").source, conventions())))[0]
+    anchors = [one.anchor for one in footnotes(document)]
+    assert len(set(anchors)) == len(anchors) == 40
+    assert anchors[-1] == f"{anchors[0]}-40"

@@ -8,6 +8,7 @@ gone stays on the page, says so, and is reported.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 
@@ -63,15 +64,15 @@ def footnotes(document: Document) -> tuple[Attached, ...]:
         return ()
     parts = sorted((part.start, clause.eid) for clause, part in document.parts_of_all())
     starts = [start for start, _ in parts]
-    out, anchors = [], set()
+    out: list[Attached] = []
+    said: Counter[str] = Counter()
     for one in source.footnotes:
         at = bisect_right(starts, max(0, one.at - 1)) - 1
         line, _ = source.line_column(max(0, one.at - 1))
         note = Note(source.path, line, "", "", one.mark, "", "", FOOTNOTE, one.text)
-        anchor = _digested(f"{FOOTNOTE}\n{one.text}")
-        while anchor in anchors:
-            anchor += "-2"
-        anchors.add(anchor)
+        said[one.text] += 1
+        again = f"-{said[one.text]}" if said[one.text] > 1 else ""  # "Ibid." stands in many notes of one text
+        anchor = _digested(f"{FOOTNOTE}\n{one.text}") + again
         out.append(Attached(note, anchor, parts[at][1] if at >= 0 else TOP, None, ""))
     return tuple(out)
 

@@ -6,9 +6,9 @@ itself may only stand for a few plain characters: neither can a file reach the m
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html.entities import html5
 from typing import TypeAlias
 from xml.parsers import expat
 
@@ -121,8 +121,9 @@ class _Builder:
         parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
 
     def build(self) -> Element:
+        """The root, once the whole file was read. Raises XmlError."""
         try:
-            self.parser.Parse(self.encoded.decode("utf-8", "surrogatepass"), True)  # noqa: FBT003 -- as expat is called
+            self.parser.Parse(self.content, True)  # noqa: FBT003 -- as expat is called
         except expat.ExpatError as error:
             what = told("no-xml", why=expat.ErrorString(error.code) or "", line=error.lineno)
             raise XmlError(what, told("mend-the-xml")) from error
@@ -186,13 +187,12 @@ class _Builder:
         self.pending = (text, at)
 
     def _skipped(self, name: str, is_parameter: bool) -> None:
-        """A name that the file's type would define outside of it: those of HTML are known, others stay unread."""
+        """A name that the file's type would define outside of it: those of HTML are known, others stand as they are."""
         if is_parameter or not self.open:
             return
-        known = html.unescape(f"&{name};")
-        self._close_words(self._at())
-        if known != f"&{name};":
-            self.pending = (known, self._at())
+        at = self._at()
+        self._close_words(at)
+        self.pending = (html5.get(f"{name};", f"&{name};"), at)
 
     def _entity(self, name: str, _is_parameter: bool, value: str | None, *_: str | None) -> None:
         """Refuse an entity that holds others or much text: from such a file grows without bounds."""

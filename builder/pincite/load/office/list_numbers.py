@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
           (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
@@ -38,23 +40,34 @@ _DIGITS = {
     "decimalFullWidth": "０１２３４５６７８９",
     "decimalFullWidth2": "０１２３４５６７８９",
 }
+
+
+class _Counting(NamedTuple):
+    """How a script that has signs for ten, a hundred and a thousand counts."""
+
+    digits: str
+    """From one to nine."""
+    units: str
+    """Ten and, where it has signs for them, a hundred and a thousand."""
+    zero: str = ""
+    """What stands where a place between is empty; where only ten has a sign, in every empty place from a hundred on."""
+    ones: bool = False
+    """A hundred is one hundred."""
+
+
+_CHINESE, _KOREAN = "一二三四五六七八九", "일이삼사오육칠팔구"
 _COUNTING = {
-    "chineseCounting": ("一二三四五六七八九", "十"),
-    "chineseCountingThousand": ("一二三四五六七八九", "十"),
-    "taiwaneseCounting": ("一二三四五六七八九", "十"),
-    "taiwaneseCountingThousand": ("一二三四五六七八九", "十"),
-    "japaneseCounting": ("一二三四五六七八九", "十"),
-    "japaneseLegal": ("壱弐参四伍六七八九", "拾"),
-    "ideographLegalTraditional": ("壹貳參肆伍陸柒捌玖", "拾"),
-    "koreanCounting": ("일이삼사오육칠팔구", "십"),
-    "koreanLegal": ("일이삼사오육칠팔구", "십"),
+    "chineseCounting": _Counting(_CHINESE, "十", "〇"),
+    "chineseCountingThousand": _Counting(_CHINESE, "十百千", "零", ones=True),
+    "taiwaneseCounting": _Counting(_CHINESE, "十", "〇"),
+    "taiwaneseCountingThousand": _Counting(_CHINESE, "十百千", "零", ones=True),
+    "japaneseCounting": _Counting(_CHINESE, "十百千"),
+    "japaneseLegal": _Counting("壱弐参四伍六七八九", "拾百阡", ones=True),
+    "ideographLegalTraditional": _Counting("壹貳參肆伍陸柒捌玖", "拾佰仟", "零", ones=True),
+    "koreanCounting": _Counting(_KOREAN, "십백천"),
 }
-"""Digits from one, and the sign of ten."""
 _SUMS = {
     "hebrew1": dict(zip("אבגדהוזחטיכלמנסעפצקרשת", (*range(1, 11), *range(20, 100, 10), *range(100, 500, 100)), strict=True)),
-    "greekLower": dict(
-        zip("αβγδεϛζηθικλμνξοπϟρστυφχψω", (*range(1, 11), *range(20, 100, 10), *range(100, 900, 100)), strict=False)
-    ),
 }
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth",
              10: "tenth", 11: "eleventh", 12: "twelfth"}  # fmt: skip
@@ -99,13 +112,21 @@ def _sign(number: int, signs: str) -> str:
     return signs[number - 1] if number <= len(signs) else str(number)
 
 
-def _counted(number: int, signs: tuple[str, str]) -> str:
-    digits, ten = signs
-    tens, ones = divmod(number, 10)
-    if tens > 9:
-        return str(number)
-    lead = "" if tens == 0 else ten if tens == 1 else digits[tens - 1] + ten
-    return lead + (digits[ones - 1] if ones else "")
+def _counted(number: int, how: _Counting) -> str:
+    places = [int(digit) for digit in str(number)]
+    if len(places) > len(how.units) + 1:
+        positional = len(how.units) == 1 and how.zero
+        return "".join((how.zero + how.digits)[digit] for digit in places) if positional else str(number)
+    out, empty = "", False
+    for at, digit in zip(range(len(places) - 1, -1, -1), places, strict=True):
+        if not digit:
+            empty = True
+            continue
+        out += how.zero if empty else ""
+        empty = False
+        alone = digit == 1 and at and (not how.ones or (at == 1 and not out))
+        out += ("" if alone else how.digits[digit - 1]) + (how.units[at - 1] if at else "")
+    return out
 
 
 def _summed(number: int, counts: dict[str, int]) -> str:

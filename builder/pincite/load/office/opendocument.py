@@ -23,10 +23,11 @@ _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRom
           "๑, ๒, ๓, ...": "thaiNumbers", "१, २, ३, ...": "hindiNumbers", "甲, 乙, 丙, ...": "ideographTraditional"}  # fmt: skip
 """The forms of numbers by the samples with which the format names them."""
 _PLACE = re.compile(r"%([0-9]{1,2})%")
-_SECTIONS = frozenset(("section", "list", "list-item", "list-header", "tracked-changes", "text-box", "frame", "a", "span"))
 _BESIDE = frozenset(
     ("table-of-content", "illustration-index", "table-index", "object-index", "alphabetical-index", "bibliography")
 )
+_DRAWN = frozenset(("frame", "text-box", "custom-shape", "g", "rect", "ellipse", "line", "polygon", "path"))
+"""Shapes, which may hold paragraphs of their own."""
 _WHITE = re.compile(r"[ \t\r\n]+")
 _SPACES = 400
 
@@ -120,7 +121,11 @@ class _Reader:
                 self._change(one)
             elif one.tag in _BESIDE:
                 self.aside(one, CONTENTS)
-            elif one.tag in _SECTIONS:
+            elif one.tag == "annotation":
+                self.aside(one, COMMENT)
+            elif one.tag == "numbered-paragraph":
+                self._numbered(one)
+            else:
                 self.blocks(one)
 
     def aside(self, part: Element, reason: str) -> None:
@@ -176,6 +181,13 @@ class _Reader:
             of, level = self._counted(element), 1
         for item in element.children:
             self._item(item, of, level)
+
+    def _numbered(self, element: Element) -> None:
+        """A paragraph that bears the number of a list without standing in it."""
+        of = self.lists.setdefault(element.get("list-id"), _Counted(element.get("style-name")))
+        number = self._number(of, whole(element.get("level"), 1), element.get("start-value"))
+        for one in element.children:
+            self._block(one, number)
 
     def _counted(self, element: Element) -> _Counted:
         """The list that an element goes on with, or a new one."""
@@ -269,8 +281,8 @@ class _Reader:
                 self.out.space("\t")
             elif item.tag == "line-break":
                 self.out.space()
-            elif item.tag in ("frame", "text-box", "custom-shape"):
-                self._box(item)
+            elif item.tag in _DRAWN:
+                self.blocks(item)
             else:
                 self._inline(item)
 
@@ -280,12 +292,6 @@ class _Reader:
             self.out.leave(words, INSERTED)
         elif self.out.written or words.strip():
             self.out.write(words)
-
-    def _box(self, frame: Element) -> None:
-        for one in frame.walk():
-            if one.tag == "text-box":
-                self.blocks(one)
-                return
 
 
 def _levels(style: Element, tag: str) -> dict[int, _Level]:

@@ -15,11 +15,6 @@ from pincite.load.transcript import CONTENTS, INSERTED, STRUCK, Transcript
 
 _DRAWN_TWICE = "drawn a second time"
 _HIDDEN = "hidden text"
-_WITHIN = frozenset(("hyperlink", "smartTag", "sdtContent", "customXml", "fldSimple", "dir", "bdo", "ruby", "rubyBase", "oMath",
-                     "oMathPara", "sdt", "e", "num", "den", "sub", "sup", "f", "sSub", "sSup", "d", "rad", "deg", "acc", "nary",
-                     "Choice", "AlternateContent", "drawing", "pict", "inline", "anchor", "graphic", "graphicData", "wsp", "txbx",
-                     "shape", "rect", "group", "textbox", "wgp", "object"))  # fmt: skip
-"""Elements of a paragraph that hold others."""
 _HYPHEN = "\u2011"
 _LABEL = re.compile(r"\s*(?:\(?(?:\d{1,3}|[A-Za-z]{1,3})[.)]|§)\s")
 _PRIVATE = 0xF000
@@ -168,14 +163,14 @@ class WordReader:
 
     def _write(self, paragraph: _Paragraph, style: ParagraphStyle, properties: Element | None) -> None:
         in_contents = style.contents or any(one.lstrip().upper().startswith("TOC") for one in self.fields)
-        if in_contents:
-            for one in paragraph.inlines:
-                one.reason = one.reason or CONTENTS
+        whole_reason = CONTENTS if in_contents else _HIDDEN if style.hidden else ""
+        for one in paragraph.inlines:
+            one.reason = one.reason or whole_reason
         shown = [one for one in paragraph.inlines if not one.reason]
         outline = properties.value("outlineLvl") if properties else ""
         heading = whole(outline, 9) < 9 if outline else style.heading
         self.out.begin(heading=heading, apart=self.cells > 0, inserted=style.inserted)
-        number = None if in_contents else self._number(style, properties)
+        number = None if whole_reason else self._number(style, properties)
         if number:
             self.out.number(number, "".join(one.words for one in shown))
         self._inlines(paragraph.inlines, heading=heading)
@@ -233,7 +228,7 @@ class WordReader:
                 self.paragraph.inlines.append(_Inline(one.text, reason))
             elif one.tag == "txbxContent":
                 self._box(one, reason)
-            elif one.tag in _WITHIN or one.children:
+            elif one.children:
                 self._runs(one, reason)
 
     def _box(self, box: Element, reason: str) -> None:
