@@ -511,6 +511,19 @@ def test_numbers_in_cells_of_their_own_are_read_with_the_words_beside_them():
     body = "".join(f"<table:table-row>{cell(number)}{cell(words)}</table:table-row>" for number, words in rows)
     opened = units(opendocument_file(f"<text:h>Water Act 2019</text:h><table:table>{body}</table:table>"), "odt")
     assert opened["sec_1"] == found["sec_1"]
+    lines = "".join(rf"\pard\intbl {number}\cell {words}\cell\row " for number, words in rows)
+    printed_rows = units(rf"{{\rtf1\ansi Water Act 2019\par {lines}\pard Made in Lusania.\par}}".encode(), "rtf")
+    assert printed_rows["sec_1"] == found["sec_1"]
+    assert printed_rows["sec_2__para_a"].startswith("save where it says so;")
+
+
+def test_in_a_table_of_figures_no_clause_begins():
+    figures = "".join(rf"\pard\intbl {at}.\cell {at * 7}.\cell {at * 9}.\cell\row " for at in range(3, 7))
+    law = r"\pard 1. The fees are these.\par 2. They are paid at once.\par "
+    content = rf"{{\rtf1\ansi Water Act 2019\par {law}{figures}\pard 3. They are not paid back.\par}}"
+    found = units(content.encode(), "rtf")
+    assert found["sec_3"] == "They are not paid back."
+    assert [eid for eid in found if eid.startswith("sec_")] == ["sec_1", "sec_2", "sec_3"]
 
 
 def test_a_paragraph_that_was_moved_away_leaves_no_number_behind():

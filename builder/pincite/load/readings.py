@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pincite.document.transcripts import READ, kept_of, transcript_file
 
-READERS = {"word": "word 2", "opendocument": "opendocument 2", "rtf": "rtf 1", "book": "epub 1", "pdf": "pdf 1"}
+READERS = {"word": "word 2", "opendocument": "opendocument 2", "rtf": "rtf 2", "book": "epub 1", "pdf": "pdf 1"}
 """Kinds of files that are no text, each with its reader and that reader's version: it rises with every change of what is read."""
 
 

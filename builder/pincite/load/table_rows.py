@@ -23,3 +23,9 @@ def is_layout(rows: Sequence[Sequence[str]]) -> bool:
     numbered = [row for row in pairs if _LABEL.fullmatch(row[0]) and row[0].strip()]
     worded = [row for row in pairs if _LABEL.fullmatch(row[0]) and len(row[1].split()) >= _WORDS]
     return bool(numbered) and len(worded) >= _MOSTLY * len(pairs)
+
+
+def is_figures(rows: Sequence[Sequence[str]]) -> bool:
+    """Half of the rows and more, and two at least, have several cells, which are no numbers with their words."""
+    several = sum(1 for row in rows if len(row) > 1)
+    return several > 1 and several >= len(rows) / 2 and not is_layout(rows)

@@ -12,7 +12,7 @@ from pincite.load.markup.xml_tree import Element, Words, read_xml
 from pincite.load.office.list_numbers import printed
 from pincite.load.office.packages import Package, PackageError
 from pincite.load.office.word_lists import whole
-from pincite.load.table_rows import is_layout
+from pincite.load.table_rows import is_figures, is_layout
 from pincite.load.transcript import COMMENT, CONTENTS, INSERTED, NOTE, PAGE_NUMBER, RUNNING_FOOT, RUNNING_HEAD, STRUCK, Transcript
 
 _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
@@ -162,8 +162,8 @@ class _Reader:
     def _table(self, table: Element) -> None:
         rows = [row for row in table.walk() if row.tag == "table-row"]
         cells = [[one for one in row.children if one.tag == "table-cell"] for row in rows]
-        layout = is_layout([[one.text for one in row] for row in cells])
-        apart = not layout and sum(1 for row in cells if len(row) > 1) >= max(2, len(rows) / 2)
+        words = [[one.text for one in row] for row in cells]
+        layout, apart = is_layout(words), is_figures(words)
         for row in cells:
             for at, cell in enumerate(row):
                 self.joins = layout and at == 1 and bool(row[0].text.strip())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pincite.diagnostics import AmissError, Phrase, told
 from pincite.document.particulars import Metadata
+from pincite.load.table_rows import is_figures
 from pincite.load.transcript import COMMENT, INSERTED, NOTE, RUNNING_FOOT, RUNNING_HEAD, STRUCK, Transcript
 
 _TOKEN = re.compile(
@@ -87,6 +88,17 @@ def read_rtf(content: bytes, metadata: Metadata) -> tuple[Transcript, tuple[Phra
     return reader.out, ((told("tracked-changes", count=reader.changes),) if reader.changes else ())
 
 
+@dataclass(slots=True)
+class _Table:
+    """The table that is open: what it is shows when it is at its end."""
+
+    apart_from: int
+    """How many stretches were set apart before it."""
+    cell_from: int
+    """How many stretches of words stand before the open cell."""
+    rows: list[list[str]]
+
+
 class _Reader:
     def __init__(self, content: bytes, *, original: bool) -> None:
         self.content = content
@@ -106,6 +118,7 @@ class _Reader:
         """The first half of a character that is written as two numbers."""
         self.optional = False
         self.heading = self.in_table = False
+        self.table: _Table | None = None
         self.label = self.note = ""
         styles = _STYLES.search(content)
         self.headings = (
@@ -136,6 +149,7 @@ class _Reader:
                 skipped, self.to_skip = min(self.to_skip, len(words)), max(0, self.to_skip - len(words))
                 self.pending += words[skipped:]
         self._decode()
+        self._close_table()
 
     def _brace(self, brace: bytes) -> None:
         if brace == b"{":
@@ -233,7 +247,26 @@ class _Reader:
         elif self.state.deleted and not self.original and word == "par":
             return  # the end of the paragraph was struck out: the next goes on with its words
         else:
+            if not self.in_table:
+                self._close_table()
             self.out.begin(heading=self.heading, apart=self.in_table)
+            self._row(word)
+
+    def _row(self, word: str) -> None:
+        """A cell or a row of the open table is at its end."""
+        table = self.table
+        if table and word == "cell":
+            table.rows[-1].append("".join(self.out.text[table.cell_from :]).strip())
+            table.cell_from = len(self.out.text)
+        elif table and word == "row":
+            table.rows.append([])
+
+    def _close_table(self) -> None:
+        """A table of figures stays set apart; in any other, as in one of numbers beside their words, clauses may begin."""
+        self.out.end()
+        if self.table and not is_figures([row for row in self.table.rows if row]):
+            del self.out.set_apart[self.table.apart_from :]
+        self.table = None
 
     def _sets(self, word: str, number: int) -> None:
         """What a word sets until its group ends."""
@@ -254,6 +287,7 @@ class _Reader:
             self._paragraph(heading=False, in_table=False)
         elif word == "intbl" and not self.state.reason:
             self._paragraph(heading=self.heading, in_table=True)
+            self.table = self.table or _Table(len(self.out.set_apart), len(self.out.text), [[]])
         elif (word == "s" and number in self.headings) or (word == "outlinelevel" and number < 9):
             self._paragraph(heading=True, in_table=self.in_table)
 

@@ -10,7 +10,7 @@ from pincite.load.markup.xml_tree import Element
 from pincite.load.office.symbol_font import SYMBOLS
 from pincite.load.office.word_lists import Lists, whole
 from pincite.load.office.word_styles import ParagraphStyle, Styles, is_on
-from pincite.load.table_rows import is_layout
+from pincite.load.table_rows import is_figures, is_layout
 from pincite.load.transcript import CONTENTS, INSERTED, STRUCK, Transcript
 
 _DRAWN_TWICE = "drawn a second time"
@@ -115,9 +115,7 @@ class WordReader:
         """Cells row by row; in a table of several columns and rows no clause begins."""
         rows = list(_below(table, "tr"))
         words = [[_words(cell) for cell in _below(row, "tc")] for row in rows]
-        layout = is_layout(words)
-        grid = sum(1 for row in words if len(row) > 1)
-        apart = not layout and grid > 1 and grid >= len(rows) / 2
+        layout, apart = is_layout(words), is_figures(words)
         for row in rows:
             deleted = is_on(row.child("trPr", "del")) and not self.original
             for cell in _below(row, "tc"):
