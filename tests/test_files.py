@@ -26,7 +26,9 @@ from pincite.write import apply
 from tests.conftest import ROOT
 from tests.made_files import (
     LIST,
+    NUMBERING,
     ODF,
+    W,
     book_file,
     column,
     opendocument_file,
@@ -134,6 +136,15 @@ def test_the_text_before_tracked_changes_can_be_read():
     found = units(word_file(*CHANGED), "docx", "changes: original\n")
     assert found["art_1__para_1"] == "Each Party shall may keep its rivers clean."
     assert (found["art_1__para_2"], found["art_1__para_3"]) == ("Struck out.", "Then this.")
+    assert not read(word_file(*CHANGED), "docx", "changes: original\n").diagnostics
+
+
+def test_a_list_that_its_file_does_not_describe_is_told_of():
+    without = read(rezipped(word_file(*LAW), "word/numbering.xml", NUMBERING, f'<w:numbering xmlns:w="{W}"/>'), "docx")
+    assert [(one.code, dict(one.message.values)["count"]) for one in without.diagnostics] == [(Code.NUMBERS_MISSING, 7)]
+    body = '<text:list text:style-name="{}"><text:list-item><text:p>Rivers are kept clean.</text:p></text:list-item></text:list>'
+    assert [one.code for one in read(opendocument_file(body.format("Unheard")), "odt").diagnostics] == [Code.NUMBERS_MISSING]
+    assert not read(opendocument_file(body.format("L")), "odt").diagnostics
 
 
 def test_what_stands_beside_the_text_of_a_word_file_is_left_out_with_a_reason():

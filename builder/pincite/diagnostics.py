@@ -85,6 +85,8 @@ class Code(StrEnum):
     """How a file that is no text was read, where it could be read otherwise."""
     READ_OTHERWISE = ("read-otherwise", Severity.WARNING)
     """A file that has not changed is read otherwise than before: another version of its reader sees other words in it."""
+    NUMBERS_MISSING = ("numbers-missing", Severity.WARNING)
+    """Paragraphs of a file are numbered by lists that it does not describe."""
     DENSE_TEXT = ("dense-text", Severity.WARNING)
     """Thousands of lines of a few characters: read as running words, without a number each."""
     OWN_LEVELS = ("own-levels", Severity.WARNING)

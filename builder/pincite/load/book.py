@@ -6,7 +6,7 @@ import re
 from posixpath import join, normpath
 from urllib.parse import unquote
 
-from pincite.diagnostics import Phrase, told
+from pincite.diagnostics import told
 from pincite.document.particulars import Metadata
 from pincite.load.decode import UndecodableError, decode
 from pincite.load.html import collapsed
@@ -22,7 +22,7 @@ _NAME = re.compile(r"[^a-z]+")
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 
 
-def read_book(content: bytes, _: Metadata) -> tuple[Transcript, tuple[Phrase, ...]]:
+def read_book(content: bytes, _: Metadata) -> Transcript:
     """The transcript of an EPUB book. Raises PackageError."""
     package = Package(content)
     if "META-INF/encryption.xml" in package.names and b"enc:EncryptedData" in package.bytes_of("META-INF/encryption.xml"):
@@ -37,7 +37,7 @@ def read_book(content: bytes, _: Metadata) -> tuple[Transcript, tuple[Phrase, ..
         _write(out, Reader(page, line_starts(page)).read(), reason)
     if not chapters:
         raise PackageError(told("no-document-in-package"), told("save-it-anew"))
-    return out, ()
+    return out
 
 
 def _chapters(package: Package) -> tuple[list[tuple[str, str]], dict[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from pincite.diagnostics import Code, Diagnostic, Phrase, found, told
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.particulars import Metadata
 from pincite.document.source import Source
 from pincite.load.book import read_book
@@ -17,8 +17,8 @@ from pincite.load.readings import READERS
 from pincite.load.seeds import Seed
 from pincite.load.transcript import Transcript
 
-Transcriber = Callable[[bytes, Metadata], tuple[Transcript, tuple[Phrase, ...]]]
-"""What makes a transcript of a file's bytes, with what the publisher is told; raises AmissError."""
+Transcriber = Callable[[bytes, Metadata], Transcript]
+"""What makes a transcript of a file's bytes; raises AmissError."""
 
 TRANSCRIBED: Mapping[str, Transcriber] = {
     "word": read_word,
@@ -32,9 +32,15 @@ TRANSCRIBED: Mapping[str, Transcriber] = {
 
 def transcribed(source: Source, seed: Seed) -> tuple[Source, tuple[Diagnostic, ...]]:
     """The source with the transcript of its file, and the findings. Raises AmissError."""
-    transcript, said = TRANSCRIBED[seed.form](seed.content, source.metadata)
+    transcript = TRANSCRIBED[seed.form](seed.content, source.metadata)
     new = replace(transcript.source(source), reader=READERS[seed.form])
-    notes = [found(Code.READ_AS, source.path, phrase, told("see-the-transcript")) for phrase in said]
+    notes = []
+    if transcript.changes and not source.metadata.changes:
+        message = told("tracked-changes", count=transcript.changes)
+        notes.append(found(Code.READ_AS, source.path, message, told("see-the-transcript")))
+    if transcript.unnumbered:
+        message = told("lists-not-described", count=transcript.unnumbered)
+        notes.append(found(Code.NUMBERS_MISSING, source.path, message, told("save-it-anew")))
     if seed.kept and seed.kept != new.raw:
         line, count = _difference(seed.kept, new.raw)
         message = told("read-otherwise", reader=new.reader, count=count)

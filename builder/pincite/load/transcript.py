@@ -55,6 +55,10 @@ class Transcript:
         """Metadata that the file itself states or shows, by their names."""
         self.held = 0
         """Characters that are the file's own, and neither computed nor put between two of its paragraphs."""
+        self.changes = 0
+        """Changes that the file tracks."""
+        self.unnumbered = 0
+        """Paragraphs of lists that the file does not describe, whose numbers nobody can tell."""
         self._heading = self._apart = self._inserted = False
         self._begun = -1
 

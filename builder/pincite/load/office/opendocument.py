@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pincite.diagnostics import Phrase, told
+from pincite.diagnostics import told
 from pincite.document.particulars import Metadata
 from pincite.load.decode import decode_xml
 from pincite.load.markup.xml_tree import Element, Words, read_xml
@@ -49,8 +49,8 @@ class _Counted:
     counts: dict[int, int] = field(default_factory=dict)
 
 
-def read_opendocument(content: bytes, metadata: Metadata) -> tuple[Transcript, tuple[Phrase, ...]]:
-    """The transcript of an OpenDocument text, and what the publisher is told of it. Raises PackageError and XmlError.
+def read_opendocument(content: bytes, metadata: Metadata) -> Transcript:
+    """The transcript of an OpenDocument text. Raises PackageError and XmlError.
 
     Tracked changes are read as accepted, or as ``metadata.changes`` says.
     """
@@ -70,14 +70,13 @@ def read_opendocument(content: bytes, metadata: Metadata) -> tuple[Transcript, t
     for one in styles.walk() if styles else ():
         if one.tag in ("header", "footer", "header-left", "footer-left", "header-first", "footer-first"):
             reader.aside(one, RUNNING_HEAD if one.tag.startswith("header") else RUNNING_FOOT)
-    return reader.out, ((told("tracked-changes", count=reader.changes),) if reader.changes else ())
+    return reader.out
 
 
 class _Reader:
     def __init__(self, parts: list[Element], *, original: bool) -> None:
         self.out = Transcript()
         self.original = original
-        self.changes = 0
         self.struck: dict[str, Element] = {}
         """What was taken out, by the ids of the changes."""
         self.inserted: set[str] = set()
@@ -137,7 +136,7 @@ class _Reader:
     def _changes(self, changes: Element) -> None:
         for region in changes.children:
             number = region.get("xml:id") or region.get("id")
-            self.changes += 1
+            self.out.changes += 1
             for change in region.children:
                 if change.tag == "deletion":
                     self.struck[number] = change
@@ -216,6 +215,7 @@ class _Reader:
         levels = self.styles.get(of.style, {})
         how = levels.get(level)
         if how is None:
+            self.out.unnumbered += bool(of.style) and of.style not in self.styles
             return None
         of.counts[level] = whole(start, 1) if start else of.counts[level] + 1 if level in of.counts else how.start
         for deeper in [at for at in of.counts if at > level]:

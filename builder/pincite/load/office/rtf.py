@@ -6,7 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass, replace
 
-from pincite.diagnostics import AmissError, Phrase, told
+from pincite.diagnostics import AmissError, told
 from pincite.document.particulars import Metadata
 from pincite.load.table_rows import is_figures
 from pincite.load.transcript import COMMENT, INSERTED, NOTE, RUNNING_FOOT, RUNNING_HEAD, STRUCK, Transcript
@@ -76,8 +76,8 @@ class _State:
     revised: bool = False
 
 
-def read_rtf(content: bytes, metadata: Metadata) -> tuple[Transcript, tuple[Phrase, ...]]:
-    """The transcript of an RTF file, and what the publisher is told of it. Raises RtfError.
+def read_rtf(content: bytes, metadata: Metadata) -> Transcript:
+    """The transcript of an RTF file. Raises RtfError.
 
     Tracked changes are read as accepted, or as ``metadata.changes`` says.
     """
@@ -85,7 +85,7 @@ def read_rtf(content: bytes, metadata: Metadata) -> tuple[Transcript, tuple[Phra
         raise RtfError(told("no-package"), told("save-it-anew"))
     reader = _Reader(content, original=metadata.changes == "original")
     reader.read()
-    return reader.out, ((told("tracked-changes", count=reader.changes),) if reader.changes else ())
+    return reader.out
 
 
 @dataclass(slots=True)
@@ -104,7 +104,6 @@ class _Reader:
         self.content = content
         self.original = original
         self.out = Transcript()
-        self.changes = 0
         self.state = _State()
         self.above: list[_State] = []
         self.fonts: dict[int, str] = {}
@@ -281,7 +280,7 @@ class _Reader:
         elif word == "v":
             self.state = replace(self.state, hidden=bool(number))
         elif word in ("deleted", "revised"):
-            self.changes += bool(number)
+            self.out.changes += bool(number)
             self.state = replace(self.state, **{word: bool(number)})  # type: ignore[arg-type]
         elif word == "pard" and not self.state.reason:
             self._paragraph(heading=False, in_table=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pincite.diagnostics import Phrase, told
+from pincite.diagnostics import told
 from pincite.document.particulars import Metadata
 from pincite.load.markup.xml_tree import Element
 from pincite.load.office.packages import Package, PackageError
@@ -15,8 +15,8 @@ _OFFICE = ("/officeDocument", "/officeDocument/relationships/officeDocument")
 _ASIDE = {"footnotes": NOTE, "endnotes": NOTE, "comments": COMMENT}
 
 
-def read_word(content: bytes, metadata: Metadata) -> tuple[Transcript, tuple[Phrase, ...]]:
-    """The transcript of a Word file, and what the publisher is told of it. Raises PackageError.
+def read_word(content: bytes, metadata: Metadata) -> Transcript:
+    """The transcript of a Word file. Raises PackageError.
 
     Tracked changes are read as accepted, or as ``metadata.changes`` says.
     """
@@ -43,7 +43,7 @@ def read_word(content: bytes, metadata: Metadata) -> tuple[Transcript, tuple[Phr
     )
     if held != reader.out.held:
         raise PackageError(told("transcript-differs", held=held, read=reader.out.held), told("report-with-file"))
-    return reader.out, ((told("tracked-changes", count=reader.changes),) if reader.changes else ())
+    return reader.out
 
 
 def _main_part(package: Package) -> str:

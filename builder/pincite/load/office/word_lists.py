@@ -77,6 +77,10 @@ class Lists:
             if style in named:
                 self._lists[number] = self._lists[named[style]]
 
+    def knows(self, use: str) -> bool:
+        """The file says how a list counts."""
+        return use in self._uses and self._uses[use].of in self._lists
+
     def number(self, use: str, level: int) -> str | None:
         """The number of the next paragraph of a list, None where it bears none; it may be a bullet."""
         named = self._uses.get(use)

@@ -55,7 +55,6 @@ class WordReader:
         self.out = Transcript()
         self.styles, self.lists = styles, lists
         self.original = original
-        self.changes = 0
         self.paragraph = _Paragraph()
         self.fields: list[str] = []
         """Instructions of the fields that are open; empty while one is read."""
@@ -147,7 +146,7 @@ class WordReader:
         mark = properties.child("rPr") if properties else None
         marks = {one.tag for one in mark.children} if mark else set()
         joined = bool(marks & ({"ins", "moveTo"} if self.original else {"del", "moveFrom"}))
-        self.changes += bool(marks & {"ins", "del", "moveTo", "moveFrom"})
+        self.out.changes += bool(marks & {"ins", "del", "moveTo", "moveFrom"})
         if joined:
             return  # its end was struck out: the next paragraph goes on with its words
         paragraph, self.paragraph = self.paragraph, _Paragraph()
@@ -209,6 +208,7 @@ class WordReader:
         stated = own.value("ilvl") if own else ""
         named = properties.value("pStyle", default=self.styles.default) if properties else self.styles.default
         level = whole(stated, 0) if stated else style.level if style.level is not None else self.lists.level_of_style(use, named)
+        self.out.unnumbered += not self.lists.knows(use)
         return self.lists.number(use, level)
 
     def _runs(self, holder: Element, reason: str = "") -> None:
@@ -217,7 +217,7 @@ class WordReader:
             if one.tag == "r":
                 self._run(one, reason)
             elif one.tag in ("ins", "moveTo", "del", "moveFrom"):
-                self.changes += 1
+                self.out.changes += 1
                 taken_out = one.tag in (("ins", "moveTo") if self.original else ("del", "moveFrom"))
                 self._runs(one, reason or ((INSERTED if self.original else STRUCK) if taken_out else ""))
             elif one.tag == "Fallback":

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pincite.diagnostics import Phrase, told
+from pincite.diagnostics import told
 from pincite.document.particulars import Metadata
 from pincite.load.printed.pdf_characters import PdfPageText
 from pincite.load.printed.pdf_furniture import LINE_NUMBER, NOTE_BEGINS, beside_text, line_numbers, listed_pages, size_of
@@ -30,8 +30,8 @@ _UNLIKE = 0.35
 _WORDS_TO_TELL = 80
 
 
-def read_pdf(content: bytes, metadata: Metadata) -> tuple[Transcript, tuple[Phrase, ...]]:
-    """The transcript of a PDF file's text layer, and what the publisher is told of it. Raises PdfError.
+def read_pdf(content: bytes, metadata: Metadata) -> Transcript:
+    """The transcript of a PDF file's text layer. Raises PdfError.
 
     ``metadata.file_pages`` says which pages are read: the others are none of the document.
     """
@@ -45,7 +45,7 @@ def read_pdf(content: bytes, metadata: Metadata) -> tuple[Transcript, tuple[Phra
     read = sum(1 for part in out.raw for char in part if not char.isspace())
     if held != read:
         raise PdfError(told("transcript-differs", held=held, read=read), told("report-with-file"))
-    return out, ()
+    return out
 
 
 def _nonsense(text: str) -> float:
