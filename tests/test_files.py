@@ -498,6 +498,17 @@ def test_a_footnote_stands_at_its_clause_with_an_address_of_its_own(tmp_path, en
     ]
     assert rows[0]["fragment"] in ("art_1__para_1", "sec_Article1__subsec_1", "sec_1__subsec_1")
     assert "notes.md" not in made.changes.writes
+    assert f"- **Read as:** {READERS.get(FORMS[ending], 'UTF-8')}, convention " in page
+
+
+def test_the_number_and_heading_of_the_first_clause_are_no_title_of_the_whole():
+    first = [paragraph("1\tCitation"), paragraph("This Act may be cited as the Markets Act.")]
+    law = word_file(*first, paragraph("2\tInterpretation"), paragraph("In this Act, “the Council” means the Lusania Council."))
+    document = next(iter(parse_each(read(law, "docx").source, conventions())))[0]
+    assert document.source.title_from == "number"
+    titled = word_file(paragraph("10 Rules for Markets", style="H"), *first, paragraph("2\tInterpretation"))
+    document = next(iter(parse_each(read(titled, "docx").source, conventions())))[0]
+    assert (document.source.metadata.title, document.source.title_from) == ("10 Rules for Markets", "")
 
 
 def test_a_file_that_kills_or_stalls_the_process_that_opens_it_costs_itself_alone(monkeypatch):

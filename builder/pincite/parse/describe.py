@@ -15,6 +15,7 @@ from pincite.parse.costs import Costs
 from pincite.parse.labels import labeller
 from pincite.parse.origin import HEAD, origin_of
 
+_FIRST = "1"
 _COMMENT = re.compile(r"<!--|//|/\*|#|;|%|--|\.\. ")
 """How other programs mark what is not for readers."""
 
@@ -60,10 +61,11 @@ def _title(source: Source, kind: str, blocks: tuple[Block, ...], convention: Con
 
 
 def _origin(text: str, block: Block, convention: Convention, costs: Costs) -> str:
-    """What a first line is that is no title: a clause's number, or a comment."""
+    """What a first line is that is no title: a clause's number, alone or as that of the first clause of all, or a comment."""
     start, end = block.start, block.parts[-1].end
-    if any(label.rest >= end for label in labeller(convention, costs).labels(text, start, end)):
-        return "number"
+    for label in labeller(convention, costs).labels(text, start, end):
+        if label.rest >= end or (label.number == _FIRST and convention.levels[label.rank].base):
+            return "number"
     return "comment" if _COMMENT.match(text, start, end) else ""
 
 

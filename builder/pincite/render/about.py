@@ -81,8 +81,8 @@ def _origin(document: Document, wording: Catalogue) -> Iterator[tuple[str, str]]
     if source.sidecar:
         yield "metadata-file", f"`{_code('seeds/' + source.sidecar)}`"
     yield "SHA-256", f"`{source.sha256}`"
-    read_by = wording.say("read-by", encoding=markdown(source.encoding.upper()), convention=markdown(document.convention))
-    yield "read-as", read_by
+    read_from = markdown(source.reader or source.encoding.upper())
+    yield "read-as", wording.say("read-by", encoding=read_from, convention=markdown(document.convention))
     if metadata.url:
         yield "taken-from", f"[{markdown(metadata.url)}]({url(metadata.url)})"
     if metadata.rights:
