@@ -26,8 +26,8 @@ import markdown
 from pincite.diagnostics import BLOCKING, Code, Severity
 from pincite.document.ledger import checksum
 from pincite.document.site import Masthead
-from pincite.finish import Found, Spoken, finish
-from pincite.load import citation_grammar, conventions, pages, published_clauses, rows, schemas, too_long
+from pincite.finish import Found, Spoken, Text, finish
+from pincite.load import citation_grammar, conventions, pages, rows, rows_by_document, schemas, too_long
 from pincite.load.messages import wording
 from pincite.pipeline import build
 from pincite.work import Options
@@ -374,12 +374,15 @@ def article(page: str) -> lxml.html.HtmlElement:
 
 def _finished(root: Path) -> Iterator[str]:
     docs = root / "docs"
-    documents, terms = (list(rows(docs, f"{name}.json")) for name in ("documents", "terms"))
-    there = Found(documents, published_clauses(docs), terms, pages(docs), (), too_long(docs, ("clauses", "annotations"), 2_000))
+    held = rows_by_document(docs)
+    texts = [Text(row, "", held[row["url"]].read if row["url"] in held else tuple) for row in rows(docs, "documents.json")]
+    markdown = ((path, text, "") for path, text in pages(docs))
+    long = too_long(docs, ("clauses", "annotations"), 2_000)
+    there = Found(texts, lambda _, make: make(), list(rows(docs, "terms.json")), markdown, (), long)
     made = finish(
         Masthead("Site", "", ""), there, Spoken(conventions(), citation_grammar(), wording("en")), schemas(), "card.png"
     )
-    for path, content in made:
+    for path, content in (file for part in made for file in part.make()):
         if path.endswith(".xml"):
             xml.dom.minidom.parseString(content)
         elif path.endswith(".json"):

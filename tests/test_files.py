@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pincite.diagnostics import Code
 from pincite.finish.akoma_ntoso import akoma_ntoso
 from pincite.link.note_anchors import footnotes
-from pincite.load import Seed, conventions, load, published_clauses, rows
+from pincite.load import Seed, conventions, load, rows, rows_by_document
 from pincite.load.office.list_numbers import printed
 from pincite.load.printed import pdf, pdf_process
 from pincite.load.readings import READERS
@@ -469,8 +469,8 @@ def fragments(folder: Path, seeds: dict[str, bytes]):
         (folder / "seeds" / name).write_bytes(content)
     options = Options(folder / "seeds", folder / "docs", folder / "mkdocs.yml", cache=None)
     apply(options.docs, options.ledgers, build(options).changes)
-    published = list(published_clauses(options.docs))
-    return [one for document in published for one in document.clauses], list(rows(options.docs, "documents.json"))
+    published = rows_by_document(options.docs).values()
+    return [one for document in published for one in document.read()], list(rows(options.docs, "documents.json"))
 
 
 CALL = '<w:r><w:footnoteReference w:id="2"/></w:r>'

@@ -125,7 +125,7 @@ def test_other_sites_may_read_the_data(page, hosted, site_url):
 def test_only_scripts_outside_the_article_are_allowed():
     page = "<head><meta charset='utf-8'></head><script>a()</script><article><p><script>b()</script></article><script src=c.js></script>"
     assert len(inline_scripts(page)) == 1
-    assert inline_scripts("<script type='application/json'>{}</script>") == []
+    assert inline_scripts("<script type='application/json'>{}</script>") == ()
     assert len(inline_scripts("<script type=module>x</script>")) == 1
     (path, guarded_page), (headers, stated) = guarded([("x.html", page)])
     assert guarded_page.count(b"sha256-") == 1

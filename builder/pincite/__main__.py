@@ -9,12 +9,20 @@ from typing import Any
 
 import click
 
-from pincite.commands import COMMANDS, report
-from pincite.work import fault, today
+from pincite.commands import VERBS, command_of
+from pincite.document.build_date import today
 
 
 class _Netted(click.Group):
     """Commands of which a fault of ours ends none with a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click calls it by this name
+        """All verbs."""
+        return [*VERBS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- as above
+        """The command of a verb."""
+        return command_of(cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; whatever it raises beyond wrong use is reported as one finding, and ends it with 1."""
@@ -23,6 +31,9 @@ class _Netted(click.Group):
         except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
             raise
         except Exception as error:  # noqa: BLE001 -- the last net
+            from pincite.commands.findings import report
+            from pincite.work import fault
+
             report((fault("pincite", error),))
             ctx.exit(1)
 
@@ -40,9 +51,6 @@ def main() -> None:
         raise click.UsageError(str(error)) from error
     gc.disable()  # one run of one command on trees without cycles: there is nothing to collect
 
-
-for command in COMMANDS:
-    main.add_command(command)
 
 if __name__ == "__main__":
     main(prog_name="pincite")

@@ -23,8 +23,8 @@ def build(options: work.Options, progress: work.Progress = work.silent) -> work.
     """Run every stage but the last; nothing is written below ``docs/``."""
     if broken := at.read_by(options.seeds):
         return work.Built(Changes({}, ()), broken)
-    settings = (inputs := at.read_inputs(options.seeds, options.settings)).settings
     with work.Workers(options.cache, options.jobs, progress) as workers:
+        settings = (inputs := at.read_inputs(options.seeds, options.settings, workers.once)).settings
         bound, items, problems, transcripts = bind_all(inputs, options, workers)
         linker = Linker(bound.table, at.conventions())
         linked = workers.each("Linking", _link, items, linker, work.unlinked, work.Linking)

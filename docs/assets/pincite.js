@@ -233,6 +233,9 @@ const places = async (known, term, prefix = false) => {
 
 const documentOf = (known, clause) => lastUpTo(known.documents, clause, (one) => one[0]);
 
+/** The first number behind those of a document's clauses; the next document begins a file of its own. */
+const endOf = (known, document) => known.documents[document][0] + known.documents[document][7];
+
 const clauseAt = async (known, at) => {
   const file = Math.floor(at / known.step);
   const [fragment, pinpoint, heading, text] = (await data(`c${file}`, `c/${file}`))[at % known.step];
@@ -476,7 +479,7 @@ const clauseOf = async (path, fragment) => {
   const at = known.documents.findIndex((document) => document[1] === path);
   if (at < 0) return null;
   const numbers = levels(fragment).map(([, number]) => number ?? "").join(".").toLowerCase();
-  const until = known.documents[at + 1]?.[0] ?? known.size;
+  const until = endOf(known, at);
   const held = (await places(known, `#${numbers}`)).all.filter((one) => one >= known.documents[at][0] && one < until);
   const clauses = await Promise.all(held.slice(0, RATED).map((one) => clauseAt(known, one)));
   return clauses.find((clause) => clause.fragment === fragment) ?? null;
@@ -951,7 +954,7 @@ const wholeOf = async (known, likely) => {
       if (!shared) continue;
       const { document, at: middle } = one.clause;
       const from = Math.max(known.documents[document][0], middle - AROUND_CLAUSE);
-      const until = Math.min(known.documents[document + 1]?.[0] ?? known.size, middle + AROUND_CLAUSE);
+      const until = Math.min(endOf(known, document), middle + AROUND_CLAUSE);
       const held = [];
       for (let place = from; place < until; place += 1) {
         const clause = await wholeClause(known, place);
@@ -1074,7 +1077,7 @@ const citationsIn = (known, text, { of, keywords }) => {
 const citedIn = async (known, document, groups) => {
   const numbers = groups.flatMap((group) => group.numbers);
   const forms = [numbers, numbers.map(arabic), numbers.map((one) => one.replaceAll(".", "-"))];
-  const from = known.documents[document][0], until = known.documents[document + 1]?.[0] ?? known.size;
+  const from = known.documents[document][0], until = endOf(known, document);
   const held = await Promise.all([...new Set(forms.map((form) => form.join(".")))]
     .map(async (term) => (await places(known, `#${term}`)).all));
   const inside = merged(held).filter((at) => at >= from && at < until);

@@ -1,34 +1,33 @@
-"""The command line, a verb a file."""
+"""The command line, a verb a file; a verb is loaded when it is asked for."""
 
 from __future__ import annotations
 
-from pincite.commands.build import build_command
-from pincite.commands.check import check_command
-from pincite.commands.findings import report
-from pincite.commands.finish import finish_command
-from pincite.commands.history import history_command
-from pincite.commands.interface_words import messages_command
-from pincite.commands.new import new_command
-from pincite.commands.outline import outline_command
-from pincite.commands.proof import proof_command
-from pincite.commands.publish import serve_command, site_command
-from pincite.commands.resolve import resolve_command
-from pincite.commands.withdraw import withdraw_command
+from importlib import import_module
+from typing import cast
 
-__all__ = ["COMMANDS", "report"]
+import click
 
-COMMANDS = (
-    *(
-        build_command,
-        check_command,
-        finish_command,
-        history_command,
-        messages_command,
-        new_command,
-        outline_command,
-        proof_command,
-        resolve_command,
-    ),
-    *(serve_command, site_command, withdraw_command),
-)
+_VERBS = {
+    "build": "build",
+    "check": "check",
+    "finish": "finish",
+    "history": "history",
+    "messages": "interface_words",
+    "new": "new",
+    "outline": "outline",
+    "proof": "proof",
+    "resolve": "resolve",
+    "serve": "publish",
+    "site": "publish",
+    "withdraw": "withdraw",
+}
+"""Each verb with the file that it stands in."""
+VERBS = tuple(_VERBS)
 """In the order of their names."""
+
+
+def command_of(verb: str) -> click.Command | None:
+    """The command of a verb; None where there is none of that name."""
+    if verb not in _VERBS:
+        return None
+    return cast(click.Command, getattr(import_module(f"pincite.commands.{_VERBS[verb]}"), f"{verb}_command"))

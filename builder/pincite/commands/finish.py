@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -11,22 +12,38 @@ import click
 from pincite.commands.findings import about_error, report
 from pincite.commands.folders import FOLDER
 from pincite.diagnostics import AmissError, Code, found, told
-from pincite.finish import Found, Spoken, finish, guarded, page_heads
+from pincite.engine import Guard, Publication
+from pincite.finish import (
+    HEADERS,
+    Derived,
+    Found,
+    Part,
+    Spoken,
+    Text,
+    finish,
+    guarded,
+    guarded_page,
+    headers,
+    page_heads,
+)
 from pincite.load import (
+    RowsOfDocument,
     card,
     citation_grammar,
     conventions,
+    lacks_ids,
     load_settings,
     own_site_pages,
     pages,
-    published_clauses,
     read_by,
     rows,
+    rows_by_document,
     schemas,
     site_pages,
+    standing_pages,
     too_long,
-    without_ids,
 )
+from pincite.work import digest, key
 from pincite.write import add_files, foreign_pages
 
 CARD = "assets/card.png"
@@ -56,18 +73,83 @@ def finish_command(docs: Path, site: Path) -> None:
 def add_to_site(docs: Path, site: Path, settings: Path, *, hosted: bool = True) -> tuple[int, int]:
     """Add the search and the files for other programs; returns their number and bytes.
 
-    Raises OSError, ValueError where data are damaged, and AmissError where a page of the site lacks the ids of its clauses.
-
     A site that is to be ``hosted`` also gets its content security policy; a preview has scripts of the engine's server.
+
+    Raises OSError, ValueError where data are damaged, and AmissError where a page of the site lacks the ids of its clauses.
     """
-    documents, terms = (list(rows(docs, f"{name}.json")) for name in ("documents", "terms"))
+    made = (file for part in _parts(docs, (site,), settings, lambda _, make: make()) for file in part.make())
+    return add_files(site, chain(made, guarded(site_pages(site, docs), heads_of(docs, settings)) if hosted else ()))
+
+
+def add_to_published(publication: Publication, docs: Path, settings: Path, guard: Guard | None) -> None:
+    """The same for a site that MkDocs has just made, whose pages have their policies by ``guard``; a preview has none.
+
+    Raises as ``add_to_site`` does, and OSError where the new site cannot be put in its place.
+    """
+    stage, policy = publication.stage, guard or unguarded
+
+    def derive(text: Text, make: Callable[[], Derived]) -> Derived:
+        return publication.shelved(text.of, make, Derived)
+
+    for part in _parts(docs, (stage, publication.site), settings, derive):
+        if not publication.stands(part.of):
+            files = [_with_policy(file, policy) for file in part.make()]
+            add_files(stage, files)
+            publication.note(part.of, (path for path, _ in files))
+    if guard is not None and publication.stage == publication.site:
+        add_files(stage, guarded(site_pages(stage, docs), heads_of(docs, settings)))
+    elif guard is not None:
+        ours = ((path, text.encode()) for path, text in standing_pages(docs))
+        add_files(stage, (_with_policy(one, guard) for one in ours))
+        add_files(stage, [(HEADERS, headers(publication.scripts()))])
+    publication.finish()
+
+
+def heads_of(docs: Path, settings: Path) -> dict[str, str]:
+    """Elements for the heads of pages by their paths, as the data below ``docs/`` have them; raises OSError and ValueError."""
     stated = load_settings(settings)[0]
-    published = published_clauses(docs)
-    if hosted and (lost := next(without_ids(site, published), "")):
-        raise AmissError(told("lacks-ids", page=lost, settings=settings.name), told("add-it"))
-    long = too_long(docs, _SPLIT, LONGEST_FILE)
-    there = Found(documents, published, terms, pages(docs), own_site_pages(site, foreign_pages(docs)), long)
+    return page_heads(list(rows(docs, "documents.json")), stated.masthead, stated.image or CARD)
+
+
+def unguarded(_: str, html: str) -> tuple[str, tuple[str, ...]]:
+    """A page as it is."""
+    return html, ()
+
+
+def guard_of(docs: Path, settings: Path) -> Guard:
+    """What gives a page its policy and its head; where the data cannot be read no head, and whoever adds the rest says so."""
+    try:
+        heads = heads_of(docs, settings)
+    except (OSError, ValueError):
+        heads = {}
+    return lambda path, html: guarded_page(html, heads.get(path, ""))
+
+
+def _parts(
+    docs: Path, sites: Sequence[Path], settings: Path, derive: Callable[[Text, Callable[[], Derived]], Derived]
+) -> Iterator[Part]:
+    """The files that no engine makes; the pages of the site are looked for in several places, of which the first is new."""
+    stated = load_settings(settings)[0]
     image = stated.image or CARD
-    made = finish(stated.masthead, there, Spoken(conventions(), citation_grammar(), stated.wording), schemas(), image)
-    heads = page_heads(documents, stated.masthead, image)
-    return add_files(site, chain(made, [(CARD, card())], guarded(site_pages(site, docs), heads) if hosted else ()))
+    with_all = digest((stated.masthead, image, stated.wording.language))
+
+    def checked(text: Text, make: Callable[[], Derived]) -> Derived:
+        made = derive(text, make)
+        if lacks_ids(sites[0], text.row["url"], [one[0] for one in made.found_by.shown]):
+            raise AmissError(told("lacks-ids", page=text.row["url"], settings=settings.name), told("add-it"))
+        return made
+
+    held = rows_by_document(docs)
+    none = RowsOfDocument(())
+    listed = ((row, held.get(row["url"], none)) for row in rows(docs, "documents.json"))
+    texts = [Text(row, key("text", with_all, digest((row, of.lines))), of.read) for row, of in listed]
+    markdown = ((path, text, key("page", path, text)) for path, text in pages(docs))
+    own, long = own_site_pages(sites, foreign_pages(docs)), too_long(docs, _SPLIT, LONGEST_FILE)
+    there = Found(texts, checked, list(rows(docs, "terms.json")), markdown, own, long)
+    yield from finish(stated.masthead, there, Spoken(conventions(), citation_grammar(), stated.wording), schemas(), image)
+    yield Part("", lambda: [(CARD, card())])
+
+
+def _with_policy(file: tuple[str, bytes], guard: Guard) -> tuple[str, bytes]:
+    path, content = file
+    return (path, guard(path, content.decode("utf-8", "replace"))[0].encode()) if path.endswith(".html") else file

@@ -17,10 +17,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from pincite.commands.findings import line_of_finding, unfinished, unwritable
-from pincite.commands.finish import add_to_site
+from pincite.commands.finish import add_to_published, add_to_site, guard_of, unguarded
 from pincite.commands.mkdocs_defaults import with_defaults
 from pincite.diagnostics import Diagnostic, Severity, failed
 from pincite.document.transcripts import READ
+from pincite.engine import Guard, Publication
 from pincite.load import LEDGERS, Settings, load_settings
 from pincite.pipeline import build
 from pincite.work import Options, fault
@@ -31,7 +32,9 @@ _log = logging.getLogger("pincite.mkdocs")
 _LEVELS = {Severity.NOTE: logging.DEBUG, Severity.WARNING: logging.INFO, Severity.ERROR: logging.ERROR}
 NAME = "pincite"
 """Of the plugin, in the settings."""
-_FIRST = 100
+CACHE = ".cache/pincite"
+"""Below the folder of the settings."""
+_FIRST, _LAST = 100, -100
 """Before other plugins, which are to find the pages up to date."""
 _MARKER = re.compile(r"^<!--\s*pincite:\s*home\s*-->[ \t]*$", re.MULTILINE)
 _OPENING = re.compile(r"\A---\n.*?\n---\n+# [^\n]*\n+", re.DOTALL)
@@ -51,6 +54,8 @@ class PinciteConfig(Config):  # type: ignore[no-untyped-call]
     """The folder of sources, relative to ``mkdocs.yml``."""
     strict = Type(bool, default=False)
     """Findings at error level end the build, and do not only stand in its log."""
+    keep = Type(bool, default=True)
+    """What has not changed since the last build is left as it is; otherwise MkDocs makes each page anew."""
 
 
 class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
@@ -63,6 +68,10 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
         self._wording = Settings().wording
         self._held = ExitStack()
         """What is held while MkDocs is at work."""
+        self._publication: Publication | None = None
+        """What is left as it is of the site."""
+        self._guard: Guard = unguarded
+        self._nav: Any = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 -- MkDocs calls it by these names
         """Remember whether MkDocs serves, and say what there is to say where MkDocs does."""
@@ -83,7 +92,7 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
         if not seeds.is_dir():
             raise PluginError(f"There is no folder {seeds}: name it with “seeds” below “pincite” in the plugins.")
         docs = Path(config.docs_dir)
-        options = Options(seeds, docs, Path(config.config_file_path), root / ".cache/pincite", os.cpu_count() or 1)
+        options = Options(seeds, docs, Path(config.config_file_path), root / CACHE, os.cpu_count() or 1)
         self.found = ()
         self._wording = load_settings(options.settings)[0].wording
         try:
@@ -112,6 +121,46 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
             self.found = (*self.found, problem)
             _log.log(_LEVELS[problem.severity], "%s", line_of_finding(problem, self._wording))
 
+    def on_pre_build(self, *, config: Any) -> None:
+        """Look at what the last build has left."""
+        if self.config.keep:
+            cache = Path(config.config_file_path).parent / CACHE
+            self._publication = Publication(config, cache, self, hosted=not self._serving)
+
+    @event_priority(_LAST)
+    def on_files(self, files: Any, *, config: Any) -> Any:
+        """Give each page what is kept of it."""
+        if self._publication:
+            self._publication.take_pages(files, config)
+        return files
+
+    @event_priority(_LAST)
+    def on_nav(self, nav: Any, *, config: Any, files: Any) -> Any:  # noqa: ARG002 -- as above
+        """Take note of the navigation, whose titles are known later."""
+        self._nav = nav
+        return nav
+
+    @event_priority(_LAST)
+    def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
+        """Decide which pages are made."""
+        if self._publication:
+            self._publication.settle(env, config, files, self._nav)
+        if self._publication and not self._serving:
+            self._guard = guard_of(Path(config.docs_dir), Path(config.config_file_path))
+        return env
+
+    @event_priority(_LAST)
+    def on_post_template(self, output: str, *, template_name: str, config: Any) -> str:  # noqa: ARG002 -- as above
+        """A policy in each page that a theme has beside those of the texts."""
+        if not self._publication or not template_name.endswith(".html"):
+            return output
+        return self._publication.take_template(template_name, output, self._guard)
+
+    @event_priority(_LAST)
+    def on_post_page(self, output: str, *, page: Any, config: Any) -> str:  # noqa: ARG002 -- as above
+        """A policy and what other programs are told in the head of each page that is made."""
+        return self._publication.take(page, output, self._guard) if self._publication else output
+
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:  # noqa: ARG002 -- as above
         """Put what the home page would show where a publisher's own page has the marker ``<!-- pincite: home -->``."""
         home = Path(config.docs_dir) / HOME
@@ -125,11 +174,16 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
         shown = _OPENING.sub("", home.read_text("utf-8"))
         return _MARKER.sub(lambda _: shown, markdown)
 
+    @event_priority(_LAST)
     def on_post_build(self, *, config: Any) -> None:
         """Add to the site what MkDocs does not make; a preview goes on without it."""
         try:
-            place = Path(config.docs_dir), Path(config.site_dir), Path(config.config_file_path)
-            add_to_site(*place, hosted=not self._serving)
+            docs, settings = Path(config.docs_dir), Path(config.config_file_path)
+            if self._publication:
+                add_to_published(self._publication, docs, settings, None if self._serving else self._guard)
+                config.site_dir = str(self._publication.site)
+            else:
+                add_to_site(docs, Path(config.site_dir), settings, hosted=not self._serving)
         except Exception as error:
             if not self._serving:
                 raise PluginError(unfinished(error, self._wording)) from error
@@ -139,6 +193,8 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 -- MkDocs calls it by this name
         """Let other builds write again."""
+        if self._publication:
+            self._publication.end()
         self._held.close()
 
     def on_serve(self, server: Any, *, config: Any, builder: Any) -> Any:  # noqa: ARG002 -- MkDocs calls it by these names

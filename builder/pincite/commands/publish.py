@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from pincite.commands.mkdocs_standing import site_as_left
+
 _LOOK = "Look at it: the same with “serve” in the place of “site”, then open http://127.0.0.1:8000/ in a browser."
 SETTINGS = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -19,11 +21,22 @@ SETTINGS = click.Path(exists=True, dir_okay=False, path_type=Path)
 def site_command(settings: Path, engine: str, strict: bool) -> None:
     """Publish the site: pages, engine, search and exports. Ends with 1 where a source could not be published as it is."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    if engine == "mkdocs" and (known := site_as_left(settings, strict=strict)):
+        for line in known.said:
+            click.echo(line, err=True)
+        click.echo("Nothing has changed since the last build.")
+        _told(Path(known.site), unsound=known.unsound)
+        return
     if engine == "mkdocs":
         from pincite.commands.mkdocs_site import made_by_mkdocs  # MkDocs takes a while to import
     else:
         from pincite.commands.zensical_site import made_by_zensical as made_by_mkdocs
     site, unsound = made_by_mkdocs(settings, strict=strict)
+    _told(site, unsound=unsound)
+
+
+def _told(site: Path, *, unsound: bool) -> None:
+    """Say where the site is; ends with 1 where some sources could not be published."""
     click.echo(f"\nThe site is in {site}.\n{_LOOK}")
     if unsound:
         click.echo("Some sources could not be published as they are: see the errors above.", err=True)

@@ -5,7 +5,9 @@ The search index, the documents as JSON and Akoma Ntoso, an inventory of all add
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from pincite.document.catalogue import Catalogue
@@ -13,32 +15,62 @@ from pincite.document.citation_grammar import CitationGrammar
 from pincite.document.convention import SITE_LANGUAGE, Convention
 from pincite.document.eid import TOP
 from pincite.document.json_text import JsonRow
-from pincite.document.published import PublishedClause, PublishedDocument, Status
+from pincite.document.published import PublishedClause, Status
 from pincite.document.site import Masthead
 from pincite.finish.checking import checking
-from pincite.finish.content_security import guarded
+from pincite.finish.content_security import HEADERS, guarded, guarded_page, headers
 from pincite.finish.contents_list import contents_list
 from pincite.finish.data_package import data_package
-from pincite.finish.exports import document_files, inventory
+from pincite.finish.exports import document_files, inventory, labels_of
 from pincite.finish.page_heads import page_heads
 from pincite.finish.page_sections import page_sections
 from pincite.finish.plain_markdown import plain_markdown
 from pincite.finish.row_files import row_files
-from pincite.finish.search import search_files, words_file
+from pincite.finish.search import IndexedDocument, indexed, search_files, words_file
 from pincite.finish.share_pages import share_pages
 from pincite.finish.tokens import Tokens
 
-__all__ = ["Found", "Spoken", "finish", "guarded", "page_heads"]
+__all__ = ["HEADERS", "Derived", "Found", "Part", "Spoken", "Text", "finish", "guarded", "guarded_page", "headers", "page_heads"]
+
+
+class Text(NamedTuple):
+    """A document of the site."""
+
+    row: JsonRow
+    """Of ``documents.json``."""
+    of: str
+    """A digest of all that its files are made from; empty where nobody asks for it."""
+    read: Callable[[], Sequence[PublishedClause]]
+    """Its clauses."""
+
+
+class Derived(NamedTuple):
+    """What a document gives to the files that hold all documents."""
+
+    labels: tuple[str, ...]
+    """Its lines in the inventory."""
+    found_by: IndexedDocument
+    """What the search holds of it."""
+
+
+class Part(NamedTuple):
+    """Files that are made from the same."""
+
+    of: str
+    """A digest of that; empty where it is not known."""
+    make: Callable[[], Iterable[tuple[str, bytes]]]
+    """Path below the site and content of each."""
 
 
 class Found(NamedTuple):
     """What stands in the pages and in the engine's site."""
 
-    documents: Sequence[JsonRow]
-    published: Sequence[PublishedDocument]
+    texts: Sequence[Text]
+    derive: Callable[[Text, Callable[[], Derived]], Derived]
+    """What is kept of a document, or else what is made of it."""
     terms: Sequence[JsonRow]
-    pages: Iterable[tuple[str, str]]
-    """Path and text of the Markdown."""
+    pages: Iterable[tuple[str, str, str]]
+    """Path and text of the Markdown, and a digest of it."""
     own: Iterable[tuple[str, str]]
     """Address and HTML of the pages that the publisher wrote."""
     too_long: Mapping[str, Iterable[str]]
@@ -53,43 +85,63 @@ class Spoken(NamedTuple):
     wording: Catalogue
 
 
-def finish(
-    masthead: Masthead, found: Found, spoken: Spoken, schemas: Mapping[str, JsonRow], image: str
-) -> Iterator[tuple[str, bytes]]:
-    """Path below the site and content of each file; ``schemas`` are those of the data files, by their names.
+def finish(masthead: Masthead, found: Found, spoken: Spoken, schemas: Mapping[str, JsonRow], image: str) -> Iterator[Part]:
+    """All files, by what they are made from; ``schemas`` are those of the data files, by their names.
 
     ``image`` is the address of the picture for previews of links, below the site's root or whole.
     """
-    texts = _texts(found)
-    for name, text in _search(found, spoken, texts):
-        yield f"search/{name}", text.encode()
-    for document, clauses in texts:
-        for path, text in document_files(document, clauses):
-            yield path, text.encode()
-        for path, text in share_pages(document, clauses, masthead, image, spoken.wording):
-            yield path, text.encode()
+    tokens = Tokens(spoken.grammar)
+    labels: list[str] = []
+
+    def derived(text: Text) -> IndexedDocument:
+        kept = found.derive(text, lambda: _derived(text, tokens, spoken.grammar))
+        labels.extend(kept.labels)
+        return kept.found_by
+
+    for of, files in _search(found, spoken, tokens, derived):
+        yield Part(of and f"search {of}", partial(_below_search, files))
+    for text in found.texts:
+        yield Part(text.of, partial(_of_document, text, masthead, image, spoken.wording))
     for name, lines in found.too_long.items():
-        for path, text in row_files(name, lines):
-            yield path, text.encode()
-    for path, text in data_package(masthead, schemas, found.too_long):
-        yield path, text.encode()
-    yield "llms.txt", contents_list(masthead.name, masthead.description, found.documents, spoken.wording).encode()
-    yield "objects.inv", inventory(masthead.name, found.documents, found.published, found.terms)
-    for path, text in found.pages:
-        yield path, plain_markdown(text).encode()
+        yield Part("", partial(_encoded, row_files(name, lines)))
+    yield Part("", partial(_encoded, data_package(masthead, schemas, found.too_long)))
+    documents = [text.row for text in found.texts]
+    listed = contents_list(masthead.name, masthead.description, documents, spoken.wording)
+    yield Part("", partial(_encoded, [("llms.txt", listed)]))
+    yield Part("", lambda: [("objects.inv", inventory(masthead.name, documents, labels, found.terms))])
+    for path, markdown, of in found.pages:
+        yield Part(of, partial(_plain, path, markdown))
 
 
-def _texts(found: Found) -> list[tuple[JsonRow, Sequence[PublishedClause]]]:
-    by_url = {one.address.url: one.clauses for one in found.published}
-    return [(document, by_url.get(document["url"], ())) for document in found.documents]
+def _derived(text: Text, tokens: Tokens, grammar: CitationGrammar) -> Derived:
+    clauses = text.read()
+    return Derived(tuple(labels_of(text.row, clauses)), indexed(clauses, tokens, grammar))
+
+
+def _of_document(text: Text, masthead: Masthead, image: str, wording: Catalogue) -> Iterator[tuple[str, bytes]]:
+    clauses = text.read()
+    yield from _encoded(document_files(text.row, clauses))
+    yield from _encoded(share_pages(text.row, clauses, masthead, image, wording))
+
+
+def _plain(path: str, markdown: str) -> Iterator[tuple[str, bytes]]:
+    yield path, plain_markdown(markdown).encode()
+
+
+def _encoded(files: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
+    return ((path, text.encode()) for path, text in files)
+
+
+def _below_search(files: Iterable[tuple[str, Callable[[], str]]]) -> Iterator[tuple[str, bytes]]:
+    return ((f"search/{path}", text().encode()) for path, text in files)
 
 
 def _search(
-    found: Found, spoken: Spoken, texts: Sequence[tuple[JsonRow, Sequence[PublishedClause]]]
-) -> Iterator[tuple[str, str]]:
+    found: Found, spoken: Spoken, tokens: Tokens, derived: Callable[[Text], IndexedDocument]
+) -> Iterator[tuple[str, Sequence[tuple[str, Callable[[], str]]]]]:
     """The files below ``search/``: of the texts, the glossaries and the publisher's own pages."""
-    wording, tokens = spoken.wording, Tokens(spoken.grammar)
-    languages = {document["language"] for document in found.documents}
+    wording, grammar = spoken.wording, spoken.grammar
+    languages = {text.row["language"] for text in found.texts}
     by_nearness = sorted(
         spoken.conventions, key=lambda one: (one.language != SITE_LANGUAGE, one.form != "treaty", one.language not in languages)
     )
@@ -97,10 +149,12 @@ def _search(
     entries = [
         ({"url": url, "title": wording.say("glossary"), "kind": "term", "language": ""}, rows) for url, rows in glossaries.items()
     ]
-    indexed = [*texts, *entries, *page_sections(found.own, wording.language)]
-    yield from search_files(indexed, keywords(by_nearness, tokens), tokens, spoken.grammar).items()
+    others = [(row, indexed(rows, tokens, grammar), "") for row, rows in (*entries, *page_sections(found.own, wording.language))]
+    texts = ((text.row, derived(text), text.of) for text in found.texts)
+    yield from search_files(chain(texts, others), keywords(by_nearness, tokens))
     own = {language.split("-")[0] for language in languages}
-    yield "check.js", words_file(checking(own, by_nearness, lambda some: keywords(some, tokens)))
+    words = checking(own, by_nearness, lambda some: keywords(some, tokens))
+    yield "", [("check.js", partial(words_file, words))]
 
 
 def keywords(conventions: Sequence[Convention], tokens: Tokens) -> dict[str, str]:

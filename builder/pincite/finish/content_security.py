@@ -48,15 +48,28 @@ def guarded(pages: Iterable[tuple[str, str]], heads: Mapping[str, str] = _NONE) 
     """
     known: set[str] = set()
     for path, html in pages:
-        scripts = inline_scripts(html)
+        shown, scripts = guarded_page(html, heads.get(path, ""))
         known.update(scripts)
-        if _OURS not in html and (head := _HEAD.search(html)):
-            stated = f'{_OURS} content="{policy(scripts)}">{heads.get(path, "")}'
-            yield path, f"{html[: head.end()]}{stated}{html[head.end() :]}".encode()
-    yield HEADERS, _headers(policy(sorted(known)) + _FRAMES).encode()
+        if shown is not html:
+            yield path, shown.encode()
+    yield HEADERS, headers(known)
 
 
-def inline_scripts(html: str) -> list[str]:
+def guarded_page(html: str, head: str = "") -> tuple[str, tuple[str, ...]]:
+    """A page with a policy of its own and further elements in its ``head``, unless it has one; the scripts that stand in it."""
+    scripts = inline_scripts(html)
+    if _OURS in html or not (begun := _HEAD.search(html)):
+        return html, scripts
+    stated = f'{_OURS} content="{policy(scripts)}">{head}'
+    return f"{html[: begun.end()]}{stated}{html[begun.end() :]}", scripts
+
+
+def headers(scripts: Iterable[str]) -> bytes:
+    """The file of headers for hosts, for a site in whose pages some scripts stand."""
+    return _headers(policy(sorted(scripts)) + _FRAMES).encode()
+
+
+def inline_scripts(html: str) -> tuple[str, ...]:
     """The sources, as a policy names them, of the scripts that stand in a page itself; those in its article are none of ours."""
     start, end = html.find("<article"), html.rfind("</article")
     found = {
@@ -64,7 +77,7 @@ def inline_scripts(html: str) -> list[str]:
         for script in _SCRIPT.finditer(html)
         if not _DATA.search(script["attributes"]) and not start < script.start() < end
     }
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 def policy(scripts: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 
 from pincite.document.json_text import JsonRow, indented
-from pincite.document.published import PublishedClause, PublishedDocument, Status
+from pincite.document.published import PublishedClause, Status
 from pincite.finish.akoma_ntoso import akoma_ntoso
 
 _ENTRY = re.compile(r"(.+?)\s+(\S+)\s+(-?\d+)\s+?(\S*)\s+(.*)")
@@ -22,21 +22,23 @@ def document_files(document: JsonRow, clauses: Sequence[PublishedClause]) -> Ite
         yield f"{document['url']}akn.xml", akoma_ntoso(document, clauses)
 
 
-def inventory(site: str, documents: Iterable[JsonRow], published: Iterable[PublishedDocument], terms: Iterable[JsonRow]) -> bytes:
+def labels_of(document: JsonRow, clauses: Iterable[PublishedClause]) -> Iterator[str]:
+    """The lines of an inventory that name the clauses in force of a document."""
+    url, slug = document["url"], _slug(document)
+    for clause in clauses:
+        if clause.status is Status.CURRENT:
+            shown = _line(f"{document['title']}, {clause.pinpoint}")
+            yield from (f"{slug}#{name} std:label -1 {url}#{name} {shown}" for name in clause.names)
+
+
+def inventory(site: str, documents: Sequence[JsonRow], labels: Iterable[str], terms: Iterable[JsonRow]) -> bytes:
     """An ``objects.inv`` of version 2, by which Sphinx and MkDocs sites refer to clauses and terms by name.
 
     A document is ``std:doc`` under its slug; a clause ``std:label`` under slug and fragment ("model-treaty#art_3"), a term
-    ``std:term`` under its word.
+    ``std:term`` under its word. ``labels`` are the lines of the clauses.
     """
-    names = {row["url"]: row["url"].strip("/").partition("/")[2] for row in documents}
-    titles = {row["url"]: row["title"] for row in documents}
-    lines = [f"{names[url]} std:doc -1 {url} {_line(title)}" for url, title in titles.items()]
-    for one in published:
-        url = one.address.url
-        for clause in one.clauses if url in names else ():
-            if clause.status is Status.CURRENT:
-                shown = _line(f"{titles[url]}, {clause.pinpoint}")
-                lines += [f"{names[url]}#{name} std:label -1 {url}#{name} {shown}" for name in clause.names]
+    lines = [f"{_slug(row)} std:doc -1 {row['url']} {_line(row['title'])}" for row in documents]
+    lines += labels
     seen: set[str] = set()
     for row in terms:
         name = _name(row["term"])
@@ -46,6 +48,10 @@ def inventory(site: str, documents: Iterable[JsonRow], published: Iterable[Publi
     head = f"# Sphinx inventory version 2\n# Project: {_line(site)}\n# Version: \n"
     head += "# The remainder of this file is compressed using zlib.\n"
     return head.encode() + zlib.compress("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"), 9)
+
+
+def _slug(document: JsonRow) -> str:
+    return str(document["url"]).strip("/").partition("/")[2]
 
 
 def _name(term: str) -> str:

@@ -8,10 +8,10 @@ all those of a clause too long to be shown, for the page that compares quotation
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, NamedTuple
 
 from pincite.document.citation_grammar import CitationGrammar
 from pincite.document.eid import EId
@@ -28,34 +28,123 @@ _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _SAFE = {ord("<"): "\\u003c", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
-def search_files(
-    texts: Iterable[tuple[JsonRow, Sequence[PublishedClause]]], keywords: dict[str, str], tokens: Tokens, grammar: CitationGrammar
-) -> dict[str, str]:
-    """The files of the index by path below ``search/``.
+class Numbers(NamedTuple):
+    """Ascending numbers of clauses in a document, of which the first is the document's own."""
 
-    ``texts`` are rows of ``documents.json``, each with the clauses of the document; ``keywords`` leads from the word that a
-    citation names a clause by to the element's abbreviation in eIds.
+    first: int
+    rest: str
+    """The others, packed."""
+    last: int
+
+
+class IndexedDocument(NamedTuple):
+    """What the search holds of a document, by numbers that begin with it."""
+
+    size: int
+    """How many clauses it has that can be found."""
+    terms: dict[str, tuple[Numbers | None, Numbers | None]]
+    """By term the clauses that have it, and those that have it in their heading."""
+    shown: tuple[tuple[str, str, str, str], ...]
+    """Of each clause the fragment, the pinpoint, the heading and the words."""
+    long: dict[int, str]
+    """The clauses of which a hit can show only a part, with all their words."""
+
+
+def indexed(clauses: Iterable[PublishedClause], tokens: Tokens, grammar: CitationGrammar) -> IndexedDocument:
+    """What the search holds of a document with some clauses."""
+    places: dict[str, list[int]] = defaultdict(list)
+    strong: dict[str, list[int]] = defaultdict(list)
+    shown, long = [], {}
+    for at, one in enumerate(clause for clause in clauses if clause.status is Status.CURRENT):
+        for term in {*tokens(one.text), *_numbers(one.fragment, grammar)}:
+            places[term].append(at)
+        for term in set(tokens(one.heading)):
+            strong[term].append(at)
+        text = one.text
+        if len(text) > _LONGEST_TEXT:
+            long[at] = text
+            text = text[:_LONGEST_TEXT].rsplit(" ", 1)[0] + " …"
+        shown.append((one.fragment, one.pinpoint, one.heading, text))
+    terms = {term: (_run(places.get(term)), _run(strong.get(term))) for term in sorted({*places, *strong})}
+    return IndexedDocument(len(shown), terms, tuple(shown), long)
+
+
+def search_files(
+    texts: Iterable[tuple[JsonRow, IndexedDocument, str]], keywords: dict[str, str]
+) -> Iterator[tuple[str, Sequence[tuple[str, Callable[[], str]]]]]:
+    """The files of the index: a digest of what some are made from, or nothing; path below ``search/`` and text of each.
+
+    ``texts`` are rows of ``documents.json``, each with the document and a digest of it; ``keywords`` leads from the word that
+    a citation names a clause by to the element's abbreviation in eIds. A document's clauses have files of their own, so that
+    those of another change only where it grows by a file.
     """
-    index = _Index(tokens, grammar)
-    listed = []
-    for document, clauses in texts:
-        current = [clause for clause in clauses if clause.status is Status.CURRENT]
-        if current and not document.get("noindex") and not document.get("state_of"):  # the text in force is found once
-            listed.append(_document(document, index.size))
-            for clause in current:
-                index.add(clause)
-    files = index.files()
+    size, listed, long = 0, [], []
+    merged: dict[str, tuple[_Merged, _Merged]] = defaultdict(lambda: (_Merged(), _Merged()))
+    for row, document, digest in texts:
+        if document.size and not row.get("noindex") and not row.get("state_of"):  # the text in force is found once
+            listed.append(_document(row, size, document.size))
+            for term, runs in document.terms.items():
+                for into, run in zip(merged[term], runs, strict=True):
+                    into.add(run, size)
+            long += [size + at for at in document.long]
+            yield digest and f"{digest} {size}", [*_clause_files(document, size)]
+            size += -(-document.size // CLAUSES_A_FILE) * CLAUSES_A_FILE
+    firsts = []
+    for number, held in enumerate(_parted(merged)):
+        firsts.append(next(iter(held)))
+        yield "", [(f"t/{number}.js", partial(_call, f"t{number}", held))]
     directory = {
-        "version": 1,
-        "size": index.size,
+        "version": 2,
+        "size": size,
         "step": CLAUSES_A_FILE,
-        "terms": index.firsts,
+        "terms": firsts,
         "documents": listed,
         "keywords": keywords,
-        "long": _packed(index.long),
+        "long": _packed(long),
     }
-    files["directory.js"] = _call("directory", directory)
-    return files
+    yield "", [("directory.js", partial(_call, "directory", directory))]
+
+
+def _clause_files(document: IndexedDocument, first: int) -> Iterator[tuple[str, Callable[[], str]]]:
+    for start in range(0, document.size, CLAUSES_A_FILE):
+        number = (first + start) // CLAUSES_A_FILE
+        yield f"c/{number}.js", partial(_call, f"c{number}", document.shown[start : start + CLAUSES_A_FILE])
+    for at, text in document.long.items():
+        yield f"l/{first + at}.js", partial(_call, f"l{first + at}", text)
+
+
+def _parted(merged: Mapping[str, tuple[_Merged, _Merged]]) -> Iterator[dict[str, list[str]]]:
+    """The terms in order, with their clauses, a file at a time."""
+    held: dict[str, list[str]] = {}
+    length = 0
+    for term in sorted(merged):
+        entry = ["".join(one.parts) for one in merged[term]]
+        more = len(term) + len(entry[0]) + len(entry[1]) + 10
+        if held and length + more > _TERMS_A_FILE:
+            yield held
+            held, length = {}, 0
+        held[term] = entry
+        length += more
+    if held:
+        yield held
+
+
+class _Merged:
+    """The clauses of all documents that have a term."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self._last = -1
+
+    def add(self, run: Numbers | None, first: int) -> None:
+        """Take in those of a document whose clauses begin at a number."""
+        if run:
+            self.parts += (_digits(first + run.first - self._last - 1), run.rest)
+            self._last = first + run.last
+
+
+def _run(places: Sequence[int] | None) -> Numbers | None:
+    return Numbers(places[0], _packed(places[1:], places[0]), places[-1]) if places else None
 
 
 def words_file(words: dict[str, object]) -> str:
@@ -63,61 +152,10 @@ def words_file(words: dict[str, object]) -> str:
     return _call("check", words)
 
 
-def _document(row: JsonRow, first: int) -> list[Any]:
-    """What the search knows of a document: where its clauses begin, what it is called, and what it can be filtered by."""
+def _document(row: JsonRow, first: int, size: int) -> list[Any]:
+    """What the search knows of a document: where its clauses begin, its names, what it can be filtered by, how many it has."""
     year = (row.get("signed") or row.get("published") or "")[:4]
-    return [first, row["url"], row["title"], row["kind"], row["language"], year, row.get("aliases", [])]
-
-
-class _Index:
-    def __init__(self, tokens: Tokens, grammar: CitationGrammar) -> None:
-        self.tokens = tokens
-        self.grammar = grammar
-        self.size = 0
-        self.firsts: list[str] = []
-        """The first term of each file of terms."""
-        self._places: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        self._strong: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        self._shown: list[list[str]] = []
-        self.long: dict[int, str] = {}
-        """The clauses of which a hit can show only a part, with all their words."""
-
-    def add(self, one: PublishedClause) -> None:
-        """Take in one clause."""
-        at = self.size
-        self.size += 1
-        for term in {*self.tokens(one.text), *_numbers(one.fragment, self.grammar)}:
-            self._places[term].append(at)
-        for term in set(self.tokens(one.heading)):
-            self._strong[term].append(at)
-        text = one.text
-        shown = text
-        if len(text) > _LONGEST_TEXT:
-            self.long[at] = text
-            shown = text[:_LONGEST_TEXT].rsplit(" ", 1)[0] + " …"
-        self._shown.append([one.fragment, one.pinpoint, one.heading, shown])
-
-    def files(self) -> dict[str, str]:
-        """The files of terms and of clauses."""
-        out = {f"l/{at}.js": _call(f"l{at}", text) for at, text in self.long.items()}
-        for number, start in enumerate(range(0, self.size, CLAUSES_A_FILE)):
-            out[f"c/{number}.js"] = _call(f"c{number}", self._shown[start : start + CLAUSES_A_FILE])
-        held: dict[str, list[str]] = {}
-        length = 0
-        for term in sorted({*self._places, *self._strong}):
-            entry = [_packed(self._places.get(term, ())), _packed(self._strong.get(term, ()))]
-            more = len(term) + len(entry[0]) + len(entry[1]) + 10
-            if held and length + more > _TERMS_A_FILE:
-                out |= self._terms(held)
-                held, length = {}, 0
-            held[term] = entry
-            length += more
-        return out | (self._terms(held) if held else {})
-
-    def _terms(self, held: dict[str, list[str]]) -> dict[str, str]:
-        self.firsts.append(next(iter(held)))
-        number = len(self.firsts) - 1
-        return {f"t/{number}.js": _call(f"t{number}", held)}
+    return [first, row["url"], row["title"], row["kind"], row["language"], year, row.get("aliases", []), size]
 
 
 def _numbers(fragment: str, grammar: CitationGrammar) -> set[str]:
@@ -136,18 +174,24 @@ def _numbers(fragment: str, grammar: CitationGrammar) -> set[str]:
     return out
 
 
-def _packed(places: Iterable[int]) -> str:
-    """Ascending numbers as text: the differences in groups of five bits, the lowest first, a sixth bit for more to come."""
+def _packed(places: Iterable[int], before: int = -1) -> str:
+    """Ascending numbers as text: the differences, each less by one than it is, from a number ``before`` them."""
     out = []
-    before = -1
     for place in places:
-        rest = place - before - 1
+        out.append(_digits(place - before - 1))
         before = place
-        while rest > 31:
-            out.append(_DIGITS[32 + (rest & 31)])
-            rest >>= 5
-        out.append(_DIGITS[rest])
     return "".join(out)
+
+
+def _digits(number: int) -> str:
+    """A number in groups of five bits, the lowest first, a sixth bit for more to come."""
+    if number < 32:
+        return _DIGITS[number]
+    out = []
+    while number > 31:
+        out.append(_DIGITS[32 + (number & 31)])
+        number >>= 5
+    return "".join((*out, _DIGITS[number]))
 
 
 def _call(name: str, data: object) -> str:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from functools import cache
 
 from pincite.document.citation_grammar import CitationGrammar
 
-_MARKS = {code: None for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)).startswith("M")}
 _ASCII = re.compile(r"[a-z0-9]+")
 _LATIN = re.compile(r"[a-z]+")
+
+
+class _Marks(dict[int, int | None]):
+    """Each character as it is and each mark as nothing, for ``str.translate``; looked up when it is met."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = kept = None if unicodedata.category(chr(code)).startswith("M") else code
+        return kept
+
+
+_MARKS = _Marks()
 
 
 class Tokens:

@@ -12,16 +12,18 @@ from pincite.load.lines import line_of
 from pincite.load.messages import messages_of
 from pincite.load.own_conventions import Files, adopt, adopted
 from pincite.load.published_files import (
+    RowsOfDocument,
+    lacks_ids,
     own_site_pages,
     pages,
     published_before,
-    published_clauses,
     published_instruments,
     rows,
+    rows_by_document,
     site_pages,
+    standing_pages,
     too_long,
     whole_clauses,
-    without_ids,
 )
 from pincite.load.readings import READERS
 from pincite.load.schemas import schemas
@@ -36,6 +38,7 @@ __all__ = [
     "Files",
     "Inputs",
     "Loaded",
+    "RowsOfDocument",
     "Seed",
     "Settings",
     "adopt",
@@ -45,6 +48,7 @@ __all__ = [
     "citation_grammar",
     "convention_named",
     "conventions",
+    "lacks_ids",
     "line_of",
     "load",
     "load_ledgers",
@@ -54,17 +58,17 @@ __all__ = [
     "own_site_pages",
     "pages",
     "published_before",
-    "published_clauses",
     "published_instruments",
     "read_by",
     "read_inputs",
     "read_seed",
     "rows",
+    "rows_by_document",
     "schemas",
     "site_pages",
     "standing",
+    "standing_pages",
     "starter",
     "too_long",
     "whole_clauses",
-    "without_ids",
 ]

@@ -10,7 +10,7 @@ from pincite.document.ledger import Ledger
 from pincite.document.note import Note
 from pincite.document.symbols import Entry
 from pincite.load.glossary_file import load_glossary
-from pincite.load.ledger_files import load_ledgers
+from pincite.load.ledger_files import Once, load_ledgers
 from pincite.load.note_files import load_notes
 from pincite.load.seeds import Seed, find_seeds
 from pincite.load.settings import Settings, load_settings
@@ -35,12 +35,12 @@ class Inputs:
         return any(problem.code is Code.DAMAGED_LEDGER for problem in self.diagnostics)
 
 
-def read_inputs(seeds: Path, settings: Path) -> Inputs:
-    """Everything below the seeds folder, and the site's settings."""
+def read_inputs(seeds: Path, settings: Path, once: Once = lambda _, make: make()) -> Inputs:
+    """Everything below the seeds folder, and the site's settings; ``once`` spares reading ledgers that have not changed."""
     found = find_seeds(seeds)
     glossary, in_glossary = load_glossary(found.glossary)
     notes, in_notes = load_notes(found.notes)
-    ledgers, in_ledgers = load_ledgers(seeds)
+    ledgers, in_ledgers = load_ledgers(seeds, once)
     read, in_settings = load_settings(settings)
     problems = (*found.diagnostics, *in_glossary, *in_ledgers, *in_notes)
     return Inputs(found.sources, glossary, notes, ledgers, read, problems, in_settings)

@@ -8,9 +8,10 @@ has gone and the one that took its words over. Each ends with a checksum. Only `
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from pincite.diagnostics import AmissError, Code, Diagnostic, found, told
@@ -57,8 +58,15 @@ class _Draft:
     """All fragments and aliases."""
 
 
-def load_ledgers(seeds: Path) -> tuple[tuple[Ledger, ...], tuple[Diagnostic, ...]]:
-    """All ledgers beside the sources, by page; a finding for each that is damaged, which is then not used."""
+Once = Callable[[str, Callable[[], Ledger | None]], Ledger | None]
+"""Gives what is kept of a text, or else what is made of it."""
+
+
+def load_ledgers(seeds: Path, once: Once = lambda _, make: make()) -> tuple[tuple[Ledger, ...], tuple[Diagnostic, ...]]:
+    """All ledgers beside the sources, by page; a finding for each that is damaged, which is then not used.
+
+    ``once`` spares the reading of one that has not changed.
+    """
     folder = seeds / LEDGERS
     ledgers: list[Ledger] = []
     problems: list[Diagnostic] = []
@@ -71,12 +79,20 @@ def load_ledgers(seeds: Path) -> tuple[tuple[Ledger, ...], tuple[Diagnostic, ...
         if path.suffix != ".txt" and not (path.is_symlink() and path.is_dir()):
             continue
         try:
-            ledger, wrong = read_ledger(_text(path, seeds), name)
+            text = _text(path, seeds)
+            ledger = once(text, partial(_sound, text, name))
         except _DamagedError as error:
-            ledger, wrong = None, (found(Code.DAMAGED_LEDGER, name, error.what, error.hint),)
-        ledgers += [ledger] if ledger else []
-        problems += wrong
+            problems.append(found(Code.DAMAGED_LEDGER, name, error.what, error.hint))
+            continue
+        if ledger:
+            ledgers.append(ledger)
+        else:
+            problems += read_ledger(text, name)[1]
     return tuple(ledgers), tuple(problems)
+
+
+def _sound(text: str, path: str) -> Ledger | None:
+    return read_ledger(text, path)[0]
 
 
 def _text(path: Path, seeds: Path) -> str:

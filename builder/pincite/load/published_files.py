@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pincite.document.address import Address
 from pincite.document.eid import EId
@@ -18,6 +19,8 @@ _HEAD = 4096
 _TEXTS = ("document", "title", "url", "language", "signed")
 _HEADS = ("document", "kind", "url", "title", "language", "version", "state_of")
 """What all clauses of a document have in common."""
+_URL = re.compile(r'^\{.*?"url": ("[^"\\]*(?:\\.[^"\\]*)*")')
+"""The address in a row; titles, which could hold anything, stand behind it."""
 _INDEXES = ("index", "README")
 """Names of pages that stand for their folder."""
 _NEEDED = frozenset(("url", "fragment", "aliases", "pinpoint", "text", "heading", "status"))
@@ -41,13 +44,33 @@ def pages(docs: Path) -> Iterator[tuple[str, str]]:
             yield name, path.read_text("utf-8")
 
 
-def own_site_pages(site: Path, names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Address and HTML of the pages of a built site that stand in Markdown under some names."""
+class RowsOfDocument(NamedTuple):
+    """The rows of ``clauses.json`` that are a document's, as they stand."""
+
+    lines: tuple[str, ...]
+
+    def read(self) -> tuple[PublishedClause, ...]:
+        """The clauses."""
+        return next((one.clauses for one in _documents(self.lines, frozenset())), ())
+
+
+def rows_by_document(docs: Path) -> dict[str, RowsOfDocument]:
+    """The rows of ``clauses.json`` by the address of the document that they are of; raises OSError."""
+    out: dict[str, list[str]] = {}
+    with (docs / CLAUSES).open(encoding="utf-8", newline="\n") as lines:
+        for line in lines:
+            if url := _URL.search(line):
+                out.setdefault(json.loads(url[1]), []).append(line)
+    return {url: RowsOfDocument(tuple(rows)) for url, rows in out.items()}
+
+
+def own_site_pages(sites: Sequence[Path], names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Address and HTML of the pages of a built site that stand in Markdown under some names; the first place that has one."""
     for name in sorted(names):
         stem = name.removesuffix(".md")
         folder, _, last = stem.rpartition("/")
         url = f"{folder}/" if last in _INDEXES and folder else "" if last in _INDEXES else f"{stem}/"
-        if page := _page_of(site, url):
+        if page := next(filter(None, (_page_of(site, url) for site in sites)), None):
             yield url, page.read_text("utf-8", "replace")
 
 
@@ -61,6 +84,14 @@ def _lines(path: Path) -> Iterator[str]:
         yield from (row for line in file if (row := _row(line)).startswith("{"))
 
 
+def standing_pages(docs: Path) -> Iterator[tuple[str, str]]:
+    """Path and text of each page of ours that stands below ``docs/`` as HTML, as for an address that has moved."""
+    for path in sorted(docs.rglob("*.html")):
+        content = path.read_bytes()
+        if _GENERATED in content[:_HEAD]:
+            yield path.relative_to(docs).as_posix(), content.decode("utf-8", "replace")
+
+
 def site_pages(site: Path, docs: Path) -> Iterator[tuple[str, str]]:
     """Path and text of each page of the built site, less those that stand below ``docs/`` as they are and are none of ours."""
     for path in sorted(site.rglob("*.html")):
@@ -70,17 +101,14 @@ def site_pages(site: Path, docs: Path) -> Iterator[tuple[str, str]]:
             yield name, content.decode("utf-8", "replace")
 
 
-def without_ids(site: Path, published: Iterable[PublishedDocument]) -> Iterator[str]:
-    """The pages of a built site on which a clause in force has no id: the engine has taken the attributes for text."""
-    for one in published:
-        wanted = [clause.fragment for clause in one.clauses if clause.status is Status.CURRENT]
-        if wanted and (page := _page_of(site, one.address.url)):
-            content = page.read_bytes()
-            if any(
-                f'id="{name}"'.encode() not in content and f"id={name}".encode() not in content
-                for name in (wanted[0], wanted[-1])
-            ):
-                yield one.address.url
+def lacks_ids(site: Path, url: str, fragments: Sequence[str]) -> bool:
+    """The page of a document, if a site has it, has no ids of its first and last clauses: attributes were taken for text."""
+    if not fragments or not (page := _page_of(site, url)):
+        return False
+    content = page.read_bytes()
+    return any(
+        f'id="{name}"'.encode() not in content and f"id={name}".encode() not in content for name in (fragments[0], fragments[-1])
+    )
 
 
 def _page_of(site: Path, url: str) -> Path | None:
@@ -89,14 +117,8 @@ def _page_of(site: Path, url: str) -> Path | None:
     return next((place for place in places if place.is_file()), None)
 
 
-def published_clauses(docs: Path) -> list[PublishedDocument]:
-    """All clauses that ``clauses.json`` lists, by page; raises OSError."""
-    with (docs / CLAUSES).open(encoding="utf-8", newline="\n") as lines:
-        return _documents(lines, frozenset())
-
-
 def whole_clauses(docs: Path) -> list[PublishedDocument]:
-    """The same as ``published_clauses``; raises OSError, and ValueError where a row cannot be read."""
+    """All clauses that ``clauses.json`` lists, by page; raises OSError, and ValueError where a row cannot be read."""
     text = (docs / CLAUSES).read_text("utf-8")
     read = _documents(StringIO(text), frozenset())
     listed = sum(line.startswith("{") for line in text.split("\n"))
@@ -140,9 +162,11 @@ def published_before(docs: Path, pages: Iterable[Page]) -> list[PublishedDocumen
     again = next((page.text for page in pages if page.path == CLAUSES), "")
     if text == again:
         return []
-    stays = frozenset(map(_row, StringIO(again)))
-    read = _documents(StringIO(text.replace("\r\n", "\n")), stays)
-    kept = next((row for row in map(_row, text.splitlines()) if row.startswith("{") and row in stays), "")
+    stays = frozenset(again.split("\n"))
+    lines = text.replace("\r\n", "\n").split("\n")
+    gone = [line for line in lines if line not in stays and not {_row(line), f"{_row(line)},"} & stays]  # a comma is no change
+    read = _documents(gone, frozenset())
+    kept = next((_row(line) for line in lines if line.startswith("{") and line in stays), "")
     return [*read, *([told[0]] if kept and (told := _read(kept)) else [])]
 
 

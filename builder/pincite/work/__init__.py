@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from pincite.work.encoding import decoded, digest, encoded
+from pincite.document.build_date import today
+from pincite.work.encoding import UnreadableError, decoded, digest, encoded
 from pincite.work.isolation import fault, gathered, shielded, unlinked, unread, unrendered, with_faults, without_faulty
-from pincite.work.options import Built, Options, Progress, silent, today
+from pincite.work.options import Built, Options, Progress, silent
 from pincite.work.release import released
 from pincite.work.steps import (
     Linking,
@@ -25,6 +26,7 @@ from pincite.work.steps import (
     to_render,
     transcripts,
 )
+from pincite.work.store import Store, key
 from pincite.work.workers import Workers
 
 __all__ = [
@@ -37,9 +39,11 @@ __all__ = [
     "Reading",
     "Readings",
     "Rendering",
+    "Store",
     "ToLink",
     "ToPublish",
     "ToRender",
+    "UnreadableError",
     "Workers",
     "by_name",
     "decoded",
@@ -47,6 +51,7 @@ __all__ = [
     "encoded",
     "fault",
     "gathered",
+    "key",
     "of_files",
     "reading",
     "released",

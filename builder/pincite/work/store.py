@@ -12,10 +12,11 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 _DAY = 24 * 3600
 _KEPT_SECONDS = 30 * _DAY
-_FILE = "results-3.sqlite"
+RESULTS = "results-3.sqlite"
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, digest BLOB, content BLOB, used REAL)"
 
 
@@ -25,28 +26,43 @@ class Store:
     A build does without what cannot be kept or read: ``fault`` then says why, and nothing more is tried.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, name: str = RESULTS) -> None:
         self.fault = ""
         self._file: sqlite3.Connection | None = None
         with self._at_fault():
-            _refuse_links(folder)
+            _refuse_links(folder, name)
             folder.mkdir(parents=True, exist_ok=True)
+            self._path = folder / name
             try:
-                self._file = _opened(folder / _FILE)
+                self._file = _opened(self._path)
             except sqlite3.DatabaseError:
-                for damaged in folder.glob(f"{_FILE}*"):
-                    damaged.unlink()
-                self._file = _opened(folder / _FILE)
+                self._begin_anew()
 
     def get(self, key: str) -> bytes | None:
         """The result stored under ``key``, or None."""
         with self._at_fault():
-            row = (
-                self._file.execute("SELECT digest, content FROM results WHERE key = ?", (key,)).fetchone() if self._file else None
-            )
+            try:
+                row = self._row(key)
+            except sqlite3.OperationalError:
+                raise
+            except sqlite3.DatabaseError:
+                row = None
+                self._begin_anew()
             if row is not None and isinstance(row[1], bytes) and hashlib.sha256(row[1]).digest() == row[0]:
                 return row[1]
         return None
+
+    def _row(self, key: str) -> tuple[Any, Any] | None:
+        found = self._file.execute("SELECT digest, content FROM results WHERE key = ?", (key,)) if self._file else None
+        return found.fetchone() if found else None
+
+    def _begin_anew(self) -> None:
+        """Put an empty file in the place of a damaged one; raises sqlite3.Error and OSError."""
+        if self._file:
+            self._file.close()
+        for damaged in self._path.parent.glob(f"{self._path.name}*"):
+            damaged.unlink()
+        self._file = _opened(self._path)
 
     def put(self, results: Iterable[tuple[str, bytes]]) -> None:
         """Store results by key, all or none."""
@@ -59,12 +75,15 @@ class Store:
     def sweep(self, used: Iterable[str]) -> None:
         """Note which results were used, and remove what no build has used for a month."""
         now = time.time()
+        day = int(now // _DAY)
         with self._at_fault():
             if self._file:
-                with self._file:
-                    rows = [(now, key, now - _DAY) for key in used]
-                    self._file.executemany("UPDATE results SET used = ? WHERE key = ? AND used < ?", rows)
-                    self._file.execute("DELETE FROM results WHERE used < ?", (now - _KEPT_SECONDS,))
+                if self._file.execute("PRAGMA user_version").fetchone() != (day,):  # once a day is enough
+                    with self._file:
+                        rows = [(now, key) for key in used]
+                        self._file.executemany("UPDATE results SET used = ? WHERE key = ?", rows)
+                        self._file.execute("DELETE FROM results WHERE used < ?", (now - _KEPT_SECONDS,))
+                        self._file.execute(f"PRAGMA user_version = {day}")
                 self._file.close()
 
     @contextmanager
@@ -87,10 +106,10 @@ def key(*parts: str | bytes) -> str:
     return digest.hexdigest()
 
 
-def _refuse_links(folder: Path) -> None:
+def _refuse_links(folder: Path, name: str) -> None:
     """Raise OSError where the cache, or the folder of caches that it stands in, is a link to somewhere else."""
     above = [folder.parent] if folder.parent.name.startswith(".") else []
-    for path in (*above, folder, *folder.glob(f"{_FILE}*")):
+    for path in (*above, folder, *folder.glob(f"{name}*")):
         if path.is_symlink():
             raise OSError(errno.ELOOP, "it is a symbolic link, through which nothing is written", str(path))
 
@@ -101,8 +120,6 @@ def _opened(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = OFF")  # what a crash of the machine loses is only time
     connection.execute(_TABLE)
     connection.execute("SELECT key, digest, content, used FROM results LIMIT 0")  # a file of another shape is a damaged one
-    if connection.execute("PRAGMA quick_check").fetchone() != ("ok",):
-        raise sqlite3.DatabaseError("damaged")
     return connection
 
 

@@ -12,10 +12,12 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from pincite.diagnostics import Code, Diagnostic, found, told
+from pincite.document.ledger import Ledger
 from pincite.load import Files, adopt, adopted
 from pincite.work.encoding import UnreadableError, decoded, encoded
 from pincite.work.options import Progress
 from pincite.work.store import Store
+from pincite.work.store import key as key_of
 
 Item = TypeVar("Item")
 Shared = TypeVar("Shared")
@@ -93,6 +95,19 @@ class Workers:
             self.store.put(fresh)
         self.used += items
         return [outcomes[key] for key in items]
+
+    def once(self, text: str, make: Callable[[], Ledger | None]) -> Ledger | None:
+        """The ledger that a text holds, read once; a damaged one, of which nothing is made, is not kept."""
+        if not self.store:
+            return make()
+        name = key_of("ledger", text)
+        self.used.append(name)
+        with suppress(UnreadableError):
+            if (content := self.store.get(name)) is not None:
+                return decoded(content, Ledger)
+        if made := make():
+            self.store.put([(name, encoded(made))])
+        return made
 
     def _stored(self, keys: Iterable[str], kind: type[Outcome]) -> dict[str, Outcome]:
         """What the store has of some outcomes; what cannot be read is made again."""

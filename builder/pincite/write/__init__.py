@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pincite.write.journal import Recovered, apply, recover
-from pincite.write.lock import alone
+from pincite.write.lock import LOCK, alone
 from pincite.write.ownership import HOME, MANIFEST, foreign_pages
 from pincite.write.plan import Changes, plan
 from pincite.write.site_files import add_files
@@ -12,6 +12,7 @@ from pincite.write.withdrawal import forget
 
 __all__ = [
     "HOME",
+    "LOCK",
     "MANIFEST",
     "Changes",
     "Recovered",

@@ -85,7 +85,7 @@ const citationsIn = (known, text, { of, keywords }) => {
 const citedIn = async (known, document, groups) => {
   const numbers = groups.flatMap((group) => group.numbers);
   const forms = [numbers, numbers.map(arabic), numbers.map((one) => one.replaceAll(".", "-"))];
-  const from = known.documents[document][0], until = known.documents[document + 1]?.[0] ?? known.size;
+  const from = known.documents[document][0], until = endOf(known, document);
   const held = await Promise.all([...new Set(forms.map((form) => form.join(".")))]
     .map(async (term) => (await places(known, `#${term}`)).all));
   const inside = merged(held).filter((at) => at >= from && at < until);

@@ -63,6 +63,9 @@ const places = async (known, term, prefix = false) => {
 
 const documentOf = (known, clause) => lastUpTo(known.documents, clause, (one) => one[0]);
 
+/** The first number behind those of a document's clauses; the next document begins a file of its own. */
+const endOf = (known, document) => known.documents[document][0] + known.documents[document][7];
+
 const clauseAt = async (known, at) => {
   const file = Math.floor(at / known.step);
   const [fragment, pinpoint, heading, text] = (await data(`c${file}`, `c/${file}`))[at % known.step];

@@ -40,7 +40,7 @@ const wholeOf = async (known, likely) => {
       if (!shared) continue;
       const { document, at: middle } = one.clause;
       const from = Math.max(known.documents[document][0], middle - AROUND_CLAUSE);
-      const until = Math.min(known.documents[document + 1]?.[0] ?? known.size, middle + AROUND_CLAUSE);
+      const until = Math.min(endOf(known, document), middle + AROUND_CLAUSE);
       const held = [];
       for (let place = from; place < until; place += 1) {
         const clause = await wholeClause(known, place);

@@ -93,7 +93,7 @@ const clauseOf = async (path, fragment) => {
   const at = known.documents.findIndex((document) => document[1] === path);
   if (at < 0) return null;
   const numbers = levels(fragment).map(([, number]) => number ?? "").join(".").toLowerCase();
-  const until = known.documents[at + 1]?.[0] ?? known.size;
+  const until = endOf(known, at);
   const held = (await places(known, `#${numbers}`)).all.filter((one) => one >= known.documents[at][0] && one < until);
   const clauses = await Promise.all(held.slice(0, RATED).map((one) => clauseAt(known, one)));
   return clauses.find((clause) => clause.fragment === fragment) ?? null;
