@@ -38,8 +38,8 @@ check: $(VENV)/.test ## check style and types, and that docs/ is what a build wo
 	$(BIN)/oxlint docs/assets/pincite.js
 	$(BIN)/python -m pincite check
 
-bench: $(VENV)/.test ## measure the builder against MkDocs
-	$(BIN)/python -m bench
+bench: $(VENV)/.test ## measure a site against MkDocs alone (DOCUMENTS="50 500 2000 10000")
+	$(BIN)/python -m bench $(DOCUMENTS)
 
 bench-search: $(VENV)/.test ## measure the search on a site of 2,000 documents
 	sh tests/browser.sh $(BIN)/python

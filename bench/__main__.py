@@ -1,4 +1,4 @@
-"""Time the builder and MkDocs on generated sites, as ratios; run by “make bench”."""
+"""What a site costs against MkDocs alone, on generated sites, as ratios measured in one run; run by “make bench”."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -21,44 +23,97 @@ from pincite.document.eid import EId
 from pincite.document.quotation import Quote
 
 ROOT = Path(__file__).parent.parent
-RUNS = 3
 QUOTATIONS = 1_000
 LONG_TEXT = 5_000_000
+LONG_ACT = 3_000
+"""Clauses of the longest text of a site."""
 WORDS = (
     "each party shall notify the other of any measure taken under this treaty and keep the depositary informed within "
     "thirty days where the competent authority so requests in writing without prejudice to the law of the receiving state"
 ).split()
-PLAIN = (
-    "site_name: Plain\ntheme: mkdocs\nmarkdown_extensions: [attr_list]\nvalidation: {nav: {omitted_files: ignore}}\nplugins: []\n"
+STOCK = (
+    "site_name: Stock\ntheme: {name: material, font: false, features: [navigation.tabs, navigation.prune, toc.follow]}\n"
+    "markdown_extensions: [attr_list, toc: {permalink: true, toc_depth: 4}]\nplugins: [search]\n"
+    "validation: {nav: {omitted_files: ignore}}\nnav: [index.md, instruments/index.md, reports/index.md]\nsite_dir: stock\n"
 )
+"""MkDocs with Material as anybody would set it up for the same Markdown."""
 
 
-def main() -> None:
-    """Print the ratios for 50 and 500 documents and the exponent of the builder's growth from 50 to 2,000."""
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors, best of {RUNS} runs (1 at 2,000)\n")
-    print("documents  builder s  unchanged s  MkDocs s  plain s  builder/MkDocs  builder/plain  MkDocs/plain")
-    times = {}
-    for count in (50, 500, 2000):
+class Cost(NamedTuple):
+    """What a command took."""
+
+    seconds: float
+    """Of the clock."""
+    processor: float
+    """Seconds of all processors together."""
+    memory: float
+    """Megabytes of its largest process at its height."""
+
+
+def main(counts: Sequence[int]) -> None:
+    """Print what a site costs against MkDocs alone, for each number of documents, and how that grows."""
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors; processor seconds, in brackets those of the clock\n")
+    print(
+        "documents  stock MkDocs     site, cold       ratio  one edit         ratio  nothing   ratio  mkdocs, nothing  ratio"
+        "  MB: builder  publishing  site MB"
+    )
+    colds: dict[int, tuple[Cost, float]] = {}
+    for count in counts:
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
             _site(root, count)
-            runs = RUNS if count < 2000 else 1
-            times[count] = builder = _best(root, ["pincite", "build"], runs, cold=True)
-            again = _best(root, ["pincite", "build"], runs)
-            if count == 2000:
-                print(f"{count:9,}  {builder:9.2f}  {again:11.2f}")
-                continue
-            material = _best(root, ["mkdocs", "build", "-q"], runs)
-            (root / "plain.yml").write_text(PLAIN)
-            plain = _best(root, ["mkdocs", "build", "-q", "-f", "plain.yml"], runs)
+            cold, memory = _cost(root, "pincite", "site"), _cost(root, "pincite", "build", "--jobs", "1", fresh=True).memory
+            _edit(root)
+            edit = _cost(root, "pincite", "site")
+            nothing, again = _cost(root, "pincite", "site"), _cost(root, "mkdocs", "build", "-q")
+            (root / "stock.yml").write_text(STOCK)
+            stock = _cost(root, "mkdocs", "build", "-q", "-f", "stock.yml")
+            size = sum(path.stat().st_size for path in (root / "site").rglob("*") if path.is_file()) / 1e6
+            colds[count] = cold, size
+            shares = [one.processor / stock.processor for one in (cold, edit, nothing, again)]
             print(
-                f"{count:9,}  {builder:9.2f}  {again:11.2f}  {material:8.2f}  {plain:7.2f}  {builder / material:14.3f}"
-                f"  {builder / plain:13.3f}  {material / plain:12.3f}"
+                f"{count:9,}  {_shown(stock)}  {_shown(cold)}  {shares[0]:5.2f}  {_shown(edit)}  {shares[1]:5.3f}"
+                f"  {nothing.processor:7.2f}  {shares[2]:5.3f}  {again.processor:15.2f}  {shares[3]:5.3f}"
+                f"  {memory:11,.0f}  {cold.memory:10,.0f}  {size:7,.0f}",
+                flush=True,
             )
     _long_text()
     _quotations()
-    exponent = math.log(times[2000] / times[50]) / math.log(2000 / 50)
-    print(f"\nThe builder's time grows with the number of documents to the power {exponent:.2f} (50 to 2,000).")
+    if len(counts) > 1:
+        spread = math.log(counts[-1] / counts[0])
+        (first, less), (last, more) = colds[counts[0]], colds[counts[-1]]
+        grown = {"time": last.processor / first.processor, "memory": last.memory / first.memory, "bytes": more / less}
+        told = ", ".join(f"{name} to the power {math.log(ratio) / spread:.2f}" for name, ratio in grown.items())
+        print(f"\nFrom {counts[0]:,} to {counts[-1]:,} documents a cold site grows with their number: {told}.")
+
+
+def _shown(cost: Cost) -> str:
+    return f"{f'{cost.processor:.1f} ({cost.seconds:.1f})':15}"
+
+
+def _cost(root: Path, *command: str, fresh: bool = False) -> Cost:
+    """What a command run in ``root`` takes; ``fresh`` with neither pages nor cache, which are put back."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "builder"), "NO_MKDOCS_2_WARNING": "1"}
+    own = [*command, "--docs", "other-docs"] if fresh else [*command]
+    if fresh:
+        (root / ".cache").rename(root / "cache-kept")
+    start = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-m", *own], cwd=root, env=environment, stdout=-3, stderr=-3)
+    _, status, used = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    if os.waitstatus_to_exitcode(status):
+        raise SystemExit(f"{' '.join(command)} has failed in {root}")
+    if fresh:
+        shutil.rmtree(root / ".cache")
+        (root / "cache-kept").rename(root / ".cache")
+    return Cost(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def _edit(root: Path) -> None:
+    """Another word in one clause."""
+    path = root / "seeds/source-0.txt"
+    first, rest = path.read_text().split("2. ", 1)
+    path.write_text(f"{first}2. Forthwith {rest}")
 
 
 def _long_text() -> None:
@@ -74,7 +129,7 @@ def _long_text() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "long.txt").write_text("\n\n".join(lines) + "\n")
-        seconds = _best(root, ["pincite", "outline", "long.txt", "--json"], 2)
+        seconds = min(_cost(root, "pincite", "outline", "long.txt", "--json").processor for _ in range(2))
         rate = seconds / (root / "long.txt").stat().st_size * 1e6
     print(f"\nOne text of 5 MB, {article:,} articles: {rate:.2f} s a megabyte for its outline.")
 
@@ -113,15 +168,25 @@ def _quotations() -> None:
 
 
 def _site(root: Path, count: int) -> None:
-    """Sources of about 120 clauses each, every fourth a report; a glossary of 40 terms."""
+    """Sources of about 120 clauses each: treaties, of which some have two versions, reports that quote them, and long acts."""
     chance = random.Random(count)
     seeds = root / "seeds"
     seeds.mkdir()
+    (root / "docs").mkdir()
     for number in range(count):
-        text = _report(chance, number) if number % 4 == 3 else _treaty(chance, number)
-        (seeds / f"source-{number}.txt").write_text(text)
+        if number % 4 == 3:
+            (seeds / f"source-{number}.txt").write_text(_report(chance, number))
+        elif number % 500 == 250:
+            (seeds / f"source-{number}.txt").write_text(_treaty(chance, number, LONG_ACT // 4))
+        elif number % 50 == 10:
+            (seeds / f"source-{number}").mkdir()
+            text = _treaty(chance, number)
+            (seeds / f"source-{number}/2020-01-01.txt").write_text(text)
+            (seeds / f"source-{number}/2024-01-01.txt").write_text(text.replace("measure", "step"))
+        else:
+            (seeds / f"source-{number}.txt").write_text(_treaty(chance, number))
     shutil.copy(ROOT / "seeds/glossary.yml", seeds)
-    mkdocs = (ROOT / "mkdocs.yml").read_text().replace("  - pincite ", "  [] ")
+    mkdocs = (ROOT / "mkdocs.yml").read_text()
     (root / "mkdocs.yml").write_text(re.sub(r"  - Guide:\n(?:    - .*\n)+", "", mkdocs))
 
 
@@ -132,32 +197,19 @@ def _sentence(chance: random.Random) -> str:
     return " ".join(words).capitalize() + "."
 
 
-def _treaty(chance: random.Random, number: int) -> str:
+def _treaty(chance: random.Random, number: int, articles: int = 30) -> str:
     lines = [f"Treaty number {number} on Generated Matters", "The Parties,", "Have agreed as follows:"]
-    for article in range(1, 31):
+    for article in range(1, articles + 1):
         lines += [f"Article {article}\nMatter number {article}", *(f"{n}. {_sentence(chance)}" for n in (1, 2, 3))]
     return "\n\n".join(lines) + "\n"
 
 
 def _report(chance: random.Random, number: int) -> str:
     title = f"Report number {number} of the generated kind"
-    lead = f"The ministers spoke of Article 3 of Treaty number {number - 1} on Generated Matters."
+    before = f"Treaty number {number - 1} on Generated Matters"
+    lead = f"The ministers spoke of Article 3 of {before}. Article 4 of {before} says: “{_sentence(chance)}”"
     return "\n\n".join([title, lead, *(_sentence(chance) for _ in range(30))]) + "\n"
 
 
-def _best(root: Path, command: list[str], runs: int, *, cold: bool = False) -> float:
-    """Shortest wall time in seconds of a command run in ``root``; ``cold`` without cache and pages."""
-    best = math.inf
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "builder"), "NO_MKDOCS_2_WARNING": "1"}
-    for _ in range(runs):
-        if cold:
-            shutil.rmtree(root / "docs", ignore_errors=True)
-            shutil.rmtree(root / ".cache", ignore_errors=True)
-        start = time.perf_counter()
-        subprocess.run([sys.executable, "-m", *command], cwd=root, env=environment, check=True, capture_output=True)
-        best = min(best, time.perf_counter() - start)
-    return best
-
-
 if __name__ == "__main__":
-    main()
+    main([int(word) for word in sys.argv[1:]] or (50, 500, 2000))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -12,6 +13,18 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from mkdocs.config import load_config
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from pincite.engine.conversion import Leading
+from pincite.engine.own_inline import NotOursError
+from pincite.engine.own_pages import own_page, settled_for_ours
+from pincite.render.escape import attribute, line_start, markdown
+from tests.conftest import ROOT
 
 DOCUMENTS = 300
 SETTINGS = """site_name: Laws & treaties
@@ -266,3 +279,117 @@ def test_where_other_plugins_are_at_work_mkdocs_is_asked(small):
     settle(small, plugins=", search")
     publish(small)
     assert "Nothing has changed" not in publish(small)
+
+
+def converted(text: str, permalink: object = "¶") -> tuple[tuple[str, list, set[str]], tuple[str, list, set[str]] | None]:
+    """What MkDocs makes of a page, and what we do; None where that is left to MkDocs."""
+    configs = {"toc": {"permalink": permalink, "toc_depth": 4}}
+    extensions = ["toc", "tables", "fenced_code", "attr_list"]
+    config = load_config(str(ROOT / "mkdocs.yml"), markdown_extensions=["attr_list", {"toc": configs["toc"]}])
+    file, other = (File(f"instruments/{name}.md", None, "site", use_directory_urls=True) for name in "ab")
+    file.content_string, other.content_string = text, "# B"
+    page = Page(None, file, config)
+    page.read_source(config)
+    files = Files([file, other])
+    page.render(config, files)
+    settled = settled_for_ours(extensions, configs)
+    assert settled is not None
+    try:
+        made = own_page(page.markdown, settled, Leading(file, files))
+    except NotOursError:
+        made = None
+    stock = (page.content, told(page.toc), page.present_anchor_ids)
+    return stock, made and (made.html, told(get_toc(made.contents)), set(made.anchors))
+
+
+def told(contents) -> list:
+    return [(one.title, one.id, one.level, told(one.children)) for one in contents]
+
+
+OUR_PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if "generator: pincite" in path.read_text()[:400])
+
+
+@pytest.mark.parametrize("path", OUR_PAGES, ids=lambda path: path.relative_to(ROOT / "docs").as_posix())
+def test_a_page_of_ours_is_converted_here_as_by_mkdocs(path):
+    text = re.sub(r"\]\((?!#|https?:)[^()\s]*", "](b.md", path.read_text())
+    stock, ours = converted(text)
+    assert ours == stock
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "word",
+            " ",
+            "  ",
+            "\n",
+            "\n\n",
+            "**",
+            "*",
+            "_",
+            "__",
+            "`",
+            "\\*",
+            "\\_",
+            "\\[",
+            "\\",
+            "&amp;",
+            "&#40;",
+            "&",
+            "<",
+            ">",
+            "<bdi>",
+            "</bdi>",
+        ),
+        *(
+            "<div>",
+            "</div>",
+            "[",
+            "](b.md)",
+            '](#x "a &#41; b")',
+            "]",
+            "(",
+            ")",
+            "{ .pc-x }",
+            '{: #y .z data-a="1 2" }',
+            "\n{: .p }",
+            "{",
+            "}",
+        ),
+        *(
+            "# ",
+            "## ",
+            "- ",
+            "1. ",
+            "| a | b |\n|---|---|\n| c | d |",
+            "!",
+            "¶",
+            "ماده",
+            "第",
+            "x=1",
+            "~~",
+            "^",
+            "    ",
+            "https://a.example/",
+            "#",
+        ),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+@settings(max_examples=1_000, deadline=None)
+def test_whatever_stands_on_a_page_it_is_converted_as_by_mkdocs_or_left_to_it(text):
+    stock, ours = converted(f"---\ntitle: T\n---\n\n{text}\n")
+    assert ours in (None, stock)
+
+
+@given(st.lists(st.text(max_size=40).filter(lambda one: markdown(one).strip()), min_size=1, max_size=4), st.sampled_from(["", "Article 1 (a)"]))
+@settings(max_examples=300, deadline=None)
+def test_whatever_a_text_holds_its_page_is_converted_here(words, heading):
+    blocks = [
+        f'{line_start(markdown(one).strip())} [¶](#x){{ .pc-link title="{attribute(one)}" }}\n{{: #x .pc-clause }}' for one in words
+    ]
+    page = "\n\n".join(["# **A**", *blocks, f"## {markdown(heading or 'x')} {{: #h }}"])
+    stock, ours = converted(f"---\ntitle: T\n---\n\n{page}\n")
+    assert ours == stock

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import logging
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, NamedTuple, cast
+from urllib.parse import unquote, urlsplit, urlunsplit
 
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.meta import get_data
 
 from pincite.engine.fingerprints import digest_of
+from pincite.engine.own_inline import NotOursError
+from pincite.engine.own_pages import Settled, own_page
 from pincite.work import Store, UnreadableError, decoded, encoded
 
 _PURE = frozenset(
@@ -100,8 +105,10 @@ class Converted(NamedTuple):
 class Shelf:
     """Converted pages, kept between builds."""
 
-    def __init__(self, store: Store, settings: str, *, pure: bool) -> None:
+    def __init__(self, store: Store, settings: str, *, pure: bool, settled: Settled | None = None) -> None:
         self._store = store
+        self.settled = settled
+        """What bears on pages of ours, where they can be converted by a shorter way."""
         self._settings = settings
         self._pure = pure
         """All extensions are such that a conversion can be kept."""
@@ -155,7 +162,7 @@ class KeptPage(Page):
         self.key = self.shelf.key(self)
         known = self.shelf.find(self.key, files)
         if known is None:
-            known = self._converted(config, files)
+            known = self._converted_by_us(files) or self._converted(config, files)
         self.shelf.use(self.key)
         self.digest = known.digest
         self._title_from_render = known.title
@@ -180,6 +187,23 @@ class KeptPage(Page):
             self.markdown = self.markdown or get_data(self.file.content_string)[0]
             self._converted(config, files)
 
+    def _converted_by_us(self, files: Files) -> Converted | None:
+        """The same bytes by a shorter way, if it is a page of ours; otherwise nothing."""
+        settled = self.shelf.settled
+        if settled is None or self.markdown is None or self.meta.get("generator") != "pincite" or "title" not in self.meta:
+            return None
+        leading = Leading(self.file, files)
+        try:
+            made = own_page(self.markdown, settled, leading)
+        except NotOursError:
+            return None
+        self.content = made.html
+        listed = tuple(_entry(one) for one in get_toc(made.contents))
+        links = tuple((uri, tuple(of.items())) for uri, of in leading.links.items())
+        known = Converted(digest_of(made.html), None, listed, made.anchors, links, tuple(sorted(leading.led.items())))
+        self.shelf.keep(self.key, known, made.html)
+        return known
+
     def _converted(self, config: Any, files: Files) -> Converted:
         """What MkDocs makes of the page, kept if it had nothing to say of it."""
         asked = LookedUp(files)
@@ -193,6 +217,40 @@ class KeptPage(Page):
         if not said:
             self.shelf.keep(self.key, known, html)
         return known
+
+
+class Leading:
+    """Where the links of a page of ours lead, as MkDocs resolves them; one that leads nowhere is for MkDocs to speak of."""
+
+    def __init__(self, file: File, files: Files) -> None:
+        self._file, self._files = file, files
+        self._known: dict[str, str] = {}
+        self.links: dict[str, dict[str, str]] = {}
+        """By file the anchors in it that are linked to, each with the link as written."""
+        self.led: dict[str, str] = {}
+
+    def __call__(self, url: str) -> str:
+        """The address of a link as the page has it; raises NotOursError."""
+        if url not in self._known:
+            self._known[url] = self._address(url)
+        return self._known[url]
+
+    def _address(self, url: str) -> str:
+        scheme, host, path, query, anchor = urlsplit(url)
+        if scheme or host:
+            return url
+        if url.startswith("/") or (path and posixpath.normpath(path) == "."):
+            raise NotOursError(url)
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(self._file.src_uri), unquote(path))) if path else ""
+        file = self._files.src_uris.get(name) if name else self._file
+        if file is None or file.inclusion.value <= InclusionLevel.DRAFT.value:
+            raise NotOursError(url)
+        if anchor:
+            self.links.setdefault(file.src_uri, {}).setdefault(anchor, url)
+        if not name:
+            return url
+        self.led[name] = _leads(file)
+        return urlunsplit(("", "", get_relative_url(file.url, self._file.url), query, anchor))
 
 
 class LookedUp(Files):

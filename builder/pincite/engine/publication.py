@@ -15,6 +15,7 @@ from mkdocs.structure.files import Files
 from pincite.engine.conversion import KeptPage, Shelf, is_pure
 from pincite.engine.exchange import exchange
 from pincite.engine.fingerprints import digest_of, of_conversion, of_navigation, of_settings
+from pincite.engine.own_pages import settled_for_ours
 from pincite.engine.site_record import MadeFile, SiteRecord, load_record, record_file, save_record, stamp_of
 from pincite.work import Store, UnreadableError, decoded, encoded
 
@@ -71,7 +72,9 @@ class Publication:
     def take_pages(self, files: Files, config: Any) -> None:
         """Give each file that is a page, and has none, a page of ours."""
         self._settings = of_settings(config)
-        self._shelf = Shelf(self._store, of_conversion(config), pure=is_pure(config.markdown_extensions))
+        names, configs = config.markdown_extensions, config.mdx_configs
+        settled = settled_for_ours(names, configs) if all(isinstance(one, str) for one in names) else None
+        self._shelf = Shelf(self._store, of_conversion(config), pure=is_pure(names), settled=settled)
         self.standing = self._record.standing(self.site)
         titles = dict(_titles(config.nav))
         for file in files.documentation_pages():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from hashlib import sha256
 from itertools import chain
 from typing import NamedTuple
 
@@ -108,7 +109,9 @@ def finish(masthead: Masthead, found: Found, spoken: Spoken, schemas: Mapping[st
     documents = [text.row for text in found.texts]
     listed = contents_list(masthead.name, masthead.description, documents, spoken.wording)
     yield Part("", partial(_encoded, [("llms.txt", listed)]))
-    yield Part("", lambda: [("objects.inv", inventory(masthead.name, documents, labels, found.terms))])
+    told = "\n".join((masthead.name, *labels, *map(str, documents), *map(str, found.terms)))
+    named = sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+    yield Part(f"inventory {named}", lambda: [("objects.inv", inventory(masthead.name, documents, labels, found.terms))])
     for path, markdown, of in found.pages:
         yield Part(of, partial(_plain, path, markdown))
 
