@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from pincite.engine.conversion import Leading
+from pincite.engine.leading import Leading
 from pincite.engine.own_inline import NotOursError
 from pincite.engine.own_pages import own_page, settled_for_ours
 from pincite.render.escape import attribute, line_start, markdown
@@ -384,11 +384,15 @@ def test_whatever_stands_on_a_page_it_is_converted_as_by_mkdocs_or_left_to_it(te
     assert ours in (None, stock)
 
 
-@given(st.lists(st.text(max_size=40).filter(lambda one: markdown(one).strip()), min_size=1, max_size=4), st.sampled_from(["", "Article 1 (a)"]))
+@given(
+    st.lists(st.text(max_size=40).filter(lambda one: markdown(one).strip()), min_size=1, max_size=4),
+    st.sampled_from(["", "Article 1 (a)"]),
+)
 @settings(max_examples=300, deadline=None)
 def test_whatever_a_text_holds_its_page_is_converted_here(words, heading):
     blocks = [
-        f'{line_start(markdown(one).strip())} [¶](#x){{ .pc-link title="{attribute(one)}" }}\n{{: #x .pc-clause }}' for one in words
+        f'{line_start(markdown(one).strip())} [¶](#x){{ .pc-link title="{attribute(one)}" }}\n{{: #x .pc-clause }}'
+        for one in words
     ]
     page = "\n\n".join(["# **A**", *blocks, f"## {markdown(heading or 'x')} {{: #h }}"])
     stock, ours = converted(f"---\ntitle: T\n---\n\n{page}\n")

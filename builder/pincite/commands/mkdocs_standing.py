@@ -16,6 +16,8 @@ from pincite.document.build_date import today
 _RECORD = Path(".cache/pincite/standing.record")
 """Below the folder of the settings."""
 _MOST_BYTES = 50_000_000
+_CHECK = 16
+"""Bytes of the digest that a record begins with."""
 WRITTEN_BESIDE = (".ledger", ".read")
 """Folders beside the sources that a build writes itself."""
 _PACKAGE = Path(__file__).parent.parent
@@ -45,8 +47,11 @@ def site_as_left(settings: Path, *, strict: bool) -> SiteAsLeft | None:
     try:
         if record.is_symlink() or record.stat().st_size > _MOST_BYTES:
             return None
-        known = msgspec.msgpack.decode(record.read_bytes(), type=SiteAsLeft)
-    except (OSError, msgspec.MsgspecError):
+        check, content = (held := record.read_bytes())[:_CHECK], held[_CHECK:]
+        if blake2b(content, digest_size=_CHECK).digest() != check:
+            return None
+        known = msgspec.msgpack.decode(content, type=SiteAsLeft)
+    except (OSError, ValueError, msgspec.MsgspecError):
         return None
     now = given(settings, known.folders, strict=strict)
     return known if (now, digest_of_folders(known.written)) == (known.given, known.left) else None
@@ -57,7 +62,8 @@ def remember(settings: Path, known: SiteAsLeft) -> None:
     record = settings.absolute().parent / _RECORD
     record.parent.mkdir(parents=True, exist_ok=True)
     beside = record.with_suffix(".next")
-    beside.write_bytes(msgspec.msgpack.encode(known))
+    content = msgspec.msgpack.encode(known)
+    beside.write_bytes(blake2b(content, digest_size=_CHECK).digest() + content)
     beside.replace(record)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import filecmp
 import shutil
 from collections.abc import Container
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pincite.engine.site_record import files_below
 
@@ -20,27 +20,29 @@ def exchange(stage: Path, site: Path, standing: Container[str]) -> None:
     gone = [path for path in files_below(site) if path not in staged and path not in standing]
     for path in gone:
         (site / path).unlink()
-    for path in sorted(staged):
-        target = site / path
-        if target.is_symlink() or (target.is_file() and filecmp.cmp(stage / path, target, shallow=False)):
-            if not target.is_symlink():
-                continue
+    for name in sorted({str(PurePosixPath(path).parent) for path in staged}):
+        _make_room(site, site / name)
+    for path in staged:
+        source, target = stage / path, site / path
+        if target.is_symlink():
             target.unlink()
-        _make_room(site, target)
-        shutil.move(stage / path, target)
+        elif target.is_file():
+            if filecmp.cmp(source, target, shallow=False):
+                continue
+        elif target.is_dir():
+            shutil.rmtree(target)
+        shutil.move(source, target)
     for folder in {(site / path).parent for path in gone}:
         _remove_empty_above(site, folder)
     shutil.rmtree(stage)
 
 
-def _make_room(site: Path, target: Path) -> None:
-    """Folders for a file; a file or link that bears the name of one, or a folder that bears the file's, gives way."""
-    for folder in [above for above in reversed(target.parents) if site in above.parents]:
-        if folder.is_symlink() or folder.is_file():
-            folder.unlink()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.is_dir():
-        shutil.rmtree(target)
+def _make_room(site: Path, folder: Path) -> None:
+    """A folder for files; a file or link that bears its name, or that of one above it, gives way."""
+    for one in [above for above in (*reversed(folder.parents), folder) if site in above.parents]:
+        if one.is_symlink() or one.is_file():
+            one.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 def _remove_empty_above(site: Path, folder: Path) -> None:

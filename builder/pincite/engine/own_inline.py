@@ -37,7 +37,7 @@ class NotOursError(ValueError):
     """Markdown that our pages do not have: somebody else's, to be converted by Python-Markdown."""
 
 
-def inline(text: str, led: Callable[[str], str]) -> str:
+def line_of_ours(text: str, led: Callable[[str], str]) -> str:
     """The HTML of a line; ``led`` gives the address of a link as the page has it. Raises NotOursError."""
     html, at = _until(text, 0, "", led, 0)
     if at != len(text):

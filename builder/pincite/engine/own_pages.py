@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import cache
 from html import unescape
 from typing import Any, NamedTuple
 
@@ -12,7 +13,7 @@ from markdown import Markdown
 from markdown.extensions.toc import nest_toc_tokens, slugify, strip_tags, unique
 from markdown.treeprocessors import Treeprocessor
 
-from pincite.engine.own_inline import NotOursError, attributes, inline, opened
+from pincite.engine.own_inline import NotOursError, attributes, line_of_ours, opened
 
 _HEADING = re.compile(r"(?P<level>#{1,6})(?!#)[ ]*(?P<text>.*?)(?:[ ]+\{:?[ ]*(?P<attributes>[^{}\n ][^{}\n]*)\}[ ]*)?")
 _PARAGRAPH = re.compile(r"(?P<text>[^\n]*)(?:\n[ ]*\{:?[ ]*(?P<attributes>[^{}\n ][^{}\n]*)\}[ ]*)?")
@@ -28,7 +29,7 @@ _TOC = frozenset(("permalink", "permalink_title", "toc_depth"))
 """Settings of the list of contents that are known here."""
 
 
-class Settled(NamedTuple):
+class OwnSettings(NamedTuple):
     """The settings of a site that bear on its pages."""
 
     permalink: str | bool
@@ -48,7 +49,7 @@ class OwnPage(NamedTuple):
     anchors: tuple[str, ...]
 
 
-def settled_for_ours(extensions: Iterable[str], configs: dict[str, Any]) -> Settled | None:
+def settled_for_ours(extensions: Iterable[str], configs: dict[str, Any]) -> OwnSettings | None:
     """The settings, where all of them are such that our pages can be converted here."""
     names = [*extensions]
     toc = {**(configs.get("toc") or {})}
@@ -60,12 +61,12 @@ def settled_for_ours(extensions: Iterable[str], configs: dict[str, Any]) -> Sett
         return None
     if any(configs.get(name) for name in known - {"toc"}) or not isinstance(permalink, str | bool) or permalink == "":
         return None
-    return Settled(
+    return OwnSettings(
         permalink, str(toc.get("permalink_title", "Permanent link")), int(depth), tuple(n for n in names if n != "toc")
     )
 
 
-def own_page(text: str, settled: Settled, led: Callable[[str], str]) -> OwnPage:
+def own_page(text: str, settled: OwnSettings, led: Callable[[str], str]) -> OwnPage:
     """A page as HTML; ``led`` gives the address of a link as the page has it. Raises NotOursError."""
     if _UNKNOWN.search(text):
         raise NotOursError(text[:40])
@@ -75,7 +76,7 @@ def own_page(text: str, settled: Settled, led: Callable[[str], str]) -> OwnPage:
 class _Converter:
     """One page on its way."""
 
-    def __init__(self, settled: Settled, led: Callable[[str], str]) -> None:
+    def __init__(self, settled: OwnSettings, led: Callable[[str], str]) -> None:
         self._settled = settled
         self._led = led
         self._ids: set[str] = set()
@@ -104,7 +105,7 @@ class _Converter:
         if not found:
             raise NotOursError(block[:40])
         try:
-            shown = f"{inline(found['text'], self._led)}</p>"
+            shown = f"{line_of_ours(found['text'], self._led)}</p>"
         except NotOursError:
             if block.startswith("<"):
                 raise
@@ -119,7 +120,7 @@ class _Converter:
         of = self._of(found["attributes"])
         if "data-toc-label" in of:
             raise NotOursError(block[:40])
-        self._headings.append((len(found["level"]), inline(found["text"].strip(), self._led), of, len(self._parts)))
+        self._headings.append((len(found["level"]), line_of_ours(found["text"].strip(), self._led), of, len(self._parts)))
         self._parts.append("")
 
     def _of(self, stated: str | None) -> dict[str, str]:
@@ -154,33 +155,40 @@ class _Converter:
         items = [_ITEM.fullmatch(line) for line in block.split("\n")]
         if all(items):
             with suppress(NotOursError):
-                shown = [f"<li>{inline(item[1], self._led)}</li>\n" for item in items if item]
+                shown = [f"<li>{line_of_ours(item[1], self._led)}</li>\n" for item in items if item]
                 return f"<ul>\n{''.join(shown)}</ul>"
         return self._by_python_markdown(block)
 
     def _by_python_markdown(self, block: str) -> str:
         """Lists and tables, with their links led."""
-        md = Markdown(extensions=[*self._settled.others])
-        md.treeprocessors.register(_Links(self._led, self._ids), "pincite_links", 0)
-        return str(md.convert(block))
+        md, links = _python_markdown(self._settled.others)
+        links.led, links.ids = self._led, self._ids
+        return str(md.reset().convert(block))
 
 
 class _Links(Treeprocessor):  # type: ignore[misc]
     """Leads the links of a part, and takes note of its ids."""
 
-    def __init__(self, led: Callable[[str], str], ids: set[str]) -> None:
-        super().__init__()
-        self._led, self._ids = led, ids
+    led: Callable[[str], str]
+    ids: set[str]
 
     def run(self, root: Any) -> None:
         """Go through all elements."""
         for element in root.iter():
             if id_ := element.get("id"):
-                self._ids.add(id_)
+                self.ids.add(id_)
             if element.tag == "a":
-                element.set("href", self._led(element.get("href")))
+                element.set("href", self.led(element.get("href")))
             elif element.tag in ("img", "h1", "h2", "h3", "h4", "h5", "h6"):
                 raise NotOursError(element.tag)
+
+
+@cache
+def _python_markdown(extensions: tuple[str, ...]) -> tuple[Markdown, _Links]:
+    """A converter with what leads its links, made once."""
+    md, links = Markdown(extensions=[*extensions]), _Links()
+    md.treeprocessors.register(links, "pincite_links", 0)
+    return md, links
 
 
 def _blocks(text: str) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ The search index, the documents as JSON and Akoma Ntoso, an inventory of all add
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from itertools import chain
 from typing import NamedTuple
@@ -93,16 +93,21 @@ def finish(masthead: Masthead, found: Found, spoken: Spoken, schemas: Mapping[st
     """
     tokens = Tokens(spoken.grammar)
     labels: list[str] = []
+    waiting: list[tuple[Text, Callable[[], Sequence[PublishedClause]]]] = []
+    """The document that the search has just taken in: its other files follow while its clauses are at hand."""
 
     def derived(text: Text) -> IndexedDocument:
-        kept = found.derive(text, lambda: _derived(text, tokens, spoken.grammar))
+        read = cache(text.read)
+        kept = found.derive(text, lambda: _derived(text.row, read(), tokens, spoken.grammar))
         labels.extend(kept.labels)
+        waiting.append((text, read))
         return kept.found_by
 
     for of, files in _search(found, spoken, tokens, derived):
         yield Part(of and f"search {of}", partial(_below_search, files))
-    for text in found.texts:
-        yield Part(text.of, partial(_of_document, text, masthead, image, spoken.wording))
+        while waiting:
+            text, read = waiting.pop()
+            yield Part(text.of, partial(_of_document, text.row, read, masthead, image, spoken.wording))
     for name, lines in found.too_long.items():
         yield Part("", partial(_encoded, row_files(name, lines)))
     yield Part("", partial(_encoded, data_package(masthead, schemas, found.too_long)))
@@ -116,15 +121,15 @@ def finish(masthead: Masthead, found: Found, spoken: Spoken, schemas: Mapping[st
         yield Part(of, partial(_plain, path, markdown))
 
 
-def _derived(text: Text, tokens: Tokens, grammar: CitationGrammar) -> Derived:
-    clauses = text.read()
-    return Derived(tuple(labels_of(text.row, clauses)), indexed(clauses, tokens, grammar))
+def _derived(row: JsonRow, clauses: Sequence[PublishedClause], tokens: Tokens, grammar: CitationGrammar) -> Derived:
+    return Derived(tuple(labels_of(row, clauses)), indexed(clauses, tokens, grammar))
 
 
-def _of_document(text: Text, masthead: Masthead, image: str, wording: Catalogue) -> Iterator[tuple[str, bytes]]:
-    clauses = text.read()
-    yield from _encoded(document_files(text.row, clauses))
-    yield from _encoded(share_pages(text.row, clauses, masthead, image, wording))
+def _of_document(
+    row: JsonRow, read: Callable[[], Sequence[PublishedClause]], masthead: Masthead, image: str, wording: Catalogue
+) -> Iterator[tuple[str, bytes]]:
+    yield from _encoded(document_files(row, read()))
+    yield from _encoded(share_pages(row, read(), masthead, image, wording))
 
 
 def _plain(path: str, markdown: str) -> Iterator[tuple[str, bytes]]:
