@@ -397,3 +397,17 @@ def test_whatever_a_text_holds_its_page_is_converted_here(words, heading):
     page = "\n\n".join(["# **A**", *blocks, f"## {markdown(heading or 'x')} {{: #h }}"])
     stock, ours = converted(f"---\ntitle: T\n---\n\n{page}\n")
     assert ours == stock
+
+
+def test_mkdocs_itself_leaves_a_site_alone_that_stands(small, tmp_path):
+    publish(small)
+    before = times(small / "site")
+    told = publish(small, verb=("mkdocs", "build"))
+    assert "Nothing has changed since the last build." in told
+    assert "treaty-bad.txt: error" in told
+    assert times(small / "site") == before
+    assert not (small / ".cache/pincite/idle-site").exists()
+    (small / "seeds/treaty-1.txt").write_text(treaty(1).replace("hollow", "heavy"))
+    assert "Nothing has changed" not in publish(small, verb=("mkdocs", "build"))
+    like_stock(small, tmp_path)
+    assert "Nothing has changed" in publish(small)

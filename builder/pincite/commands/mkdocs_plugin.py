@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -19,9 +19,11 @@ from mkdocs.plugins import BasePlugin, event_priority
 from pincite.commands.findings import line_of_finding, unfinished, unwritable
 from pincite.commands.finish import add_to_published, add_to_site, guard_of, unguarded
 from pincite.commands.mkdocs_defaults import with_defaults
+from pincite.commands.mkdocs_memory import NAME, Memory
+from pincite.commands.mkdocs_standing import SiteAsLeft, site_as_left
 from pincite.diagnostics import Diagnostic, Severity, failed
 from pincite.document.transcripts import READ
-from pincite.engine import Guard, Publication
+from pincite.engine import Guard, Idle, Publication
 from pincite.load import LEDGERS, Settings, load_settings
 from pincite.pipeline import build
 from pincite.work import Options, fault
@@ -30,8 +32,6 @@ from pincite.write import HOME, MANIFEST, alone, apply, foreign_pages, recover
 _log = logging.getLogger("pincite.mkdocs")
 """Not below MkDocs's own, whose strict mode counts what is said there."""
 _LEVELS = {Severity.NOTE: logging.DEBUG, Severity.WARNING: logging.INFO, Severity.ERROR: logging.ERROR}
-NAME = "pincite"
-"""Of the plugin, in the settings."""
 CACHE = ".cache/pincite"
 """Below the folder of the settings."""
 _FIRST, _LAST = 100, -100
@@ -72,6 +72,12 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
         """What is left as it is of the site."""
         self._guard: Guard = unguarded
         self._nav: Any = None
+        self._memory: Memory | None = None
+        """What the next build is told; a preview keeps nothing."""
+        self._built: Any = None
+        """The settings of the site that stands now."""
+        self._idle: Idle | None = None
+        """The site stands, and there is nothing to do."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 -- MkDocs calls it by these names
         """Remember whether MkDocs serves, and say what there is to say where MkDocs does."""
@@ -91,6 +97,11 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
         seeds = root / self.config.seeds
         if not seeds.is_dir():
             raise PluginError(f"There is no folder {seeds}: name it with “seeds” below “pincite” in the plugins.")
+        self._idle = self._memory = None
+        if not self._serving and self.config.keep:
+            if known := site_as_left(Path(config.config_file_path), strict=bool(config.strict)):
+                return self._left(config, known)
+            self._memory = Memory(config)
         docs = Path(config.docs_dir)
         options = Options(seeds, docs, Path(config.config_file_path), root / CACHE, os.cpu_count() or 1)
         self.found = ()
@@ -107,6 +118,14 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
             raise PluginError("Some sources could not be published as they are: see the errors above.")
         return with_defaults(config, own_pages(docs))
 
+    def _left(self, config: Any, known: SiteAsLeft) -> Any:
+        """Say again what was said of a site that nothing has changed since, and leave it alone."""
+        for level, line in known.said:
+            _log.log(level, "%s", line)
+        _log.info("Nothing has changed since the last build.")
+        self._idle = Idle(config, Path(config.config_file_path).parent / CACHE)
+        return config
+
     def _bring_up_to_date(self, options: Options) -> None:
         self._tell(recover(options.docs, options.ledgers).problems)
         built = build(options)
@@ -116,14 +135,15 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
         else:
             self._tell(apply(options.docs, options.ledgers, built.changes))
 
-    def _tell(self, problems: Iterable[Diagnostic]) -> None:
+    def _tell(self, problems: Sequence[Diagnostic]) -> None:
+        self.found = (*self.found, *problems)
         for problem in problems:
-            self.found = (*self.found, problem)
             _log.log(_LEVELS[problem.severity], "%s", line_of_finding(problem, self._wording))
 
     def on_pre_build(self, *, config: Any) -> None:
         """Look at what the last build has left."""
-        if self.config.keep:
+        self._publication = None
+        if self.config.keep and not self._idle:
             cache = Path(config.config_file_path).parent / CACHE
             self._publication = Publication(config, cache, self, hosted=not self._serving)
 
@@ -179,9 +199,12 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
         """Add to the site what MkDocs does not make; a preview goes on without it."""
         try:
             docs, settings = Path(config.docs_dir), Path(config.config_file_path)
-            if self._publication:
+            if self._idle:
+                self._idle.end(config)
+            elif self._publication:
                 add_to_published(self._publication, docs, settings, None if self._serving else self._guard)
                 config.site_dir = str(self._publication.site)
+                self._built = config
             else:
                 add_to_site(docs, Path(config.site_dir), settings, hosted=not self._serving)
         except Exception as error:
@@ -191,8 +214,15 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
         finally:
             self._held.close()
 
+    def on_shutdown(self) -> None:
+        """Remember the site that was built, for the next build."""
+        if self._memory and self._built:
+            self._memory.keep(self._built, unsound=failed(self.found, strict=False))
+
     def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 -- MkDocs calls it by this name
         """Let other builds write again."""
+        if self._memory:
+            self._memory.drop()
         if self._publication:
             self._publication.end()
         self._held.close()

@@ -35,8 +35,8 @@ class SiteAsLeft(NamedTuple):
     """The same of what a build writes."""
     written: tuple[str, ...]
     """The folders that it is of."""
-    said: tuple[str, ...]
-    """What was printed."""
+    said: tuple[tuple[int, str], ...]
+    """What was printed: how grave it is, by the numbers of Python's ``logging``, and the line."""
     unsound: bool
     """Some sources could not be published as they are."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -22,8 +23,8 @@ def site_command(settings: Path, engine: str, strict: bool) -> None:
     """Publish the site: pages, engine, search and exports. Ends with 1 where a source could not be published as it is."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     if engine == "mkdocs" and (known := site_as_left(settings, strict=strict)):
-        for line in known.said:
-            click.echo(line, err=True)
+        for level, line in known.said:
+            click.echo(f"{logging.getLevelName(level):7} -  {line}", err=True)
         click.echo("Nothing has changed since the last build.")
         _told(Path(known.site), unsound=known.unsound)
         return

@@ -17,7 +17,8 @@ from mkdocs.exceptions import MkDocsException
 from pincite.commands.findings import unfinished
 from pincite.commands.finish import add_to_site
 from pincite.commands.mkdocs_defaults import SCRIPT, STYLE, contents, navigation, palette, wording_of
-from pincite.commands.mkdocs_plugin import NAME, EngineError, own_pages, plugin_of
+from pincite.commands.mkdocs_memory import NAME
+from pincite.commands.mkdocs_plugin import EngineError, own_pages, plugin_of
 from pincite.diagnostics import failed
 from pincite.document.catalogue import Catalogue
 

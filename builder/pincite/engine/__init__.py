@@ -7,6 +7,7 @@ then put in the place of the site. Other plugins see what they would see without
 from __future__ import annotations
 
 from pincite.engine.conversion import is_pure
+from pincite.engine.idle import Idle
 from pincite.engine.publication import Guard, Publication
 
-__all__ = ["Guard", "Publication", "is_pure"]
+__all__ = ["Guard", "Idle", "Publication", "is_pure"]
