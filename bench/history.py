@@ -86,7 +86,7 @@ def _states(scorer: ModuleType, folder: Path) -> tuple[list[Any], list[dict[str,
             (seeds / f"{folder.name}.yml").write_text(f"title: {title}\nkind: instrument\nlanguage: {truth['lang']}\n", "utf-8")
             start = time.perf_counter()
             options = Options(seeds, docs, Path(tmp, "mkdocs.yml"), None)
-            built = build(options, lambda *_: None)
+            built = build(options)
             if built.failed(strict=False):
                 raise SystemExit("\n".join(line_of_finding(one, wording("en")) for one in built.diagnostics))
             apply(docs, options.ledgers, built.changes)

@@ -166,7 +166,7 @@ def run(
 
 
 def _built(options: Options) -> None:
-    built = build(options, lambda *_: None)
+    built = build(options)
     if built.failed(strict=False):
         raise SystemExit("\n".join(line_of_finding(one, wording("en")) for one in built.diagnostics))
     apply(options.docs, options.ledgers, built.changes)

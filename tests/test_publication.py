@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import pty
 import random
 import re
 import shutil
@@ -411,3 +413,27 @@ def test_mkdocs_itself_leaves_a_site_alone_that_stands(small, tmp_path):
     assert "Nothing has changed" not in publish(small, verb=("mkdocs", "build"))
     like_stock(small, tmp_path)
     assert "Nothing has changed" in publish(small)
+
+
+def test_where_the_time_went_is_told_by_stage_and_by_document(small):
+    (small / "seeds/treaty-1.txt").write_text(treaty(1).replace("hollow", "heavy"))
+    told = publish(small, "--profile")
+    lines = [line.split() for line in told.splitlines() if line.endswith((" Reading", " Finishing", "treaty-1.txt", "(between)"))]
+    assert {line[-1] for line in lines} >= {"Reading", "(between)", "treaty-1.txt"}
+    assert "Reading" not in publish(small)
+
+
+def test_a_terminal_shows_how_far_a_build_is(tmp_path):
+    folder = project(tmp_path / "laws", 30)
+    leader, follower = pty.openpty()
+    made = subprocess.Popen([sys.executable, "-m", "pincite", "site"], cwd=folder, stdout=subprocess.DEVNULL, stderr=follower)
+    os.close(follower)
+    shown = b""
+    with contextlib.suppress(OSError):  # what a terminal gives when nobody writes to it any more
+        while part := os.read(leader, 65536):
+            shown += part
+    os.close(leader)
+    assert made.wait() in (0, 1)
+    stages = re.findall(rb"\r\x1b\[K(\w+) +\[[#.]{30}\] \d+/\d+", shown)
+    assert set(stages) >= {b"Reading", b"Publishing"}
+    assert shown.count(b"\r\x1b[K") > 5

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from pincite.commands.findings import report, unwritable
-from pincite.commands.folders import build_options, run
+from pincite.commands.folders import build_options, profiled, run
+from pincite.commands.watching import Watch
 from pincite.diagnostics import Diagnostic, failed
 from pincite.load import LEDGERS
 from pincite.work import fault
@@ -17,14 +18,16 @@ from pincite.write import alone, apply, recover
 
 @click.command("build")
 @build_options
-def build_command(seeds: Path, docs: Path, strict: bool, jobs: int, form: str) -> None:
+@profiled
+def build_command(seeds: Path, docs: Path, strict: bool, jobs: int, form: str, profile: bool) -> None:
     """Read the sources and write the pages."""
     built, written = None, False
+    watch = Watch(profiled=profile)
     problems: tuple[Diagnostic, ...] = ()
     try:
         with alone(docs, lambda: click.echo("Another build is at work; this one waits for it.", err=True)):
             problems = recover(docs, seeds / LEDGERS).problems
-            built = run(seeds, docs, jobs)
+            built = run(seeds, docs, jobs, watch)
             problems += built.diagnostics
             if not built.blocked:
                 unwritten = apply(docs, seeds / LEDGERS, built.changes)
@@ -37,6 +40,7 @@ def build_command(seeds: Path, docs: Path, strict: bool, jobs: int, form: str) -
     except Exception as error:  # noqa: BLE001 -- the last net: whatever it is, nothing is written and it is reported
         problems = (*problems, fault(seeds.as_posix(), error))
     report(problems, form)
+    watch.tell()
     if written and built:
         click.echo(
             f"{built.documents:,} documents, {built.clauses:,} clauses; {len(built.changes.writes):,} files written, "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 
 import click
@@ -43,7 +43,7 @@ from pincite.load import (
     standing_pages,
     too_long,
 )
-from pincite.work import digest, key
+from pincite.work import Progress, digest, key, silent
 from pincite.write import add_files, foreign_pages
 
 CARD = "assets/card.png"
@@ -81,14 +81,17 @@ def add_to_site(docs: Path, site: Path, settings: Path, *, hosted: bool = True) 
     return add_files(site, chain(made, guarded(site_pages(site, docs), heads_of(docs, settings)) if hosted else ()))
 
 
-def add_to_published(publication: Publication, docs: Path, settings: Path, guard: Guard | None) -> None:
+def add_to_published(publication: Publication, docs: Path, settings: Path, guard: Guard | None, watch: Progress = silent) -> None:
     """The same for a site that MkDocs has just made, whose pages have their policies by ``guard``; a preview has none.
 
     Raises as ``add_to_site`` does, and OSError where the new site cannot be put in its place.
     """
     stage, policy = publication.stage, guard or unguarded
 
+    done, total = count(1), sum(1 for _ in rows(docs, "documents.json"))
+
     def derive(text: Text, make: Callable[[], Derived]) -> Derived:
+        watch.at("Finishing", next(done), total)
         return publication.shelved(text.of, make, Derived)
 
     for part in _parts(docs, (stage, publication.site), settings, derive):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,14 +10,15 @@ from typing import Any, TypeVar
 import click
 
 from pincite.pipeline import build
-from pincite.work import Built, Options, silent
+from pincite.work import Built, Options, Progress, silent
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
-_BAR = 30
-"""Characters of the bar that shows progress."""
-_FEW = 20
-"""So few pieces of work are done before anybody wonders."""
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def profiled(command: Command) -> Command:
+    """The option that asks where the time went."""
+    return click.option("--profile", is_flag=True, help="Say where the time went, by stage and by document.")(command)
 
 
 def folders(command: Command) -> Command:
@@ -39,18 +39,8 @@ def build_options(command: Command) -> Command:
     return folders(command)
 
 
-def run(seeds: Path, docs: Path, jobs: int) -> Built:
-    """Build with the progress shown; wrong use where there are no sources."""
+def run(seeds: Path, docs: Path, jobs: int, watch: Progress = silent) -> Built:
+    """Build with somebody looking on; wrong use where there are no sources."""
     if not seeds.is_dir():
         raise click.BadParameter(f"there is no folder {seeds}", param_hint="--seeds")
-    return build(Options(seeds=seeds, docs=docs, jobs=jobs), _progress if sys.stderr.isatty() else silent)
-
-
-def _progress(name: str, done: int, total: int) -> None:
-    """One line of a terminal, rewritten; gone when the work is done."""
-    if total < _FEW:
-        return
-    filled = _BAR * done // total
-    click.echo(f"\r{name:9} [{'#' * filled}{'.' * (_BAR - filled)}] {done:,}/{total:,}", nl=False, err=True)
-    if done == total:
-        click.echo("\r\033[K", nl=False, err=True)
+    return build(Options(seeds=seeds, docs=docs, jobs=jobs), watch)

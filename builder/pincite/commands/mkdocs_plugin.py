@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,6 +22,7 @@ from pincite.commands.finish import add_to_published, add_to_site, guard_of, ung
 from pincite.commands.mkdocs_defaults import with_defaults
 from pincite.commands.mkdocs_memory import NAME, Memory
 from pincite.commands.mkdocs_standing import SiteAsLeft, site_as_left
+from pincite.commands.watching import Watch
 from pincite.diagnostics import Diagnostic, Severity, failed
 from pincite.document.transcripts import READ
 from pincite.engine import Guard, Idle, Publication
@@ -36,6 +38,8 @@ CACHE = ".cache/pincite"
 """Below the folder of the settings."""
 _FIRST, _LAST = 100, -100
 """Before other plugins, which are to find the pages up to date."""
+_BUILDING = ("build", "gh-deploy")
+"""Commands of MkDocs that make a site which stays."""
 _MARKER = re.compile(r"^<!--\s*pincite:\s*home\s*-->[ \t]*$", re.MULTILINE)
 _OPENING = re.compile(r"\A---\n.*?\n---\n+# [^\n]*\n+", re.DOTALL)
 """The front matter and the title of the home page."""
@@ -64,7 +68,14 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.found: tuple[Diagnostic, ...] = ()
         """What the last build found."""
+        self.watch = Watch()
+        """Who looks on."""
         self._serving = False
+        self._remembers = False
+        """The next build is told of this one."""
+        self._done: Counter[str] = Counter()
+        """Pages that are converted, and that are published."""
+        self._total = 0
         self._wording = Settings().wording
         self._held = ExitStack()
         """What is held while MkDocs is at work."""
@@ -82,6 +93,7 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 -- MkDocs calls it by these names
         """Remember whether MkDocs serves, and say what there is to say where MkDocs does."""
         self._serving = command == "serve"
+        self._remembers = command in _BUILDING
         handlers = logging.getLogger("mkdocs").handlers
         _log.handlers = [one for one in handlers if isinstance(one, logging.StreamHandler)]
         _log.setLevel(logging.getLogger("mkdocs").level or logging.INFO)
@@ -98,7 +110,7 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
         if not seeds.is_dir():
             raise PluginError(f"There is no folder {seeds}: name it with “seeds” below “pincite” in the plugins.")
         self._idle = self._memory = None
-        if not self._serving and self.config.keep:
+        if self._remembers and self.config.keep:
             if known := site_as_left(Path(config.config_file_path), strict=bool(config.strict)):
                 return self._left(config, known)
             self._memory = Memory(config)
@@ -128,7 +140,7 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
 
     def _bring_up_to_date(self, options: Options) -> None:
         self._tell(recover(options.docs, options.ledgers).problems)
-        built = build(options)
+        built = build(options, self.watch)
         self._tell(built.diagnostics)
         if built.blocked:
             _log.error("The pages are those of the last good build.")
@@ -152,6 +164,8 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
         """Give each page what is kept of it."""
         if self._publication:
             self._publication.take_pages(files, config)
+        self._done.clear()
+        self._total = len(files.documentation_pages())
         return files
 
     @event_priority(_LAST)
@@ -179,10 +193,12 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
     @event_priority(_LAST)
     def on_post_page(self, output: str, *, page: Any, config: Any) -> str:  # noqa: ARG002 -- as above
         """A policy and what other programs are told in the head of each page that is made."""
+        self._goes_on("Publishing")
         return self._publication.take(page, output, self._guard) if self._publication else output
 
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:  # noqa: ARG002 -- as above
         """Put what the home page would show where a publisher's own page has the marker ``<!-- pincite: home -->``."""
+        self._goes_on("Converting")
         home = Path(config.docs_dir) / HOME
         if not _MARKER.search(markdown):
             return markdown
@@ -194,6 +210,10 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
         shown = _OPENING.sub("", home.read_text("utf-8"))
         return _MARKER.sub(lambda _: shown, markdown)
 
+    def _goes_on(self, stage: str) -> None:
+        self._done[stage] += 1
+        self.watch.at(stage, self._done[stage], self._total)
+
     @event_priority(_LAST)
     def on_post_build(self, *, config: Any) -> None:
         """Add to the site what MkDocs does not make; a preview goes on without it."""
@@ -202,7 +222,7 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
             if self._idle:
                 self._idle.end(config)
             elif self._publication:
-                add_to_published(self._publication, docs, settings, None if self._serving else self._guard)
+                add_to_published(self._publication, docs, settings, None if self._serving else self._guard, self.watch)
                 config.site_dir = str(self._publication.site)
                 self._built = config
             else:

@@ -11,10 +11,11 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from pincite.commands.mkdocs_plugin import EngineError, plugin_of
+from pincite.commands.watching import Watch
 from pincite.diagnostics import failed
 
 
-def made_by_mkdocs(settings: Path, *, strict: bool) -> tuple[Path, bool]:
+def made_by_mkdocs(settings: Path, *, strict: bool, profile: bool = False) -> tuple[Path, bool]:
     """The folder of the site that MkDocs built, and whether sources could not be published as they are.
 
     Raises EngineError where MkDocs cannot build it; with ``strict`` for each of its warnings too.
@@ -23,11 +24,13 @@ def made_by_mkdocs(settings: Path, *, strict: bool) -> tuple[Path, bool]:
     try:
         config = load_config(str(settings), strict=strict or None)
         plugin = plugin_of(config, settings)
+        plugin.watch = Watch(profiled=profile)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
     except (Abort, MkDocsException) as error:
         raise EngineError(str(error) or "MkDocs could not build the site") from error
+    plugin.watch.tell()
     return Path(config.site_dir), failed(plugin.found, strict=False)
 
 

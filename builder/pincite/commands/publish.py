@@ -19,7 +19,8 @@ SETTINGS = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--config", "settings", type=SETTINGS, default=Path("mkdocs.yml"), show_default=True, help="The site's settings.")
 @click.option("--engine", type=click.Choice(("mkdocs", "zensical")), default="mkdocs", help="What makes the HTML of the pages.")
 @click.option("--strict", is_flag=True, help="Let the engine's own warnings, as of dead links, end the build.")
-def site_command(settings: Path, engine: str, strict: bool) -> None:
+@click.option("--profile", is_flag=True, help="Say where the time went, by stage and by document.")
+def site_command(settings: Path, engine: str, strict: bool, profile: bool) -> None:
     """Publish the site: pages, engine, search and exports. Ends with 1 where a source could not be published as it is."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     if engine == "mkdocs" and (known := site_as_left(settings, strict=strict)):
@@ -32,7 +33,7 @@ def site_command(settings: Path, engine: str, strict: bool) -> None:
         from pincite.commands.mkdocs_site import made_by_mkdocs  # MkDocs takes a while to import
     else:
         from pincite.commands.zensical_site import made_by_zensical as made_by_mkdocs
-    site, unsound = made_by_mkdocs(settings, strict=strict)
+    site, unsound = made_by_mkdocs(settings, strict=strict, profile=profile)
     _told(site, unsound=unsound)
 
 

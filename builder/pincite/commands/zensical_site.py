@@ -19,6 +19,7 @@ from pincite.commands.finish import add_to_site
 from pincite.commands.mkdocs_defaults import SCRIPT, STYLE, contents, navigation, palette, wording_of
 from pincite.commands.mkdocs_memory import NAME
 from pincite.commands.mkdocs_plugin import EngineError, own_pages, plugin_of
+from pincite.commands.watching import Watch
 from pincite.diagnostics import failed
 from pincite.document.catalogue import Catalogue
 
@@ -26,7 +27,7 @@ _DERIVED = ".zensical.yml"
 """Beside the settings, to which the paths in it are relative."""
 
 
-def made_by_zensical(settings: Path, *, strict: bool) -> tuple[Path, bool]:
+def made_by_zensical(settings: Path, *, strict: bool, profile: bool = False) -> tuple[Path, bool]:
     """The folder of the site that Zensical built, and whether sources could not be published as they are.
 
     Raises EngineError where Zensical is not there, or cannot build it.
@@ -38,7 +39,8 @@ def made_by_zensical(settings: Path, *, strict: bool) -> tuple[Path, bool]:
     except MkDocsException as error:
         raise EngineError(str(error)) from error
     plugin = plugin_of(config, settings)
-    plugin.on_startup(command="build", dirty=False)
+    plugin.watch = Watch(profiled=profile)
+    plugin.on_startup(command="zensical", dirty=False)
     plugin.on_config(config)
     docs, site = Path(config.docs_dir), Path(config.site_dir)
     with _derived(settings, docs) as derived:
@@ -51,6 +53,7 @@ def made_by_zensical(settings: Path, *, strict: bool) -> tuple[Path, bool]:
         add_to_site(docs, site, settings)
     except (OSError, ValueError) as error:
         raise EngineError(unfinished(error, wording_of(settings))) from error
+    plugin.watch.tell()
     return site, failed(plugin.found, strict=False)
 
 

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from pincite.diagnostics import BLOCKING, Diagnostic, Severity, failed
 from pincite.load import LEDGERS
 from pincite.write import Changes
 
-Progress = Callable[[str, int, int], None]
-"""Called with the name of the work, how much is done, and how much there is."""
+
+class Progress(Protocol):
+    """Whoever looks on while a build is at work."""
+
+    def at(self, stage: str, done: int, total: int) -> None:
+        """How much of a stage is done, and how much there is."""
+
+    def took(self, stage: str, path: str, seconds: float) -> None:
+        """How long a stage was at work on a document."""
 
 
-def silent(name: str, done: int, total: int) -> None:
-    """Say nothing of the progress."""
+class _Nobody:
+    def at(self, stage: str, done: int, total: int) -> None:
+        """Pass it over."""
+
+    def took(self, stage: str, path: str, seconds: float) -> None:
+        """Pass it over."""
+
+
+silent: Progress = _Nobody()
 
 
 @dataclass(frozen=True, slots=True)

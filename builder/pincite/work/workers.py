@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from pathlib import Path
+from time import perf_counter
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -77,10 +78,11 @@ class Workers:
         outcomes = self._stored(items, kind)
         todo = [key for key in items if key not in outcomes]
         done = len(outcomes)
-        self.progress(name, done, len(items))
+        self.progress.at(name, done, len(items))
         fresh: list[tuple[str, bytes]] = []
         outcome = _run((work, instead), [items[key] for key in todo], shared, self.jobs)
-        for key, (content, good, made) in zip(todo, outcome, strict=True):
+        for key, (content, good, made, seconds) in zip(todo, outcome, strict=True):
+            self.progress.took(name, getattr(items[key], "path", ""), seconds)
             outcomes[key] = decoded(content, kind) if made is None else made
             if self.store and good:
                 fresh.append((key, content))
@@ -90,7 +92,7 @@ class Workers:
                     self.store.put(fresh)
                     fresh = []
             done += 1
-            self.progress(name, done, len(items))
+            self.progress.at(name, done, len(items))
         if self.store and fresh:
             self.store.put(fresh)
         self.used += items
@@ -120,8 +122,8 @@ class Workers:
         return out
 
 
-_Done = tuple[bytes, bool, Any]
-"""The outcome encoded, whether it is what was asked for, and where it was made in this process the outcome itself."""
+_Done = tuple[bytes, bool, Any, float]
+"""The outcome encoded, whether it is what was asked for, where it was made in this process the outcome itself, and seconds."""
 
 
 def _run(work: _Work, items: list[Any], shared: Any, jobs: int) -> Iterator[_Done]:
@@ -132,12 +134,12 @@ def _run(work: _Work, items: list[Any], shared: Any, jobs: int) -> Iterator[_Don
 
 def _done(work: _Work, item: Any, shared: Any) -> _Done:
     do, instead = work
+    begun = perf_counter()
     try:
-        made = do(item, shared)
-        return encoded(made), True, made
+        made, good = do(item, shared), True
     except Exception as error:  # noqa: BLE001 -- whatever it is, it costs this document only, and is reported
-        made = instead(item, error)
-        return encoded(made), False, made
+        made, good = instead(item, error), False
+    return encoded(made), good, made, perf_counter() - begun
 
 
 def _in_processes(work: _Work, items: list[Any], shared: Any, jobs: int) -> Iterator[_Done]:
@@ -172,6 +174,7 @@ def _one_by_one(work: _Work, items: list[Any], shared: Any) -> Iterator[_Done]:
                     encoded(instead(items[at], KilledError("the process at work on it was killed, as for want of memory"))),
                     False,
                     None,
+                    0.0,
                 )
                 at += 1
 
@@ -189,5 +192,5 @@ def _begin(work: _Work, items: list[Any], shared: Any, conventions: Files) -> No
 
 def _one(at: int) -> _Done:
     work, items, shared = _current
-    content, good, _ = _done(work, items[at], shared)
-    return content, good, None
+    content, good, _, seconds = _done(work, items[at], shared)
+    return content, good, None, seconds
