@@ -16,7 +16,7 @@ $(error ENGINE is mkdocs or zensical, not $(ENGINE))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: bench-files score-formats bench-shapes fuzz bench-search score-history score-quotations score-press help site serve test check bench score accept clean dist lock
+.PHONY: bench-cluster bench-files score-formats bench-shapes fuzz bench-search score-history score-quotations score-press help site serve test check bench score accept clean dist lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -40,6 +40,10 @@ check: $(VENV)/.test ## check style and types, and that docs/ is what a build wo
 
 bench: $(VENV)/.test ## measure a site against MkDocs alone (DOCUMENTS="50 500 2000 10000")
 	$(BIN)/python -m bench $(DOCUMENTS)
+
+bench-cluster: $(VENV)/.test ## the same build given out by Dask to a cluster of processes (DOCUMENTS=500)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "distributed==2026.8.0"
+	$(BIN)/python -m bench.cluster $(DOCUMENTS)
 
 bench-search: $(VENV)/.test ## measure the search on a site of 2,000 documents
 	sh tests/browser.sh $(BIN)/python

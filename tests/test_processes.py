@@ -6,6 +6,8 @@ import filecmp
 import os
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -44,3 +46,34 @@ def test_processes_that_are_not_forked_give_the_same_pages(tmp_path, method):
     assert pages == sorted(path.relative_to(theirs) for path in theirs.rglob("*") if path.is_file())
     assert filecmp.cmpfiles(ours, theirs, pages, shallow=False)[0] == pages
     assert "Toll" in (ours / "instruments/a-law-of-tolls.md").read_text()
+
+
+def test_processes_end_with_the_one_that_gives_them_work(tmp_path):
+    (tmp_path / "seeds").mkdir()
+    clauses = "".join(f"Article {at}\n\nEach bell of law {at} rings. See Article 2.\n\n" for at in range(1, 300))
+    for number in range(40):
+        (tmp_path / f"seeds/law{number}.txt").write_text(f"A LAW NUMBER {number}\n\n{clauses}")
+    build = subprocess.Popen(
+        [sys.executable, "-m", "pincite", "build", "--jobs", "2"],
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    listed = Path(f"/proc/{build.pid}/task/{build.pid}/children")
+    until = time.monotonic() + 30
+    while len(workers := listed.read_text().split()) < 2 and time.monotonic() < until:
+        time.sleep(0.05)
+    assert len(workers) == 2
+    build.kill()
+    build.wait()
+    until = time.monotonic() + 30
+    while (left := [one for one in workers if is_at_work(one)]) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert left == []
+
+
+def is_at_work(process: str) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False

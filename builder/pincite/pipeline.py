@@ -19,11 +19,11 @@ from pincite.verify import verify, verify_document
 from pincite.write import Changes, foreign_pages, plan
 
 
-def build(options: work.Options, progress: work.Progress = work.silent) -> work.Built:
+def build(options: work.Options, watch: work.Progress = work.silent, crew: type[work.Workers] = work.Workers) -> work.Built:
     """Run every stage but the last; nothing is written below ``docs/``."""
     if broken := at.read_by(options.seeds):
         return work.Built(Changes({}, ()), broken)
-    with work.Workers(options.cache, options.jobs, progress) as workers:
+    with crew(options.cache, options.jobs, watch) as workers:
         settings = (inputs := at.read_inputs(options.seeds, options.settings, workers.once)).settings
         bound, items, problems, transcripts = bind_all(inputs, options, workers)
         linker = Linker(bound.table, at.conventions())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from pathlib import Path
-from time import perf_counter
+from threading import Thread
+from time import perf_counter, sleep
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -29,6 +31,8 @@ _Work = tuple[Callable[[Any, Any], Any], Callable[[Any, Exception], Any]]
 _TOGETHER = 64
 """Outcomes stored at a time."""
 _BYTES_TOGETHER = 4_000_000
+_SECONDS_ALONE = 1.0
+"""For so long a process at most outlives the one that gives it its work."""
 _FEW = 8
 """So few inputs are done sooner than processes start."""
 
@@ -188,6 +192,14 @@ def _begin(work: _Work, items: list[Any], shared: Any, conventions: Files) -> No
     adopt(conventions)
     _current = (work, items, shared)
     gc.disable()  # documents are trees without cycles: there is nothing to collect
+    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    """End this process when the one is gone that gives it its work, as when that was killed: nobody else would end it."""
+    while os.getppid() == parent:
+        sleep(_SECONDS_ALONE)
+    os._exit(1)
 
 
 def _one(at: int) -> _Done:
