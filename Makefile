@@ -16,7 +16,7 @@ $(error ENGINE is mkdocs or zensical, not $(ENGINE))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: bench-cluster bench-files score-formats bench-shapes fuzz bench-search score-history score-quotations score-press help site serve test check bench score accept clean dist lock
+.PHONY: bench-serve bench-cluster bench-files score-formats bench-shapes fuzz bench-search score-history score-quotations score-press help site serve test check bench score accept clean dist lock
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
@@ -44,6 +44,10 @@ bench: $(VENV)/.test ## measure a site against MkDocs alone (DOCUMENTS="50 500 2
 bench-cluster: $(VENV)/.test ## the same build given out by Dask to a cluster of processes (DOCUMENTS=500)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "distributed==2026.8.0"
 	$(BIN)/python -m bench.cluster $(DOCUMENTS)
+
+bench-serve: $(VENV)/.test ## from saving a source to the page that shows it, in a browser (DOCUMENTS="50 2000")
+	sh tests/browser.sh $(BIN)/python
+	$(BIN)/python -m bench.serve $(DOCUMENTS)
 
 bench-search: $(VENV)/.test ## measure the search on a site of 2,000 documents
 	sh tests/browser.sh $(BIN)/python

@@ -200,7 +200,7 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
         """Put what the home page would show where a publisher's own page has the marker ``<!-- pincite: home -->``."""
         self._goes_on("Converting")
         home = Path(config.docs_dir) / HOME
-        if not _MARKER.search(markdown):
+        if "<!--" not in markdown or not _MARKER.search(markdown):
             return markdown
         if "/" in page.file.src_uri or not home.is_file():
             _log.error(

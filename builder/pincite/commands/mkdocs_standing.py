@@ -84,18 +84,20 @@ def digest_of_folders(folders: Iterable[str], but: Container[str] = ()) -> str:
 
 def _below(folder: str, but: Container[str] = ()) -> Iterator[str]:
     """Name, size and time of each file below a folder, links followed; of a file its own."""
-    waiting, seen = [folder], set()
+    waiting, linked = [folder], set()
     while waiting:
         here = waiting.pop()
-        if (real := os.path.realpath(here)) in seen:
-            continue
-        seen.add(real)
         try:
             entries = [entry for entry in os.scandir(here) if entry.name not in but]
         except OSError:
             yield f"{here} {_time(here)} -"
             continue
-        waiting += [entry.path for entry in entries if entry.is_dir()]
+        folders = [entry for entry in entries if entry.is_dir()]
+        for entry in folders:
+            real = os.path.realpath(entry.path) if entry.is_symlink() else ""
+            if not real or real not in linked:  # a link that leads back to where it stands ends here
+                linked.add(real)
+                waiting.append(entry.path)
         yield from _stamped(entry for entry in entries if not entry.is_dir())
 
 

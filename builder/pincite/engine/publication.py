@@ -7,9 +7,11 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import CodeType
 from typing import Any, TypeVar
 
 import jinja2
+from jinja2.bccache import Bucket
 from mkdocs.structure.files import Files
 
 from pincite.engine.conversion import KeptPage, Shelf, is_pure
@@ -90,6 +92,7 @@ class Publication:
                 if page.standing:
                     page.fill(config, files)
         env.template_class = UnlessStanding
+        env.bytecode_cache = _COMPILED
         self._kept = {one.file.dest_uri: self._record.files[one.file.dest_uri] for one in self._pages if one.standing}
         self._stand = {f"Page skipped: '{page.file.src_uri}'. Generated empty output." for page in self._pages if page.standing}
 
@@ -153,6 +156,25 @@ class Publication:
         """Let go of what a build holds."""
         _LOG.removeFilter(self._heard)
         self._store.sweep([*self._shelf.used, *self._used])
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates compiled once in a process: a preview builds again and again. Code of a cache on disk would be a stranger's."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what is known of a template."""
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Remember a template."""
+        if bucket.code is not None:
+            self._known[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 class UnlessStanding(jinja2.Template):

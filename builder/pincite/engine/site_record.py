@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -69,12 +70,11 @@ def save_record(path: Path, record: SiteRecord) -> None:
 
 
 def files_below(folder: Path) -> Iterator[str]:
-    """The files of a site below its folder, less what is hidden at the top, which engines leave alone."""
-    for entry in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if not entry.name.startswith("."):
-            if entry.is_dir() and not entry.is_symlink():
-                yield from (
-                    path.relative_to(folder).as_posix() for path in entry.rglob("*") if path.is_symlink() or path.is_file()
-                )
-            else:
-                yield entry.name
+    """The files of a site below its folder, less what is hidden at the top, which engines leave alone; links are not followed."""
+    root = str(folder)
+    for place, folders, names in os.walk(root):
+        top = place == root
+        below = "" if top else f"{place[len(root) + 1 :]}/".replace(os.sep, "/")
+        links = [name for name in folders if Path(place, name).is_symlink()]
+        folders[:] = [name for name in folders if name not in links and not (top and name.startswith("."))]
+        yield from (f"{below}{name}" for name in (*names, *links) if not (top and name.startswith(".")))

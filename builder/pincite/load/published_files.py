@@ -57,10 +57,14 @@ class RowsOfDocument(NamedTuple):
 def rows_by_document(docs: Path) -> dict[str, RowsOfDocument]:
     """The rows of ``clauses.json`` by the address of the document that they are of; raises OSError."""
     out: dict[str, list[str]] = {}
+    before, rows_of = "\n", [""]  # how the rows of the last document begin, which mostly is that of the next
     with (docs / CLAUSES).open(encoding="utf-8", newline="\n") as lines:
         for line in lines:
-            if url := _URL.search(line):
-                out.setdefault(json.loads(url[1]), []).append(line)
+            if not line.startswith(before):
+                if not (url := _URL.match(line)):
+                    continue
+                before, rows_of = url[0], out.setdefault(json.loads(url[1]), [])
+            rows_of.append(line)
     return {url: RowsOfDocument(tuple(rows)) for url, rows in out.items()}
 
 

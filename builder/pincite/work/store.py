@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 _DAY = 24 * 3600
+_MAPPED = 1 << 30
+"""Bytes of the file that are read as memory."""
 _KEPT_SECONDS = 30 * _DAY
 RESULTS = "results-3.sqlite"
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key TEXT PRIMARY KEY, digest BLOB, content BLOB, used REAL)"
@@ -118,6 +120,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=60)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = OFF")  # what a crash of the machine loses is only time
+    connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
     connection.execute(_TABLE)
     connection.execute("SELECT key, digest, content, used FROM results LIMIT 0")  # a file of another shape is a damaged one
     return connection

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 MANIFEST = ".pincite"
@@ -22,18 +24,33 @@ _LONGEST_PATH = 2000
 def foreign_pages(docs: Path) -> frozenset[str]:
     """Pages below ``docs/`` that others wrote."""
     ours = listed(docs)
-    return frozenset(
-        path
-        for file in docs.rglob("*.md")
-        if (path := file.relative_to(docs).as_posix()) not in ours and not path.startswith(".")
-    )
+    found = _markdown(docs) if docs.is_dir() else ()
+    return frozenset(path for path in found if path not in ours and not path.startswith("."))
+
+
+def _markdown(docs: Path) -> Iterator[str]:
+    """The Markdown files below a folder."""
+    return (path for path, entry in _below(docs) if path.endswith(".md") and entry.is_file())
+
+
+def _below(docs: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Each file and link below a folder, links to folders not followed, with its path."""
+    waiting = [""]
+    while waiting:
+        here = waiting.pop()
+        with os.scandir(docs / here) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{here}{entry.name}/")
+                else:
+                    yield f"{here}{entry.name}", entry
 
 
 def listed(docs: Path) -> frozenset[str]:
     """The files that the builder wrote, as its list has them, or where that is lost as the pages say themselves."""
     manifest = content_of(docs / MANIFEST)
     if manifest is None:  # lost: the pages that bear our mark are ours all the same
-        found_here = (file.relative_to(docs).as_posix() for file in docs.rglob("*.md") if file.is_file())
+        found_here = _markdown(docs) if docs.is_dir() else ()
         return frozenset(path for path in found_here if _MARK in (content_of(docs / path) or b"")[:_HEAD].replace(b"\r\n", b"\n"))
     paths = manifest.decode("utf-8", "replace").splitlines()
     return frozenset(path for path in paths if is_below(path) and not is_too_long(path))
@@ -71,7 +88,7 @@ def is_too_long(path: str) -> bool:
 
 def symbolic_links(docs: Path) -> frozenset[str]:
     """The paths below ``docs/`` that are symbolic links; they are not followed."""
-    return frozenset(file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_symlink())
+    return frozenset(path for path, entry in _below(docs) if entry.is_symlink()) if docs.is_dir() else frozenset()
 
 
 def is_linked(path: str, links: frozenset[str]) -> bool:

@@ -99,13 +99,13 @@ def changed_pages(docs: Path, pages: Sequence[Page]) -> tuple[dict[str, str], tu
         if is_too_long(path):
             problems.append(_too_long(f"docs/{path}"))
             continue
-        if not _has_room(docs, path):
-            hint = told("move-it")
-            problems.append(found(Code.FOREIGN_FILE, f"docs/{path}", told("in-the-way"), hint))
-            continue
         present = content_of(docs / path)
         if present is not None and present == text.encode():
             same.add(path)
+            continue
+        if not _has_room(docs, path):
+            hint = told("move-it")
+            problems.append(found(Code.FOREIGN_FILE, f"docs/{path}", told("in-the-way"), hint))
             continue
         if present is not None and not is_ours(path, present):
             hint = told("move-it-or-another-slug")
