@@ -34,7 +34,7 @@ site_url: https://laws.example/
 theme: {name: material, custom_dir: theme, features: [navigation.footer]}
 markdown_extensions: [attr_list, tables, admonition, pymdownx.superfences, {toc: {toc_depth: 4}}]
 plugins: [{pincite: {keep: %s}}%s]
-extra: {pincite: {share: articles}}
+extra: {pincite: {share: true}}
 %s"""
 OWN = """# Our notes
 
@@ -91,7 +91,7 @@ def publish(folder: Path, *options: str, verb: tuple[str, ...] = ("pincite", "si
         [sys.executable, "-m", *verb, *options], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
     assert made.returncode in (0, 1), made.stdout + made.stderr
-    assert "Traceback" not in made.stderr
+    assert "Traceback" not in made.stderr and "internal-error" not in made.stderr
     return made.stdout + made.stderr
 
 
@@ -182,6 +182,23 @@ def test_what_all_pages_show_changes_them_all(small, tmp_path, change):
     for name, text in change.items():
         (small / name).write_text(text)
     publish(small)
+    like_stock(small, tmp_path)
+
+
+@pytest.mark.parametrize("stated", ["noindex: true\n", "author: A. Bell\n", "title: On bells\n", "signed: 2020-01-02\n"])
+def test_what_is_stated_of_a_text_stands_in_the_head_of_its_page(small, tmp_path, stated):
+    (small / "seeds/treaty-1.yml").write_text(stated)
+    publish(small)
+    like_stock(small, tmp_path)
+
+
+@pytest.mark.parametrize("date", ["2020-01-02", "2021-01-02"])
+def test_the_metadata_of_a_page_of_ones_own_count(small, tmp_path, date):
+    (small / "theme/main.html").write_text("{% extends 'base.html' %}{% block footer %}{{ page.meta.day if page }}{% endblock %}")
+    for day in ("2019-01-01", date):
+        (small / "docs/notes-of-ours.md").write_text(f"---\nday: {day}\n---\n{OWN}")
+        publish(small)
+    assert date in (small / "site/notes-of-ours/index.html").read_text()
     like_stock(small, tmp_path)
 
 
@@ -437,3 +454,12 @@ def test_a_terminal_shows_how_far_a_build_is(tmp_path):
     stages = re.findall(rb"\r\x1b\[K(\w+) +\[[#.]{30}\] \d+/\d+", shown)
     assert set(stages) >= {b"Reading", b"Publishing"}
     assert shown.count(b"\r\x1b[K") > 5
+
+
+def test_a_template_with_a_mistake_is_named_and_the_site_stays(small):
+    before = files(small / "site")
+    (small / "theme/main.html").write_text("{% extends 'base.html' %}{% block footer %}{{ page.meta.day }}{% endblock %}")
+    made = subprocess.run([sys.executable, "-m", "pincite", "site"], cwd=small, capture_output=True, text=True, check=False)
+    assert made.returncode == 2
+    assert "A template of the theme cannot be used: 'None' has no attribute 'meta'" in made.stderr
+    assert files(small / "site") == before

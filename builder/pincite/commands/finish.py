@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, count
 from pathlib import Path
 
@@ -119,12 +119,16 @@ def unguarded(_: str, html: str) -> tuple[str, tuple[str, ...]]:
     return html, ()
 
 
-def guard_of(docs: Path, settings: Path) -> Guard:
-    """What gives a page its policy and its head; where the data cannot be read no head, and whoever adds the rest says so."""
+def heads_if_any(docs: Path, settings: Path) -> dict[str, str]:
+    """The same, or none where the data cannot be read: whoever adds the rest to the site says so."""
     try:
-        heads = heads_of(docs, settings)
+        return heads_of(docs, settings)
     except (OSError, ValueError):
-        heads = {}
+        return {}
+
+
+def guard_with(heads: Mapping[str, str]) -> Guard:
+    """What gives a page its policy and its head."""
     return lambda path, html: guarded_page(html, heads.get(path, ""))
 
 

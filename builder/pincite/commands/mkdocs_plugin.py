@@ -18,7 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 
 from pincite.commands.findings import line_of_finding, unfinished, unwritable
-from pincite.commands.finish import add_to_published, add_to_site, guard_of, unguarded
+from pincite.commands.finish import add_to_published, add_to_site, guard_with, heads_if_any, unguarded
 from pincite.commands.mkdocs_defaults import with_defaults
 from pincite.commands.mkdocs_memory import NAME, Memory
 from pincite.commands.mkdocs_standing import SiteAsLeft, site_as_left
@@ -163,7 +163,9 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Any, *, config: Any) -> Any:
         """Give each page what is kept of it."""
         if self._publication:
-            self._publication.take_pages(files, config)
+            heads = {} if self._serving else heads_if_any(Path(config.docs_dir), Path(config.config_file_path))
+            self._guard = unguarded if self._serving else guard_with(heads)
+            self._publication.take_pages(files, config, heads)
         self._done.clear()
         self._total = len(files.documentation_pages())
         return files
@@ -179,8 +181,6 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
         """Decide which pages are made."""
         if self._publication:
             self._publication.settle(env, config, files, self._nav)
-        if self._publication and not self._serving:
-            self._guard = guard_of(Path(config.docs_dir), Path(config.config_file_path))
         return env
 
     @event_priority(_LAST)

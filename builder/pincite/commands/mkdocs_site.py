@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
@@ -28,6 +29,8 @@ def made_by_mkdocs(settings: Path, *, strict: bool, profile: bool = False) -> tu
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
+    except TemplateError as error:
+        raise EngineError(f"A template of the theme cannot be used: {error}") from error
     except (Abort, MkDocsException) as error:
         raise EngineError(str(error) or "MkDocs could not build the site") from error
     plugin.watch.tell()

@@ -144,8 +144,12 @@ class Shelf:
 class KeptPage(Page):
     """A page of MkDocs that takes its HTML from the shelf where nothing that it depends on has changed."""
 
-    def __init__(self, title: str | None, file: File, config: Any, shelf: Shelf, stands: Mapping[str, str]) -> None:
+    def __init__(
+        self, title: str | None, file: File, config: Any, shelf: Shelf, stands: Mapping[str, str], head: str = ""
+    ) -> None:
         super().__init__(title, file, config)
+        self.head = head
+        """What is put into its head."""
         self.shelf = shelf
         self.stands = stands
         """By the path of each page of the site that stands the digest of what it was made from."""
@@ -176,7 +180,7 @@ class KeptPage(Page):
 
     def made_of(self) -> str:
         """A digest of what only this page of the site is made from."""
-        return digest_of(self.file.dest_uri, self.digest, self.meta, self.title, self.edit_url, self.canonical_url)
+        return digest_of(self.file.dest_uri, self.digest, self.meta, self.title, self.edit_url, self.canonical_url, self.head)
 
     def fill(self, config: Any, files: Files) -> None:
         """Put the kept HTML in its place; where it was lost, the page is read and converted again."""

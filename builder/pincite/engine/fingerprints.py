@@ -43,7 +43,9 @@ def settled(value: object, depth: int = 0) -> Any:
         return sorted(str(settled(one, depth + 1)) for one in value)
     if isinstance(value, Sequence):
         return [settled(one, depth + 1) for one in value]
-    return [type(value).__qualname__, settled(getattr(value, "__dict__", {}), depth + 1)]
+    if not hasattr(value, "__dict__"):
+        return repr(value)  # a date, a number: what it is, it says
+    return [type(value).__qualname__, settled(value.__dict__, depth + 1)]
 
 
 def of_settings(config: Any) -> str:

@@ -71,8 +71,8 @@ class Publication:
         """The folder that is filled: that of the site itself where others see each page."""
         return self.site if self._seen else self._cache / _STAGE
 
-    def take_pages(self, files: Files, config: Any) -> None:
-        """Give each file that is a page, and has none, a page of ours."""
+    def take_pages(self, files: Files, config: Any, heads: Mapping[str, str]) -> None:
+        """Give each file that is a page, and has none, a page of ours; ``heads`` is put into heads, by the paths of pages."""
         self._settings = of_settings(config)
         names, configs = config.markdown_extensions, config.mdx_configs
         settled = settled_for_ours(names, configs) if all(isinstance(one, str) for one in names) else None
@@ -82,7 +82,9 @@ class Publication:
         for file in files.documentation_pages():
             if file.page is None:
                 stands = {} if file.url in (".", "./", "") else self.standing  # the home page of some themes tells the time
-                self._pages.append(KeptPage(titles.get(file.src_uri), file, config, self._shelf, stands))
+                self._pages.append(
+                    KeptPage(titles.get(file.src_uri), file, config, self._shelf, stands, heads.get(file.dest_uri, ""))
+                )
 
     def settle(self, env: jinja2.Environment, config: Any, files: Files, nav: Any) -> None:
         """All titles are known now: pages that stand for another navigation are made after all."""
