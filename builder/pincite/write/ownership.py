@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 MANIFEST = ".pincite"
@@ -38,7 +39,7 @@ def _below(docs: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     waiting = [""]
     while waiting:
         here = waiting.pop()
-        with os.scandir(docs / here) as entries:
+        with suppress(PermissionError), os.scandir(docs / here) as entries:  # a closed folder holds nothing that is ours
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{here}{entry.name}/")
