@@ -432,6 +432,17 @@ def test_mkdocs_itself_leaves_a_site_alone_that_stands(small, tmp_path):
     assert "Nothing has changed" in publish(small)
 
 
+@pytest.mark.parametrize("said", [("-d", "elsewhere"), ("-t", "mkdocs")])
+def test_what_is_said_on_the_command_line_is_done(small, tmp_path, said):
+    publish(small)
+    told = publish(small, *said, verb=("mkdocs", "build"))
+    assert "Nothing has changed" not in told
+    assert (small / ("elsewhere" if "-d" in said else "site") / "index.html").is_file()
+    assert ("data-md-color-scheme" in (small / "site/index.html").read_text()) == ("-d" in said)
+    publish(small)
+    like_stock(small, tmp_path)
+
+
 def test_where_the_time_went_is_told_by_stage_and_by_document(small):
     (small / "seeds/treaty-1.txt").write_text(treaty(1).replace("hollow", "heavy"))
     told = publish(small, "--profile")

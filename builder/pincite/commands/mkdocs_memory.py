@@ -66,13 +66,19 @@ class Memory:
         stated = self._settings.read_text("utf-8")
         if [*config.plugins] != [NAME] or config.hooks or "!ENV" in stated or "INHERIT" in stated:
             return None
-        if not is_pure(config.markdown_extensions):
+        if not is_as_written(config) or not is_pure(config.markdown_extensions):
             return None
         manifest = Path(self._docs, MANIFEST)
         listed = manifest.read_text("utf-8").splitlines() if manifest.is_file() else []
         ours = {f"{self._docs}/{path}" for path in (*listed, MANIFEST, LOCK)}
         strict = bool(config.strict)
         return given(self._settings, _sources(config), strict=strict), digest_of_folders([self._docs], ours)
+
+
+def is_as_written(config: Any) -> bool:
+    """Nothing was said on the command line that the settings do not say, but for how strict the build is."""
+    said = {name for stated in config.user_configs[1:] for name in stated}
+    return not said - {"strict", "config_file_path"}
 
 
 def _sources(config: Any) -> tuple[str, ...]:

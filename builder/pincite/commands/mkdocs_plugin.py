@@ -20,7 +20,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from pincite.commands.findings import line_of_finding, unfinished, unwritable
 from pincite.commands.finish import add_to_published, add_to_site, guard_with, heads_if_any, unguarded
 from pincite.commands.mkdocs_defaults import with_defaults
-from pincite.commands.mkdocs_memory import NAME, Memory
+from pincite.commands.mkdocs_memory import NAME, Memory, is_as_written
 from pincite.commands.mkdocs_standing import SiteAsLeft, site_as_left
 from pincite.commands.watching import Watch
 from pincite.diagnostics import Diagnostic, Severity, failed
@@ -111,7 +111,7 @@ class PincitePlugin(BasePlugin[PinciteConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(f"There is no folder {seeds}: name it with “seeds” below “pincite” in the plugins.")
         self._idle = self._memory = None
         if self._remembers and self.config.keep:
-            if known := site_as_left(Path(config.config_file_path), strict=bool(config.strict)):
+            if is_as_written(config) and (known := site_as_left(Path(config.config_file_path), strict=bool(config.strict))):
                 return self._left(config, known)
             self._memory = Memory(config)
         docs = Path(config.docs_dir)

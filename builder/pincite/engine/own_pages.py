@@ -23,7 +23,10 @@ _LISTS = re.compile(r"(?:[*+-]|\d+[.)])(?: |$)|\|", re.MULTILINE)
 _ITEM = re.compile(r"- ((?![#>\s|:=~+-]|\d+[.)])[^\n]*\S)")
 _NEVER = re.compile(r"[ \t]|```|~~~|>|[*+-]{3}|=|:")
 """How no block of ours begins."""
-_UNKNOWN = re.compile("[\t\r\x02\x03]|^\\[[^\\]]*\\]:|^ +$", re.MULTILINE)
+_UNKNOWN = re.compile(
+    "[\t\r\x02\x03]|^\\[[^\\]]*\\]:|^ +$|&(?!(?:#[0-9]+|#x[0-9a-fA-F]+|[0-9a-zA-Z]+);)|<(?!/?[a-zA-Z])", re.MULTILINE
+)
+"""What none of our pages holds, and what could change how the rest of a page is read."""
 _ID = re.compile(r"<[a-zA-Z][^<>]*?\sid=\"([^\"]*)\"")
 _TOC = frozenset(("permalink", "permalink_title", "toc_depth"))
 """Settings of the list of contents that are known here."""
@@ -102,12 +105,12 @@ class _Converter:
 
     def _paragraph(self, block: str) -> None:
         found = _PARAGRAPH.fullmatch(block)
-        if not found:
+        if not found or "  \n" in block:  # two spaces at a line's end break it
             raise NotOursError(block[:40])
         try:
             shown = f"{line_of_ours(found['text'], self._led)}</p>"
         except NotOursError:
-            if block.startswith("<"):
+            if "<" in block:
                 raise
             self._parts.append(self._by_python_markdown(block))
         else:
