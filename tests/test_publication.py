@@ -17,11 +17,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from mkdocs.commands.build import build as build_by_mkdocs
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from pincite.engine.fingerprints import of_conversion, of_settings
 from pincite.engine.leading import Leading
 from pincite.engine.own_inline import NotOursError
 from pincite.engine.own_pages import own_page, settled_for_ours
@@ -200,6 +202,42 @@ def test_the_metadata_of_a_page_of_ones_own_count(small, tmp_path, date):
         publish(small)
     assert date in (small / "site/notes-of-ours/index.html").read_text()
     like_stock(small, tmp_path)
+
+
+def test_settings_of_a_function_count(small, tmp_path):
+    toc = "{toc: {slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: %s}}}}"
+    for case in ("none", "lower"):
+        settings = (SETTINGS % ("true", "", "")).replace("{toc: {toc_depth: 4}}", toc % case)
+        (small / "mkdocs.yml").write_text(settings)
+        publish(small)
+        assert f'id="{"Our-notes" if case == "none" else "our-notes"}"' in (small / "site/notes-of-ours/index.html").read_text()
+        like_stock(small, tmp_path)
+
+
+def test_another_builder_makes_each_page_anew(monkeypatch):
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    before = of_conversion(config), of_settings(config)
+    monkeypatch.setattr("pincite.work.store._builder_digest", lambda: b"another")
+    assert all(one != other for one, other in zip(before, (of_conversion(config), of_settings(config)), strict=True))
+
+
+def test_a_site_is_made_where_nothing_can_be_kept(tmp_path):
+    folder = project(tmp_path / "laws", 3)
+    (folder / ".cache").write_text("no folder")
+    for _ in range(2):
+        publish(folder)
+        like_stock(folder, tmp_path)
+
+
+def test_a_preview_leaves_no_record_behind(small, tmp_path):
+    config = load_config(str(small / "mkdocs.yml"))
+    records = set((small / ".cache/pincite").glob("*.record"))
+    config.plugins.on_startup(command="serve", dirty=False)
+    config.site_dir = str(tmp_path / "preview")
+    build_by_mkdocs(config, serve_url="http://localhost/")
+    assert (tmp_path / "preview/index.html").is_file()
+    assert (tmp_path / "preview/.pincite-record").is_file()
+    assert set((small / ".cache/pincite").glob("*.record")) == records
 
 
 def test_other_plugins_and_hooks_see_each_page(small, tmp_path):

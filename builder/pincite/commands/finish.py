@@ -91,14 +91,16 @@ def add_to_published(publication: Publication, docs: Path, settings: Path, guard
     done, total = count(1), sum(1 for _ in rows(docs, "documents.json"))
 
     def derive(text: Text, make: Callable[[], Derived]) -> Derived:
+        """What the store has of a document, with whoever looks on told of it."""
         watch.at("Finishing", next(done), total)
         return publication.shelved(text.of, make, Derived)
 
     for part in _parts(docs, (stage, publication.site), settings, derive):
-        if not publication.stands(part.of):
+        of = part.of and key("part", part.of)  # what another builder has made may be other
+        if not publication.stands(of):
             files = [_with_policy(file, policy) for file in part.make()]
             add_files(stage, files)
-            publication.note(part.of, (path for path, _ in files))
+            publication.note(of, (path for path, _ in files))
     if guard is not None and publication.stage == publication.site:
         add_files(stage, guarded(site_pages(stage, docs), heads_of(docs, settings)))
     elif guard is not None:
@@ -141,6 +143,7 @@ def _parts(
     with_all = digest((stated.masthead, image, stated.wording.language))
 
     def checked(text: Text, make: Callable[[], Derived]) -> Derived:
+        """The same for a document whose page has the ids of its clauses; raises AmissError."""
         made = derive(text, make)
         if lacks_ids(sites[0], text.row["url"], [one[0] for one in made.found_by.shown]):
             raise AmissError(told("lacks-ids", page=text.row["url"], settings=settings.name), told("add-it"))

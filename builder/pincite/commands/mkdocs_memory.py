@@ -66,11 +66,11 @@ class Memory:
         stated = self._settings.read_text("utf-8")
         if [*config.plugins] != [NAME] or config.hooks or "!ENV" in stated or "INHERIT" in stated:
             return None
-        if not is_as_written(config) or not is_pure(config.markdown_extensions):
+        if not is_as_written(config) or not is_pure(config.markdown_extensions, config.mdx_configs):
             return None
         manifest = Path(self._docs, MANIFEST)
         listed = manifest.read_text("utf-8").splitlines() if manifest.is_file() else []
-        ours = {f"{self._docs}/{path}" for path in (*listed, MANIFEST, LOCK)}
+        ours = {str(Path(self._docs, path)) for path in (*listed, MANIFEST, LOCK)}
         strict = bool(config.strict)
         return given(self._settings, _sources(config), strict=strict), digest_of_folders([self._docs], ours)
 

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple, cast
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
-from mkdocs.utils.meta import get_data
 
 from pincite.engine.fingerprints import digest_of
 from pincite.engine.leading import Leading, LookedUp, leads_to
@@ -68,8 +67,10 @@ _PURE_OF_PYMDOWN = frozenset(
 """Extensions that make of the same text the same HTML, whatever stands in other files."""
 
 
-def is_pure(extensions: Iterable[object]) -> bool:
-    """All of some Markdown extensions depend on the text and their settings alone."""
+def is_pure(extensions: Iterable[object], configs: Mapping[str, Any]) -> bool:
+    """All of some Markdown extensions depend on the text and their settings alone; icons of one's own are other files."""
+    if "custom_icons" in ((configs.get("pymdownx.emoji") or {}).get("options") or {}):
+        return False
     for one in extensions:
         package, _, name = one.rpartition(".") if isinstance(one, str) else ("", "", "")
         if name not in {"": _PURE, "markdown.extensions": _PURE, "pymdownx": _PURE_OF_PYMDOWN}.get(package, frozenset()):
@@ -169,12 +170,12 @@ class KeptPage(Page):
         self.digest = known.digest
         self._title_from_render = known.title
         if self.stands and self.stands.get(self.file.dest_uri) == self.made_of():
-            self.standing, self.content, self.markdown = True, "", ""
+            self.standing, self.content = True, ""
         elif not self.content:
             self.fill(config, files)
         self.toc = _contents(known.contents)
         self.present_anchor_ids = set(known.anchors)
-        if logging.getLogger("mkdocs.structure.pages").getEffectiveLevel() > logging.DEBUG:
+        if _heeds_anchors():
             found = ((files.get_file_from_path(uri), dict(anchors)) for uri, anchors in known.links)
             self.links_to_anchors = {file: anchors for file, anchors in found if file}
 
@@ -183,10 +184,9 @@ class KeptPage(Page):
         return digest_of(self.file.dest_uri, self.digest, self.meta, self.title, self.edit_url, self.canonical_url, self.head)
 
     def fill(self, config: Any, files: Files) -> None:
-        """Put the kept HTML in its place; where it was lost, the page is read and converted again."""
+        """Put the kept HTML in its place; where it was lost, the Markdown is converted again."""
         self.standing, self.content = False, self.shelf.html(self.key)
         if self.content is None:
-            self.markdown = self.markdown or get_data(self.file.content_string)[0]
             self._converted(config, files)
 
     def _converted_by_us(self, files: Files) -> Converted | None:
@@ -216,9 +216,14 @@ class KeptPage(Page):
         listed, anchors = tuple(_entry(one) for one in self.toc), tuple(sorted(self.present_anchor_ids or ()))
         title = self._title_from_render
         known = Converted(digest_of(html), title, listed, anchors, links, tuple(sorted(asked.led.items())))
-        if not said:
+        if not said and _heeds_anchors():
             self.shelf.keep(self.key, known, html)
         return known
+
+
+def _heeds_anchors() -> bool:
+    """MkDocs notes which anchors a page links to; it does not where it tells all that it does."""
+    return logging.getLogger("mkdocs.structure.pages").getEffectiveLevel() > logging.DEBUG
 
 
 @contextmanager

@@ -6,13 +6,15 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import distributions
 from pathlib import Path, PurePath
 from typing import Any
 
 import msgspec
+
+from pincite.work import key
 
 _PLAIN = (str, int, float, bool, bytes, type(None))
 _NO_MATTER = frozenset(("site_dir", "plugins", "config_file_path", "dev_addr", "user_configs", "docs_dir"))
@@ -33,10 +35,12 @@ def settled(value: object, depth: int = 0) -> Any:
         return value
     if isinstance(value, PurePath):
         return value.as_posix()
-    if isinstance(value, type) or callable(value):
-        return f"{getattr(value, '__module__', '')}.{getattr(value, '__qualname__', type(value).__qualname__)}"
     if depth > _DEEPEST:
         return type(value).__qualname__
+    if isinstance(value, partial):
+        return [settled(one, depth + 1) for one in (value.func, value.args, value.keywords)]
+    if isinstance(value, type) or (callable(value) and hasattr(value, "__qualname__")):
+        return f"{value.__module__}.{value.__qualname__}"
     if isinstance(value, Mapping):
         return [[str(name), settled(one, depth + 1)] for name, one in sorted(value.items(), key=lambda item: str(item[0]))]
     if isinstance(value, AbstractSet):
@@ -51,14 +55,14 @@ def settled(value: object, depth: int = 0) -> Any:
 def of_settings(config: Any) -> str:
     """Of all settings that bear on pages, the theme's own among them, and of what is installed."""
     stated = {name: value for name, value in config.items() if name not in _NO_MATTER and name != "theme"}
-    return digest_of(
-        stated, config.theme.name, dict(config.theme), list(_templates(config.theme.dirs)), _installed(), sys.version
-    )
+    own = (config.theme.name, dict(config.theme), list(_templates(config.theme.dirs)))
+    return key("settings", digest_of(stated, own, _installed(), sys.version))
 
 
 def of_conversion(config: Any) -> str:
     """Of what turns Markdown into HTML."""
-    return digest_of(config.markdown_extensions, config.mdx_configs, config.use_directory_urls, config.validation, _installed())
+    own = (config.markdown_extensions, config.mdx_configs, config.use_directory_urls, config.validation)
+    return key("conversion", digest_of(own, _installed()))
 
 
 def of_navigation(items: Iterable[Any]) -> str:

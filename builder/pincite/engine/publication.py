@@ -23,6 +23,8 @@ from pincite.work import Store, UnreadableError, decoded, encoded
 
 _STORE = "pages-1.sqlite"
 _STAGE = "site-next"
+_RECORD_OF_PREVIEW = ".pincite-record"
+"""In the folder of a preview, which goes when the preview ends."""
 _SEEING = ("pre_page", "env", "page_content", "page_context", "post_page", "post_build")
 """Events in which another plugin sees pages, or changes them by what we cannot know: with one, each page is made."""
 _LOG = logging.getLogger("mkdocs.commands.build")
@@ -39,11 +41,12 @@ class Publication:
         self._store = Store(cache, _STORE)
         self.site = Path(config.site_dir)
         self._hosted = hosted
-        self._seen = any(
-            getattr(one, "__self__", None) is not plugin for event in _SEEING for one in config.plugins.events[event]
-        )
-        """Others see each page, which therefore has to be made."""
-        self._record = SiteRecord() if self._seen else load_record(record_file(cache, self.site))
+        handlers = (one for event in _SEEING for one in config.plugins.events[event])
+        others = any(getattr(one, "__self__", None) is not plugin for one in handlers)
+        self._plain = bool(others or self._store.fault)
+        """Others see each page, or nothing can be kept: each page is made, in the site itself."""
+        self._file = record_file(cache, self.site) if hosted else self.site / _RECORD_OF_PREVIEW
+        self._record = SiteRecord() if self._plain else load_record(self._file)
         self._made: dict[str, MadeFile] = {}
         self._kept: dict[str, MadeFile] = {}
         """The files of the site that stay as they are."""
@@ -62,21 +65,21 @@ class Publication:
         self._told: set[str] = set()
         """The digests of scripts in pages that no text has."""
         _LOG.addFilter(self._heard)
-        if not self._seen:
+        if not self._plain:
             shutil.rmtree(cache / _STAGE, ignore_errors=True)
             config.site_dir = str(cache / _STAGE)
 
     @property
     def stage(self) -> Path:
-        """The folder that is filled: that of the site itself where others see each page."""
-        return self.site if self._seen else self._cache / _STAGE
+        """The folder that is filled: where each page is made, that of the site itself."""
+        return self.site if self._plain else self._cache / _STAGE
 
     def take_pages(self, files: Files, config: Any, heads: Mapping[str, str]) -> None:
         """Give each file that is a page, and has none, a page of ours; ``heads`` is put into heads, by the paths of pages."""
         self._settings = of_settings(config)
         names, configs = config.markdown_extensions, config.mdx_configs
         settled = settled_for_ours(names, configs) if all(isinstance(one, str) for one in names) else None
-        self._shelf = Shelf(self._store, of_conversion(config), pure=is_pure(names), settled=settled)
+        self._shelf = Shelf(self._store, of_conversion(config), pure=is_pure(names, configs), settled=settled)
         self.standing = self._record.standing(self.site)
         titles = dict(_titles(config.nav))
         for file in files.documentation_pages():
@@ -89,10 +92,11 @@ class Publication:
     def settle(self, env: jinja2.Environment, config: Any, files: Files, nav: Any) -> None:
         """All titles are known now: pages that stand for another navigation are made after all."""
         self._common = digest_of(self._settings, of_navigation(nav.items), self._hosted)
-        if self._common != self._record.common:
-            for page in self._pages:
-                if page.standing:
-                    page.fill(config, files)
+        for page in self._pages:
+            if page.standing and self._common != self._record.common:
+                page.fill(config, files)
+            elif page.standing:
+                page.markdown = ""  # nobody asks for it again
         env.template_class = UnlessStanding
         env.bytecode_cache = _COMPILED
         self._kept = {one.file.dest_uri: self._record.files[one.file.dest_uri] for one in self._pages if one.standing}
@@ -103,7 +107,7 @@ class Publication:
         if isinstance(page, KeptPage) and page.standing:
             return ""
         shown, scripts = guard(page.file.dest_uri, html)
-        if isinstance(page, KeptPage) and not self._seen:
+        if isinstance(page, KeptPage) and not self._plain:
             self._made[page.file.dest_uri] = MadeFile(page.made_of(), 0, 0, scripts)
             page.content = page.markdown = ""  # it is written, and nobody asks for it again
         return shown
@@ -134,7 +138,7 @@ class Publication:
 
     def note(self, of: str, paths: Iterable[str]) -> None:
         """Remember what some files were made from that were added to the site."""
-        if of and not self._seen:
+        if of and not self._plain:
             self._made |= dict.fromkeys(paths, MadeFile(of, 0, 0))
 
     def scripts(self) -> set[str]:
@@ -143,10 +147,11 @@ class Publication:
 
     def finish(self) -> None:
         """Put the new site in the place of the old, and remember what it was made from."""
-        if not self._seen:
+        if not self._plain:
             exchange(self.stage, self.site, self._kept)
             stamped = {path: _stamped(made, self.site / path) for path, made in self._made.items()}
-            save_record(record_file(self._cache, self.site), SiteRecord(self._common, self._kept | stamped))
+            with suppress(OSError):  # whoever cannot keep it makes the pages again
+                save_record(self._file, SiteRecord(self._common, self._kept | stamped))
         self.end()
 
     def _heard(self, record: logging.LogRecord) -> bool:
