@@ -65,6 +65,7 @@ def treaty(number: int) -> str:
         f"Treaty number {number} on Bells\n\nThe Parties,\n\nHave agreed as follows:\n\nArticle 1\nRinging\n\n"
         f"1. “Bell” means a hollow body of {number} pounds.\n\n2. Bells are rung under Article 2.\n\n"
         f"Article 2\nSilence\n\nBells are silent at night, as Article 1 (1) has it.\n"
+        + (f"\nArticle 3\nTowers\n\n{'Each tower has a keeper. ' * 90}\n" if number % 5 == 1 else "")
     )
 
 

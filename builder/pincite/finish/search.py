@@ -46,7 +46,7 @@ class IndexedDocument(NamedTuple):
     """By term the clauses that have it, and those that have it in their heading."""
     shown: tuple[tuple[str, str, str, str], ...]
     """Of each clause the fragment, the pinpoint, the heading and the words."""
-    long: dict[int, str]
+    long: tuple[tuple[int, str], ...]
     """The clauses of which a hit can show only a part, with all their words."""
 
 
@@ -54,7 +54,7 @@ def indexed(clauses: Iterable[PublishedClause], tokens: Tokens, grammar: Citatio
     """What the search holds of a document with some clauses."""
     places: dict[str, list[int]] = defaultdict(list)
     strong: dict[str, list[int]] = defaultdict(list)
-    shown, long = [], {}
+    shown, long = [], []
     for at, one in enumerate(clause for clause in clauses if clause.status is Status.CURRENT):
         for term in {*tokens(one.text), *_numbers(one.fragment, grammar)}:
             places[term].append(at)
@@ -62,11 +62,11 @@ def indexed(clauses: Iterable[PublishedClause], tokens: Tokens, grammar: Citatio
             strong[term].append(at)
         text = one.text
         if len(text) > _LONGEST_TEXT:
-            long[at] = text
+            long.append((at, text))
             text = text[:_LONGEST_TEXT].rsplit(" ", 1)[0] + " …"
         shown.append((one.fragment, one.pinpoint, one.heading, text))
     terms = {term: (_run(places.get(term)), _run(strong.get(term))) for term in sorted({*places, *strong})}
-    return IndexedDocument(len(shown), terms, tuple(shown), long)
+    return IndexedDocument(len(shown), terms, tuple(shown), tuple(long))
 
 
 def search_files(
@@ -86,7 +86,7 @@ def search_files(
             for term, runs in document.terms.items():
                 for into, run in zip(merged[term], runs, strict=True):
                     into.add(run, size)
-            long += [size + at for at in document.long]
+            long += [size + at for at, _ in document.long]
             yield digest and f"{digest} {size}", [*_clause_files(document, size)]
             size += -(-document.size // CLAUSES_A_FILE) * CLAUSES_A_FILE
     firsts = []
@@ -109,7 +109,7 @@ def _clause_files(document: IndexedDocument, first: int) -> Iterator[tuple[str, 
     for start in range(0, document.size, CLAUSES_A_FILE):
         number = (first + start) // CLAUSES_A_FILE
         yield f"c/{number}.js", partial(_call, f"c{number}", document.shown[start : start + CLAUSES_A_FILE])
-    for at, text in document.long.items():
+    for at, text in document.long:
         yield f"l/{first + at}.js", partial(_call, f"l{first + at}", text)
 
 
