@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pincite.document.source import Span
+from pincite.document.packed import Offsets
+from pincite.document.particulars import Metadata
+from pincite.document.source import Footnote, PageStart, Source, Span, Spans
 from pincite.load import Seed, conventions, load
 from pincite.parse import LOST, parse
 from pincite.parse.excerpt import excerpt
@@ -265,3 +267,32 @@ def test_an_excerpt_accounts_for_the_whole_file(parts, path):
             assert one.text[slice(*piece.text)].split() == source.raw[slice(*piece.raw)].split()
     document, _ = parse(one, conventions())
     assert not list(verify_document(document, LOST))
+
+
+def test_an_excerpt_knows_its_pages_notes_and_doubts():
+    """What a reader says of places in the text is true of the places where a part of it stands by itself."""
+    text = "First page here. Second page there. Third page last."
+    second, third = text.index("Second"), text.index("Third")
+    whole = Source(
+        "a.pdf",
+        text,
+        text,
+        Metadata(),
+        sha256="",
+        encoding="",
+        numbered=Offsets([0, second, third]),
+        apart=Spans([Span(second, second + 6)]),
+        inserted=Spans([Span(third, third + 5)]),
+        doubtful=Spans([Span(0, 5), Span(third + 6, third + 10)]),
+        pages=(PageStart(0, 0, 1), PageStart(second, second, 2), PageStart(third, third, 3)),
+        footnotes=(Footnote(5, "1", "On first"), Footnote(second + 6, "2", "On second"), Footnote(third + 5, "3", "On third")),
+    )
+    part = excerpt(whole, [Span(second + 7, second + 11), Span(third, len(text))], "another language")
+    assert part.text == "pageThird page last."
+    assert [part.text[start:end] for start, end in (*part.inserted, *part.doubtful)] == ["Third", "page"]
+    assert [*part.numbered] == [4]
+    assert not part.apart
+    assert [(page.number, page.text) for page in part.pages] == [(1, 0), (2, 0), (3, 4)]
+    assert part.pages_of(Span(0, 4)) == (2, 2)
+    assert part.pages_of(Span(4, 9)) == (3, 3)
+    assert [(note.at, note.text) for note in part.footnotes] == [(9, "On third")]

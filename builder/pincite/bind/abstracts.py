@@ -10,7 +10,7 @@ from pincite.document.clause import Clause, Document
 from pincite.document.convention import Convention
 from pincite.document.eid import TOP, EId
 from pincite.document.fold import fold
-from pincite.document.letters import plain
+from pincite.document.letters import plain, words_of
 from pincite.document.mention import Annotated, Definition, mender
 from pincite.document.quotation import Quote
 from pincite.document.source import Span
@@ -39,7 +39,22 @@ def _abstract(annotated: Annotated, convention: Convention) -> Abstract:
         targets=tuple(_targets(document, fragments, convention)),
         title_from=document.source.title_from,
         definitions=tuple(_definitions(annotated)),
+        recognised=bool(document.source.recognised),
+        doubtful=tuple(_doubtful(document)),
     )
+
+
+def _doubtful(document: Document) -> Iterator[tuple[EId, str]]:
+    """Each word that was recognised with doubt, with its clause."""
+    doubts, at = document.source.doubtful, 0
+    if not doubts:
+        return
+    own = sorted((span, clause.eid) for clause in document.walk() for span in (*clause.heading, *clause.own_text))
+    for span, eid in own:
+        while at < len(doubts) and doubts[at].start < span.end:
+            if doubts[at].start >= span.start:
+                yield from ((eid, word) for word in words_of(document.source.text[doubts[at].start : doubts[at].end]))
+            at += 1
 
 
 def _definitions(annotated: Annotated) -> Iterator[tuple[Definition, str]]:

@@ -16,6 +16,7 @@ _VERBS = {
     "new": "new",
     "outline": "outline",
     "proof": "proof",
+    "read": "read",
     "resolve": "resolve",
     "serve": "publish",
     "site": "publish",

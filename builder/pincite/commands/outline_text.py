@@ -11,6 +11,8 @@ from pincite.document.json_text import encode
 from pincite.document.source import Span, joined
 
 _WIDTH = 72
+_JOINERS = "\u200c\u200d"
+"""Signs that part or join letters in Persian, Hindi and others: no printed signs, and no controls."""
 
 
 def as_json(texts: Sequence[Alone]) -> str:
@@ -82,7 +84,7 @@ def as_tree(document: Document, odd: frozenset[int] = frozenset()) -> str:
 
     for top in document.clauses:
         walk(top, 0)
-    return "\n".join("".join(c if c.isprintable() else "\ufffd" for c in line) for line in lines)
+    return "\n".join("".join(c if c.isprintable() or c in _JOINERS else "\ufffd" for c in line) for line in lines)
 
 
 def _unit(clause: Clause, document: Document) -> dict[str, Any]:

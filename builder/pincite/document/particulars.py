@@ -65,6 +65,10 @@ class Metadata:
     """Of a file with tracked changes: ``accepted``, also where empty, or ``original``."""
     file_pages: str = ""
     """The pages of the file on which the text stands, as ``3-11``; empty for all."""
+    columns: str = ""
+    """Of a PDF file, how many columns its pages have, 1 to 4; as they show when empty."""
+    text_layer: str = ""
+    """Of a PDF file, where it tells otherwise itself: ``used``, or ``ignored`` for what was recognised on its pages."""
     draft: bool = False
     """It is not to be published."""
     embargo: str = ""

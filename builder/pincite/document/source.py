@@ -199,6 +199,10 @@ class Source:
     """Stretches of ``text`` in which no clause begins: cells of a table; in order."""
     inserted: Spans = field(default_factory=Spans)
     """Paragraphs of ``text`` that the file's own styles make words to be put into another text; in order."""
+    doubtful: Spans = field(default_factory=Spans)
+    """Words of ``text`` that a program has recognised on a picture with doubt; in order."""
+    recognised: str = ""
+    """The program that recognised the text on pictures of its pages, with version and languages; empty for a text layer."""
     breaks: Offsets | None = None
     """Offsets in ``text`` at which the source's own mark-up begins a block; None where only the lines can tell."""
     pages: tuple[PageStart, ...] = ()

@@ -121,6 +121,10 @@ class Abstract:
     """What its title was made from, where neither the publisher nor the text gives one."""
     shared: bool = False
     """Its articles have addresses of their own, for previews of links."""
+    recognised: bool = False
+    """Its text was recognised on pictures of its pages."""
+    doubtful: tuple[tuple[EId, str], ...] = ()
+    """Its words, as ``words_of`` gives them, that were recognised with doubt, each with the clause in which it stands."""
     retained: bool = False
     """Its source has an error: it is known by its ledger, and its last good pages stay."""
 

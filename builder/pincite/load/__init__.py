@@ -11,6 +11,8 @@ from pincite.load.ledger_files import LEDGERS, load_ledgers
 from pincite.load.lines import line_of
 from pincite.load.messages import messages_of
 from pincite.load.own_conventions import Files, adopt, adopted
+from pincite.load.printed.recognised import Recognition, recognised_text
+from pincite.load.printed.scans import Scan, recognise_scan, scan_of
 from pincite.load.published_files import (
     RowsOfDocument,
     lacks_ids,
@@ -25,11 +27,11 @@ from pincite.load.published_files import (
     too_long,
     whole_clauses,
 )
-from pincite.load.readings import READERS
+from pincite.load.readings import READERS, recognised_file
 from pincite.load.schemas import schemas
-from pincite.load.seeds import GLOSSARY, Seed, read_seed
+from pincite.load.seeds import GLOSSARY, Seed, find_seeds, read_seed
 from pincite.load.settings import Settings, load_settings
-from pincite.load.sources import Loaded, load
+from pincite.load.sources import Loaded, load, metadata_of
 
 __all__ = [
     "GLOSSARY",
@@ -38,7 +40,9 @@ __all__ = [
     "Files",
     "Inputs",
     "Loaded",
+    "Recognition",
     "RowsOfDocument",
+    "Scan",
     "Seed",
     "Settings",
     "adopt",
@@ -48,6 +52,7 @@ __all__ = [
     "citation_grammar",
     "convention_named",
     "conventions",
+    "find_seeds",
     "lacks_ids",
     "line_of",
     "load",
@@ -55,6 +60,7 @@ __all__ = [
     "load_settings",
     "main_convention",
     "messages_of",
+    "metadata_of",
     "own_site_pages",
     "pages",
     "published_before",
@@ -62,8 +68,12 @@ __all__ = [
     "read_by",
     "read_inputs",
     "read_seed",
+    "recognise_scan",
+    "recognised_file",
+    "recognised_text",
     "rows",
     "rows_by_document",
+    "scan_of",
     "schemas",
     "site_pages",
     "standing",

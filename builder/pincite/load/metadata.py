@@ -147,6 +147,10 @@ def wrong_value(key: str, text: str) -> tuple[Phrase, Phrase] | None:
         return told("is-what-it-cannot-be", text=text), told("write-parts-or-whole")
     if key == "changes" and text not in ("accepted", "original"):
         return told("is-what-it-cannot-be", text=text), told("write-one-of", names="accepted, original")
+    if key == "columns" and text not in "1234":
+        return told("is-what-it-cannot-be", text=text), told("write-one-of", names="1, 2, 3, 4")
+    if key == "text_layer" and text not in ("used", "ignored"):
+        return told("is-what-it-cannot-be", text=text), told("write-one-of", names="used, ignored")
     if key == "file_pages" and not _PAGES.fullmatch(text):
         return told("is-what-it-cannot-be", text=text), told("write-file-pages")
     if key in _DATES and not _is_date(text):

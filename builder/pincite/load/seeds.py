@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.load.own_conventions import OWN
-from pincite.load.readings import read_before
+from pincite.load.readings import read_before, recognised_before
 from pincite.load.walk import leads_out, walked
 
 FORMS = {
@@ -53,6 +53,8 @@ class Seed(NamedTuple):
     """Metadata that go before all others, as YAML."""
     kept: str = ""
     """The transcript of the same file that another reader made before; empty where there is none."""
+    recognised: bytes = b""
+    """What a program has recognised on the pages of a scan; empty where none has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +152,9 @@ def _paired(folder: Path, contents: dict[str, bytes], unread: list[str], problem
         path = _composed(name) if composed[_composed(name)] == 1 else name
         problems += [_without(path, missed) for missed in (sidecar, shared) if missed and missed not in contents]
         own = (path, FORMS[f".{suffix.lower()}"], content)
-        kept = read_before(folder, *own)
-        sources.append(Seed(*own, sidecar, contents.get(sidecar, b""), shared, contents.get(shared, b""), kept=kept))
+        kept, seen = read_before(folder, *own), recognised_before(folder, name)
+        one = Seed(*own, sidecar, contents.get(sidecar, b""), shared, contents.get(shared, b""))
+        sources.append(one._replace(kept=kept, recognised=seen))
     notes = tuple((name, contents[name]) for name in metadata if name.startswith(NOTES) and name not in claimed)
     problems += [_orphan(name) for name in metadata if name not in claimed and not name.startswith(NOTES)]
     return Seeds(tuple(sources), contents.get(GLOSSARY, b""), notes, tuple(problems))
@@ -188,10 +191,12 @@ def _orphan(name: str) -> Diagnostic:
 def read_seed(path: Path) -> Seed:
     """One source file by itself, with the metadata file beside it; raises OSError."""
     sidecar = next((beside for end in (".yml", ".yaml") if (beside := path.with_suffix(end)).is_file()), None)
+    above = (recognised_before(folder, path.absolute().relative_to(folder).as_posix()) for folder in path.absolute().parents)
     return Seed(
         path.name,
         FORMS.get(path.suffix.lower(), "text"),
         path.read_bytes(),
         sidecar.name if sidecar else "",
         sidecar.read_bytes() if sidecar else b"",
+        recognised=next(filter(None, above), b""),
     )

@@ -30,7 +30,7 @@ class Loaded:
 def load(seed: Seed, convention: str = "") -> Loaded:
     """Read one seed from its bytes, by the convention that is named if one is; never raises for what stands in them."""
     problems: list[Diagnostic] = []
-    raw, encoding, body_start = "", "", 0
+    raw, encoding = "", ""
     if seed.form not in TRANSCRIBED:
         try:
             raw, encoding = _decoded(seed)
@@ -39,21 +39,8 @@ def load(seed: Seed, convention: str = "") -> Loaded:
     if encoding in GUESSED:
         hint = told("save-as-utf-8-if-wrong")
         problems.append(found(Code.GUESSED_ENCODING, seed.path, told("read-as-encoding", encoding=encoding), hint))
-    stated: dict[str, Any] = {}
-    if seed.shared:
-        stated, found_here = _beside(seed.shared, seed.shared_content)
-        problems += found_here
-    stated, found_here = _with_its_name(seed, stated)
-    problems += found_here
-    if seed.form == "markdown":
-        own, found_here, body_start = _front_matter(raw, seed.path)
-        stated |= own
-        problems += found_here
-    if seed.sidecar:
-        also, found_here = _beside(seed.sidecar, seed.sidecar_content)
-        problems += found_here
-        stated |= also  # the file beside a source wins over its front matter, field by field
-    stated |= read_metadata(seed.stated.decode(), seed.path, 1)[0]
+    stated, amiss, body_start = _stated(seed, raw)
+    problems += amiss
     if convention:
         stated["convention"] = convention
     source = Source(
@@ -76,6 +63,31 @@ def load(seed: Seed, convention: str = "") -> Loaded:
     if any(problem.severity is Code.BAD_YAML.severity for problem in problems):
         return Loaded(None, tuple(problems))
     return Loaded(source, tuple(problems))
+
+
+def metadata_of(seed: Seed) -> Metadata:
+    """What is stated beside a file that is no text."""
+    return Metadata(**_stated(seed, "")[0])
+
+
+def _stated(seed: Seed, raw: str) -> tuple[dict[str, Any], list[Diagnostic], int]:
+    """What is stated about a seed, with the findings, and where its text begins behind what its head states."""
+    problems: list[Diagnostic] = []
+    stated, body_start = dict[str, Any](), 0
+    if seed.shared:
+        stated, found_here = _beside(seed.shared, seed.shared_content)
+        problems += found_here
+    stated, found_here = _with_its_name(seed, stated)
+    problems += found_here
+    if seed.form == "markdown":
+        own, found_here, body_start = _front_matter(raw, seed.path)
+        stated |= own
+        problems += found_here
+    if seed.sidecar:
+        also, found_here = _beside(seed.sidecar, seed.sidecar_content)
+        problems += found_here
+        stated |= also  # the file beside a source wins over its front matter, field by field
+    return stated | read_metadata(seed.stated.decode(), seed.path, 1)[0], problems, body_start
 
 
 def _decoded(seed: Seed) -> tuple[str, str]:

@@ -17,22 +17,22 @@ from pincite.load.readings import READERS
 from pincite.load.seeds import Seed
 from pincite.load.transcript import Transcript
 
-Transcriber = Callable[[bytes, Metadata], Transcript]
-"""What makes a transcript of a file's bytes; raises AmissError."""
+Transcriber = Callable[[Seed, Metadata], Transcript]
+"""What makes a transcript of a file; raises AmissError."""
 
 TRANSCRIBED: Mapping[str, Transcriber] = {
-    "word": read_word,
-    "opendocument": read_opendocument,
-    "rtf": read_rtf,
-    "book": read_book,
-    "pdf": read_pdf,
+    "word": lambda seed, metadata: read_word(seed.content, metadata),
+    "opendocument": lambda seed, metadata: read_opendocument(seed.content, metadata),
+    "rtf": lambda seed, metadata: read_rtf(seed.content, metadata),
+    "book": lambda seed, metadata: read_book(seed.content, metadata),
+    "pdf": lambda seed, metadata: read_pdf(seed.content, metadata, seed.recognised),
 }
 """The readers by the kind of file."""
 
 
 def transcribed(source: Source, seed: Seed) -> tuple[Source, tuple[Diagnostic, ...]]:
     """The source with the transcript of its file, and the findings. Raises AmissError."""
-    transcript = TRANSCRIBED[seed.form](seed.content, source.metadata)
+    transcript = TRANSCRIBED[seed.form](seed, source.metadata)
     new = replace(transcript.source(source), reader=READERS[seed.form])
     notes = []
     if transcript.changes and not source.metadata.changes:

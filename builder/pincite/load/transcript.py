@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from pincite.document.packed import Offsets
@@ -49,6 +50,10 @@ class Transcript:
         """Paragraphs of the text that are words to be put into another text."""
         self.set_apart: list[Span] = []
         """Stretches of the text in which no clause can begin: cells of a table."""
+        self.doubtful: list[Span] = []
+        """Stretches of the text that were recognised on a picture with doubt."""
+        self.recognised = ""
+        """The program that recognised it on pictures, with version and languages."""
         self.pages: list[PageStart] = []
         self.footnotes: list[Footnote] = []
         self.shown: dict[str, str] = {}
@@ -86,11 +91,15 @@ class Transcript:
         self._begun = -1
         self._heading = self._apart = self._inserted = False
 
-    def write(self, words: str, *, strong: bool | None = None) -> None:
-        """Words that are there to read; signs that only steer a line's break are left out."""
+    def write(self, words: str, *, strong: bool | None = None, doubts: Iterable[tuple[int, int]] = ()) -> None:
+        """Words that are there to read; signs that only steer a line's break are left out.
+
+        ``doubts`` are stretches of the words that a program was not sure of.
+        """
         if not _UNSEEN.search(words):
             self.held += len(words)
             self._publish(words, strong)
+            self.doubtful += [Span(self.at_text - len(words) + start, self.at_text - len(words) + end) for start, end in doubts]
             return
         for part in _UNSEEN.split(words):
             if _UNSEEN.fullmatch(part):
@@ -198,6 +207,8 @@ class Transcript:
             footnotes=tuple(sorted(self.footnotes, key=lambda note: note.at)),
             apart=Spans(self.set_apart),
             inserted=Spans(self.inserted),
+            doubtful=Spans(self.doubtful),
+            recognised=self.recognised,
             lines=line_starts(raw),
         )
 

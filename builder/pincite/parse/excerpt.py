@@ -27,6 +27,12 @@ def excerpt(source: Source, stretches: Iterable[Span], reason: str) -> Source:
         headings=Spans(span for one in source.headings for span in moved.whole(one)),
         quoted=Spans(span for one in source.quoted for span in moved.whole(one)),
         breaks=None if source.breaks is None else Offsets(begins),
+        numbered=Offsets(span.start for at in source.numbered for span in moved.whole(Span(at, at))),
+        apart=Spans(span for one in source.apart for span in moved.whole(one)),
+        inserted=Spans(span for one in source.inserted for span in moved.whole(one)),
+        doubtful=Spans(span for one in source.doubtful for span in moved.whole(one)),
+        pages=tuple(page._replace(text=moved.next(page.text)) for page in source.pages),
+        footnotes=tuple(note._replace(at=end) for note in source.footnotes for _, end in moved.whole(Span(note.at - 1, note.at))),
     )
 
 
@@ -60,6 +66,7 @@ class _Moved:
         for start, end in kept:
             self.new.append(at)
             at += end - start
+        self.length = at
 
     def whole(self, span: Span) -> Iterable[Span]:
         """The stretch, if all of it is kept; an empty one is where it would stand."""
@@ -67,6 +74,13 @@ class _Moved:
         if at >= 0 and span.start < self.kept[at].end and span.end <= self.kept[at].end:
             by = self.new[at] - self.kept[at].start
             yield Span(span.start + by, span.end + by)
+
+    def next(self, at: int) -> int:
+        """Where the first of what is kept from an offset on stands."""
+        before = self.starts.before(at) - 1
+        if before >= 0 and at < self.kept[before].end:
+            return at + self.new[before] - self.kept[before].start
+        return self.new[before + 1] if before + 1 < len(self.new) else self.length
 
     def pieces(self, pieces: Iterable[Piece]) -> Iterable[Piece]:
         """What is kept of the pieces; one that stands for mark-up as a whole has no parts in the file."""

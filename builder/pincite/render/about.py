@@ -49,6 +49,10 @@ def head(document: Document, wording: Catalogue) -> list[str]:
         lines += [line_start(markdown(line)), "{: .pc-byline }", ""]
     if metadata.kind == "instrument" and not metadata.held:
         lines += [wording.say("not-held"), "{: .pc-banner }", ""]
+    if document.source.recognised:
+        count = len(document.source.doubtful)
+        doubts = wording.many("scanned-doubts", count) if count else ""
+        lines += [wording.say("scanned", program=markdown(document.source.recognised)) + doubts, "{: .pc-banner }", ""]
     facts = _facts(metadata, wording)
     if facts:
         words = _isolated if wording.direction(metadata.language) else markdown

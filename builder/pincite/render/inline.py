@@ -14,6 +14,7 @@ from pincite.render.escape import attribute, line_start, markdown
 from pincite.render.sheet import Sheet
 
 _LONGEST_TITLE = 240
+_DOUBTFUL = "pc-doubtful"
 
 
 class Mark(NamedTuple):
@@ -35,7 +36,10 @@ class Mark(NamedTuple):
 
 
 def marks(linked: Linked, entries: Mapping[Address, Entry]) -> tuple[Mark, ...]:
-    """The marks of a document in order, none overlapping: references, terms, emphasis, notes; then insertions."""
+    """The marks of a document in order, none overlapping: doubts, references, terms, emphasis, notes; then insertions.
+
+    A reference with a doubtful word in it is no link: it may lead astray.
+    """
     links = linked.links
     references = [Mark(one.reference.span, one.target, one.title, "pc-ref") for one in links.references if one.target]
     terms = [Mark(use.span, use.entry, entries[use.entry].definition, "pc-term") for use in links.uses]
@@ -43,7 +47,8 @@ def marks(linked: Linked, entries: Mapping[Address, Entry]) -> tuple[Mark, ...]:
     emphases = [Mark(one.span, sign="**" if one.strong else "*") for one in source.emphases]
     notes = [Mark(one.span, kind="pc-noted", here=one.anchor) for one in links.notes if one.span]
     insertions = [Mark(repair.span, insertion=repair.insertion) for repair in linked.annotated.repairs]
-    return tuple(sorted([*_apart(references, terms, emphases, notes), *insertions], key=lambda mark: mark.span))
+    doubts = [Mark(span, kind=_DOUBTFUL) for span in source.doubtful]
+    return tuple(sorted([*_apart(doubts, references, terms, emphases, notes), *insertions], key=lambda mark: mark.span))
 
 
 def words(text: str, parts: tuple[Span, ...], within: Iterable[Mark], sheet: Sheet) -> str:
@@ -72,6 +77,8 @@ def _marked(mark: Mark, text: str, sheet: Sheet) -> str:
     shown = markdown(text[mark.span.start : mark.span.end])
     if mark.sign:
         return f"{mark.sign}{shown}{mark.sign}"
+    if mark.kind == _DOUBTFUL:
+        return f'<span class="{_DOUBTFUL}" title="{attribute(sheet.wording.say("doubtful-word"))}">{shown}</span>'
     if mark.target is None:
         return f"[{shown}](#{mark.here}){{ .{mark.kind} }}"
     return f"[{shown}]({sheet.to(mark.target)}{_title(mark.title)}){{ .{mark.kind} }}"

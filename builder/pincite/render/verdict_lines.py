@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pincite.document.address import Address
-from pincite.document.letters import collapse
+from pincite.document.letters import collapse, words_of
 from pincite.document.particulars import Ruling
 from pincite.document.published import Status
 from pincite.document.quotation import Check, Placement, Verdict
@@ -30,7 +30,7 @@ def check_lines(one: Check, table: Table, sheet: Sheet, page: str) -> list[str]:
     else:
         verdict = say(f"verdict-{one.verdict}", clause=where) + _cut(one, table, sheet)
     told = say("quotation", words=sheet.foreign(_named(words), language), verdict=verdict)
-    place = _place(one, table, sheet, language) + _of_another_day(one, table, sheet)
+    place = _place(one, table, sheet, language) + _of_another_day(one, table, sheet) + _on_a_scan(one, table, sheet)
     lines = [f"{told}{place}", f"{{: .pc-check .pc-{one.verdict} }}", ""]
     if one.verdict is Verdict.DIFFERS:
         ending = "" if one.passage[-1:] in ".,;:!?" else ".,;:!?"
@@ -106,3 +106,16 @@ def _of_another_day(one: Check, table: Table, sheet: Sheet) -> str:
     if shown is None or shown.status is Status.CURRENT:
         return ""
     return sheet.wording.say("text-of-another-day", date=sheet.wording.date(shown.date))
+
+
+def _on_a_scan(one: Check, table: Table, sheet: Sheet) -> str:
+    """That the text may err itself, as it was recognised on a scan: of words with doubt, or where something is held wrong."""
+    known = table.documents.get(one.found.page if one.found else one.instrument)
+    if known is None or not known.recognised:
+        return ""
+    found = next((target.eid for target in known.targets if one.found and target.fragment == one.found.fragment), None)
+    doubtful = {word for eid, word in known.doubtful if found is not None and eid.within(found)}
+    if doubts := sorted(doubtful.intersection(words_of(one.passage))):
+        return sheet.wording.say("verdict-on-doubt", words=sheet.foreign(", ".join(doubts), known.language))
+    wrong = one.verdict in (Verdict.DIFFERS, Verdict.ABSENT) or one.place is Placement.ELSEWHERE
+    return sheet.wording.say("verdict-on-scan") if wrong else ""

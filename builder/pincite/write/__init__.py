@@ -6,6 +6,7 @@ from pincite.write.journal import Recovered, apply, recover
 from pincite.write.lock import LOCK, alone
 from pincite.write.ownership import HOME, MANIFEST, foreign_pages
 from pincite.write.plan import Changes, plan
+from pincite.write.recognised_files import keep_recognised
 from pincite.write.site_files import add_files
 from pincite.write.starting import begin
 from pincite.write.withdrawal import forget
@@ -22,6 +23,7 @@ __all__ = [
     "begin",
     "foreign_pages",
     "forget",
+    "keep_recognised",
     "plan",
     "recover",
 ]

@@ -15,6 +15,7 @@ from pincite.load.printed.pdf_furniture import LINE_NUMBER, NOTE_BEGINS, beside_
 from pincite.load.printed.pdf_layout import PrintedLine, lines_of
 from pincite.load.printed.pdf_paragraphs import leading_of, same_paragraph, title_of
 from pincite.load.printed.pdf_process import PdfError, pages_of
+from pincite.load.printed.recognised import Recognition, page_texts, recognised_of
 from pincite.load.transcript import CONTENTS, NOTE, Transcript
 
 _LEAST_WORDS = 25
@@ -30,22 +31,47 @@ _UNLIKE = 0.35
 _WORDS_TO_TELL = 80
 
 
-def read_pdf(content: bytes, metadata: Metadata) -> Transcript:
-    """The transcript of a PDF file's text layer. Raises PdfError.
+def read_pdf(content: bytes, metadata: Metadata, recognised: bytes = b"") -> Transcript:
+    """The transcript of a PDF file: of its text layer, or of what was ``recognised`` on its pages. Raises PdfError.
 
-    ``metadata.file_pages`` says which pages are read: the others are none of the document.
+    ``metadata.file_pages`` says which pages are read: the others are none of the document. ``metadata.text_layer`` says
+    whether the layer is used or ignored, and ``metadata.columns`` how many there are, where the file would tell otherwise.
     """
     pages = pages_of(content, metadata.file_pages)
+    amiss = lacking(pages, metadata)
+    done = recognised_of(recognised, content) if recognised and amiss else None
+    if amiss and done is None:
+        raise amiss
+    if done:
+        pages = _recognised_pages(done, [page.number for page in pages])
+    out = _Reader(pages, int(metadata.columns or 0)).read()
+    out.recognised = done.engine if done else ""
     held = sum(page.held for page in pages)
-    if held < _LEAST_WORDS * len(pages):
-        raise PdfError(told("scan-without-text"), told("read-the-scan"))
-    if _nonsense(" ".join(run.text for page in pages for run in page.runs)) > _NONSENSE:
-        raise PdfError(told("text-layer-of-nonsense"), told("read-the-scan"))
-    out = _Reader(pages).read()
     read = sum(1 for part in out.raw for char in part if not char.isspace())
     if held != read:
         raise PdfError(told("transcript-differs", held=held, read=read), told("report-with-file"))
     return out
+
+
+def lacking(pages: Sequence[PdfPageText], metadata: Metadata) -> PdfError | None:
+    """Why the text layer of a file cannot be read; None where it can."""
+    if metadata.text_layer == "used":
+        return None
+    if metadata.text_layer == "ignored":
+        return PdfError(told("text-layer-ignored"), told("read-the-scan"))
+    if sum(page.held for page in pages) < _LEAST_WORDS * len(pages):
+        return PdfError(told("scan-without-text"), told("read-the-scan"))
+    if _nonsense(" ".join(run.text for page in pages for run in page.runs)) > _NONSENSE:
+        return PdfError(told("text-layer-of-nonsense"), told("read-the-scan"))
+    return None
+
+
+def _recognised_pages(done: Recognition, numbers: Sequence[int]) -> list[PdfPageText]:
+    """The pages of these numbers, where all of them were recognised. Raises PdfError."""
+    known = {page.number for page in done.pages}
+    if missing := [str(number) for number in numbers if number not in known]:
+        raise PdfError(told("pages-not-recognised", pages=", ".join(missing)), told("read-it-again"))
+    return page_texts(done, numbers)
 
 
 def _nonsense(text: str) -> float:
@@ -79,7 +105,7 @@ def _fits(char: str, encoding: str) -> bool:
 
 
 class _Reader:
-    def __init__(self, pages: Sequence[PdfPageText]) -> None:
+    def __init__(self, pages: Sequence[PdfPageText], columns: int) -> None:
         self.out = Transcript()
         self.counted = line_numbers(pages)
         kept = [
@@ -89,7 +115,7 @@ class _Reader:
         self.numbers = {
             page.number: [run.text for at, run in enumerate(page.runs) if (page.number, at) in self.counted] for page in pages
         }
-        self.lines = {page.number: lines_of(page) for page in kept}
+        self.lines = {page.number: lines_of(page, columns) for page in kept}
         self.left = beside_text(self.lines, size_of(page.runs for page in kept))
         words = Counter(word.casefold() for lines in self.lines.values() for line in lines for word in _WORD.findall(line.text))
         self.words = frozenset(words)
@@ -162,22 +188,27 @@ class _Reader:
         """The words of a line; a hyphen at its end is left out where it only parts a word."""
         at = 0
         for place, mark in line.marks:
-            self.out.write(line.text[at:place])
+            self._write(line, at, place)
             self.calls.setdefault((line.page, mark), self.out.at_text)
             self.out.leave(mark, "footnote mark")
             at = place
         rest = line.text[at:]
         joins = after is not None and same_paragraph(line, after, leading, first=first)
         if joins and after and rest and rest[-1] in _HYPHENS and after.text[0].isalpha():
-            self.out.write(rest[:-1])
+            self._write(line, at, len(line.text) - 1)
             if self._parts(line.text[:-1], after.text):
                 self.out.leave(rest[-1], HYPHEN)
             else:
                 self.out.write("-")
             return
-        self.out.write(rest)
+        self._write(line, at, len(line.text))
         if joins and after:
             self.out.break_line(solid=ord(rest[-1:] or " ") > 0x2E7F and ord(after.text[0]) > 0x2E7F)
+
+    def _write(self, line: PrintedLine, start: int, end: int) -> None:
+        """A stretch of a line."""
+        doubts = [(max(one, start) - start, min(last, end) - start) for one, last in line.doubts if one < end and last > start]
+        self.out.write(line.text[start:end], doubts=doubts)
 
     def _parts(self, before: str, after: str) -> bool:
         """A hyphen parts one word, and is none of its own: as the rest of the text has it, else where small letters follow."""

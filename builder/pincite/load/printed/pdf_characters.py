@@ -52,6 +52,8 @@ class Run:
     bold: bool = False
     lead: str = ""
     """The raised mark with which it begins, as a footnote does; its characters stand in the text too."""
+    doubts: list[tuple[int, int]] = field(default_factory=list)
+    """Half-open stretches of the text that were recognised on a picture with doubt."""
 
     @property
     def rtl(self) -> bool:

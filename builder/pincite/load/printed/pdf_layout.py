@@ -15,6 +15,8 @@ _SMALL, _HIGH = 0.82, 0.1
 _FEWEST_ROWS = 5
 _MOST_CROSSING = 0.34
 """Share of rows that may run across the white space between two columns."""
+_MOST_CROSSING_STATED = 0.75
+"""The same where the publisher says that there are columns: a table or a heading may cross most of a page."""
 _ONE_SIDE = 0.12
 """Share of rows that each column must have at least."""
 _FULL = 0.5
@@ -53,6 +55,8 @@ class PrintedLine:
     """The raised mark with which it begins."""
     text_at: float
     """Where the words behind its first run begin: the text behind a number."""
+    doubts: tuple[tuple[int, int], ...] = ()
+    """Half-open stretches of the text that were recognised with doubt."""
 
     @property
     def rtl(self) -> bool:
@@ -63,13 +67,13 @@ class PrintedLine:
 RunsInRow = list[Run]
 
 
-def lines_of(page: PdfPageText) -> list[PrintedLine]:
-    """The lines of a page in the order of reading."""
+def lines_of(page: PdfPageText, columns: int = 0) -> list[PrintedLine]:
+    """The lines of a page in the order of reading; in so many columns, or in as many as it shows."""
     rtl = is_rtl(" ".join(run.text for run in page.runs))
     rows = _rows(page.runs)
     if not rows:
         return []
-    return list(_ordered(rows, page.number, 0, rtl=rtl))
+    return list(_Columns(page.number, columns, rtl=rtl).ordered(rows, 0))
 
 
 def _rows(runs: Iterable[Run]) -> list[RunsInRow]:
@@ -83,35 +87,41 @@ def _rows(runs: Iterable[Run]) -> list[RunsInRow]:
     return rows
 
 
-def _ordered(rows: list[RunsInRow], page: int, column: int, *, rtl: bool) -> Iterable[PrintedLine]:
-    gutter = _gutter(rows) if column <= _DEEPEST else None
-    if gutter is None:
-        yield from _lines(rows, page, column, rtl=rtl)
-        return
-    sides: tuple[list[RunsInRow], list[RunsInRow]] = ([], [])
-    for row in rows:
-        if any(run.x0 < gutter < run.x1 for run in row):
-            yield from _columns(sides, page, column, rtl=rtl)
-            sides = ([], [])
-            yield from _lines([row], page, 0, rtl=rtl)
-        else:
-            for side, part in zip(
-                sides, ([run for run in row if run.x1 <= gutter], [run for run in row if run.x0 >= gutter]), strict=True
-            ):
-                if part:
-                    side.append(part)
-    yield from _columns(sides, page, column, rtl=rtl)
+class _Columns:
+    """Takes the rows of one page apart where columns stand side by side."""
+
+    def __init__(self, page: int, stated: int, *, rtl: bool) -> None:
+        self.page, self.stated, self.rtl = page, stated, rtl
+
+    def ordered(self, rows: list[RunsInRow], column: int) -> Iterable[PrintedLine]:
+        """The lines of some rows, those of a column after those of the one before."""
+        deepest = self.stated - 2 if self.stated else _DEEPEST
+        gutter = _gutter(rows, stated=self.stated > 1) if column <= deepest else None
+        if gutter is None:
+            yield from _lines(rows, self.page, column, rtl=self.rtl)
+            return
+        sides: tuple[list[RunsInRow], list[RunsInRow]] = ([], [])
+        for row in rows:
+            if any(run.x0 < gutter < run.x1 for run in row):
+                yield from self._sides(sides, column)
+                sides = ([], [])
+                yield from _lines([row], self.page, 0, rtl=self.rtl)
+            else:
+                parts = [run for run in row if run.x1 <= gutter], [run for run in row if run.x0 >= gutter]
+                for side, part in zip(sides, parts, strict=True):
+                    if part:
+                        side.append(part)
+        yield from self._sides(sides, column)
+
+    def _sides(self, sides: tuple[list[RunsInRow], list[RunsInRow]], column: int) -> Iterable[PrintedLine]:
+        numbers = (2 * column + 1, 2 * column + 2)
+        for number, side in zip(numbers, sides[::-1] if self.rtl else sides, strict=True):
+            if side:
+                yield from self.ordered(side, number)
 
 
-def _columns(sides: tuple[list[RunsInRow], list[RunsInRow]], page: int, column: int, *, rtl: bool) -> Iterable[PrintedLine]:
-    numbers = (2 * column + 1, 2 * column + 2)
-    for number, side in zip(numbers, sides[::-1] if rtl else sides, strict=True):
-        if side:
-            yield from _ordered(side, page, number, rtl=rtl)
-
-
-def _gutter(rows: Sequence[RunsInRow]) -> float | None:
-    """Where the white space between two columns stands; None where there is one column."""
+def _gutter(rows: Sequence[RunsInRow], *, stated: bool) -> float | None:
+    """Where the white space between two columns stands; None where there is one column, and none are ``stated`` to be there."""
     if len(rows) < _FEWEST_ROWS:
         return None
     x0, x1 = min(run.x0 for row in rows for run in row), max(run.x1 for row in rows for run in row)
@@ -127,9 +137,11 @@ def _gutter(rows: Sequence[RunsInRow]) -> float | None:
         if open_ is not None and (best is None or (crossing, -(at - open_)) < (best[0], -best[1])):
             best = (crossing, at - open_, (at + open_) / 2)
         at += 1.0
-    if best is None or best[0] > _MOST_CROSSING * len(rows):
+    if best is None or best[0] > (_MOST_CROSSING_STATED if stated else _MOST_CROSSING) * len(rows):
         return None
     gutter = best[2]
+    if stated:
+        return gutter
     parted = [row for row in rows if not any(run.x0 < gutter < run.x1 for run in row)]
     for side in (
         [[run for run in row if run.x1 <= gutter] for row in parted],
@@ -153,7 +165,7 @@ def _lines(rows: Iterable[RunsInRow], page: int, column: int, *, rtl: bool) -> I
     for row in rows:
         backwards = is_rtl(" ".join(run.text for run in row)) or (rtl and not any(c.isalpha() for run in row for c in run.text))
         runs = sorted(row, key=lambda run: -run.x1 if backwards else run.x0)
-        text, marks = "", []
+        text, marks, doubts = "", [], []
         largest = max(runs, key=lambda run: len(run.text))
         for run in runs:
             if _is_raised(run, largest):
@@ -161,6 +173,7 @@ def _lines(rows: Iterable[RunsInRow], page: int, column: int, *, rtl: bool) -> I
                 continue
             lead = " " if text else ""
             marks += [(len(text) + len(lead) + at, mark) for at, mark in run.marks]
+            doubts += [(len(text) + len(lead) + start, len(text) + len(lead) + end) for start, end in run.doubts]
             text += lead + run.text
         if backwards:
             text = _LABEL_BACKWARDS.sub(_forwards, text)
@@ -173,7 +186,7 @@ def _lines(rows: Iterable[RunsInRow], page: int, column: int, *, rtl: bool) -> I
                 all(run.bold for run in runs),
                 tuple(marks),
                 _folio(text, runs),
-                *(runs[0].lead, text_at),
+                *(runs[0].lead, text_at, tuple(doubts)),
             ),
         )
 

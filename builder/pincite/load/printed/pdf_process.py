@@ -17,7 +17,10 @@ _SECONDS = 300
 """After which a file is given up: PDFium and we read forty pages a second."""
 _MOST_MEMORY = 6_000_000_000
 """Bytes that the process may ask for, where the system lets that be said."""
-_CODE = "from pincite.load.printed.pdf_process import serve; serve()"
+_CODE = "from pincite.load.printed.pdf_process import {0}; {0}()"
+_MOST_DOTS = 40_000_000
+"""Of one picture."""
+_POINTS = 72
 _PASSWORD, _DAMAGED, _NO_SUCH_PAGES, _TOO_LARGE = "password", "damaged", "pages", "large"
 
 
@@ -36,21 +39,8 @@ class _Answer(msgspec.Struct):
 
 def pages_of(content: bytes, wanted: str) -> list[PdfPageText]:
     """The pages of a PDF file, those that ``3-11, 14`` names or all. Raises PdfError."""
-    paths = os.pathsep.join([str(Path(__file__).parents[3]), *filter(None, [os.environ.get("PYTHONPATH")])])
     try:
-        done = subprocess.run(  # noqa: S603 -- our own interpreter and our own words
-            [sys.executable, "-P", "-c", _CODE, wanted],
-            input=content,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=_SECONDS,
-            env=os.environ | {"PYTHONPATH": paths},
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise PdfError(told("takes-too-long", seconds=_SECONDS), told("save-it-anew")) from error
-    try:
-        answer = msgspec.msgpack.decode(done.stdout, type=_Answer)
+        answer = msgspec.msgpack.decode(_alone("serve", content, wanted), type=_Answer)
     except msgspec.MsgspecError as error:  # it was killed, by what the file did to it
         raise PdfError(told("no-package"), told("save-it-anew")) from error
     if answer.amiss == _PASSWORD:
@@ -62,17 +52,68 @@ def pages_of(content: bytes, wanted: str) -> list[PdfPageText]:
     return answer.pages
 
 
+def picture_of(content: bytes, number: int, dots: int) -> bytes:
+    """The picture of a page of a PDF file, from 1, in grey with so many dots an inch, as a PGM file. Raises PdfError."""
+    if picture := _alone("serve_picture", content, str(number), str(dots)):
+        return picture
+    raise PdfError(told("no-package"), told("save-it-anew"))
+
+
+def _alone(serve: str, content: bytes, *arguments: str) -> bytes:
+    """What a process of its own gives to standard output for a file. Raises PdfError where it takes too long."""
+    paths = os.pathsep.join([str(Path(__file__).parents[3]), *filter(None, [os.environ.get("PYTHONPATH")])])
+    try:
+        return subprocess.run(  # noqa: S603 -- our own interpreter and our own words
+            [sys.executable, "-P", "-c", _CODE.format(serve), *arguments],
+            input=content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=_SECONDS,
+            env=os.environ | {"PYTHONPATH": paths},
+            check=False,
+        ).stdout
+    except subprocess.TimeoutExpired as error:
+        raise PdfError(told("takes-too-long", seconds=_SECONDS), told("save-it-anew")) from error
+
+
 def serve() -> None:
     """Read a file from standard input and give its pages to standard output: what the process does."""
+    _limited()
+    answer = _read(sys.stdin.buffer.read(), sys.argv[1])
+    sys.stdout.buffer.write(msgspec.msgpack.encode(answer))
+    sys.stdout.buffer.flush()
+
+
+def serve_picture() -> None:
+    """The same for the picture of one page."""
+    _limited()
+    sys.stdout.buffer.write(_picture(sys.stdin.buffer.read(), int(sys.argv[1]), int(sys.argv[2])))
+    sys.stdout.buffer.flush()
+
+
+def _limited() -> None:
     try:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     except (ImportError, ValueError, OSError):
         pass  # a system that knows no such limit
-    answer = _read(sys.stdin.buffer.read(), sys.argv[1])
-    sys.stdout.buffer.write(msgspec.msgpack.encode(answer))
-    sys.stdout.buffer.flush()
+
+
+def _picture(content: bytes, number: int, dots: int) -> bytes:
+    """A page as a PGM file (netpbm, pgm(5)); of a very large one with fewer dots; empty where it cannot be drawn."""
+    import pypdfium2
+
+    try:
+        page = pypdfium2.PdfDocument(content)[number - 1]
+        width, height = page.get_size()
+        scale = min(dots / _POINTS, (_MOST_DOTS / (width * height)) ** 0.5)
+        drawn = page.render(scale=scale, grayscale=True)
+    except (pypdfium2.PdfiumError, IndexError, ZeroDivisionError):
+        return b""
+    view = memoryview(drawn.buffer).cast("B")
+    rows = (view[at : at + drawn.width] for at in range(0, drawn.stride * drawn.height, drawn.stride))
+    return b"P5 %d %d 255\n" % (drawn.width, drawn.height) + b"".join(rows)
 
 
 def _read(content: bytes, wanted: str) -> _Answer:
