@@ -66,6 +66,8 @@ class Costs:
     """A type word and a number with text behind them."""
     word_in_sentence: float = -0.5
     """The same, but what follows goes on with a sentence."""
+    annex_in_sentence: float = -4.0
+    """The word for an annex before the rest of a whole sentence: "Schedule 1 to the Act lists …."; what follows would stand in it."""
     word_in_solid_text: float = 0.5
     """The same in a script without spaces, where text follows at once: a wrapped line that begins with a reference, or a print
     that leaves no room; the series decides."""

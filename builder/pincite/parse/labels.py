@@ -23,7 +23,8 @@ _HEADED = {Style.DASH: _DASH, Style.BRACKETS: _BRACKETED, Style.COLON: _COLON}
 _ON_THE_LINE = (Style.SAME, Style.NEXT, Style.ANY)
 """Styles of the citable level in which a stop and a dash may part a heading from its text all the same."""
 _SENTENCE = 60
-"""Characters of a paragraph that is a sentence and no title, where it ends with a stop."""
+"""Characters of a paragraph that is a sentence and no title, where it ends with a stop or introduces a list."""
+_SENTENCE_ENDS = ".:;—"
 _STOPS = ".:–—-۔ـ։។៖।၊"
 """What may follow a number before the text."""
 _FIRST_MARK = re.compile(r"[ \t\u00a0]*[(（](?:1|¹|a|i|א|أ|一)[)）]")
@@ -135,9 +136,9 @@ class Labeller:
         goes_on = self._goes_on.match(text, after, end)
         if goes_on and goes_on["small"] and not is_small(goes_on["small"]):
             goes_on = None
-        sentence = end - start > _SENTENCE and text[end - 1] == "."
+        sentence = end - start > _SENTENCE and text[end - 1] in _SENTENCE_ENDS
         if is_small(first) or (goes_on and (sentence or not annex) and not _FIRST_MARK.match(text, after, end)):
-            return self.costs.word_in_sentence
+            return self.costs.annex_in_sentence if annex and sentence else self.costs.word_in_sentence
         return self.costs.word_before_text
 
     def _by_start(self, text: str, start: int, end: int) -> list[Label]:
