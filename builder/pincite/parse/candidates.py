@@ -15,6 +15,8 @@ from pincite.parse.costs import COSTS, Costs
 from pincite.parse.labels import Label, Labeller, base_rank, labeller
 from pincite.parse.surprise import surprise
 
+_NEXT = 3
+"""Blocks behind a quotation among which the text's own series goes on: a heading may come first."""
 _CLOSERS = {"“": "”", "«": "»", "„": "“”", "»": "«", "”": "”“", '"': '"', "「": "」", "『": "』"}
 _CLOSED = re.compile(r"[”»“«」』\"]\s?(?:[.;,)]|\([A-Z]{1,3}\);?)?$")
 
@@ -27,6 +29,8 @@ class Chains(NamedTuple):
     """Indices of the blocks that hold words of another text."""
     contents: frozenset[int]
     """Indices of the blocks that are a table of contents."""
+    others: int
+    """How many blocks of quoted words begin as clauses do: they are clauses of another text."""
 
 
 class Evidence(NamedTuple):
@@ -79,10 +83,12 @@ def chains(
     contents = [listed] if listed and not rulings.keys() & set(range(*listed)) else []
     quoted = [*_quoted(text, blocks, out, convention, costs), *_inserted(blocks, evidence)]
     ruled = [_ruled(chain, rulings[at], convention, costs) if at in rulings else None for at, chain in enumerate(out)]
+    of_others = [*out]
     kept = _without(out, [*contents, *quoted])
     final = tuple(chain if ruling is None else ruling for chain, ruling in zip(kept, ruled, strict=True))
     inside = {at for start, end in quoted for at in range(start, end)} - rulings.keys()
-    return Chains(final, frozenset(inside), frozenset(at for part in contents for at in range(*part)))
+    others = sum(bool(of_others[at]) for at in inside)
+    return Chains(final, frozenset(inside), frozenset(at for part in contents for at in range(*part)), others)
 
 
 def _chain(text: str, first: Span, finder: Labeller, deepest: int) -> Chain:
@@ -176,11 +182,11 @@ def _quoted(
             continue
         elif amends and amends.search(words[-costs.formula :]):
             explicit = at < len(blocks) and text[blocks[at].start] in _CLOSERS
-            end = (
-                _closing(text, blocks, at, found, base, latest.get(base), costs)
-                if explicit
-                else _resumed(found, at, latest, base, costs)
-            )
+            if explicit:
+                end = _closing(text, blocks, at, found, base, latest.get(base), costs)
+                end = end if end > at else _balanced(text, blocks, at, found, latest, costs)
+            else:
+                end = _resumed(found, at, latest, base, costs)
         else:
             continue
         if end > at:
@@ -217,6 +223,33 @@ def _closing(
         if _CLOSED.search(text[blocks[later].start : blocks[later].parts[-1].end]):
             return later + 1
     return at
+
+
+def _balanced(
+    text: str, blocks: tuple[Block, ...], at: int, found: list[Chain], latest: dict[int, Value], costs: Costs
+) -> int:
+    """One past the block in which every mark that opens is closed, where a series then goes on that was open before.
+
+    So long a quotation holds numbers that could go on with the text's own, and only both together tell where it ends.
+    """
+    opening = text[blocks[at].start]
+    if opening in _CLOSERS[opening]:
+        return at
+    depth = 0
+    for later in range(at, min(len(blocks), at + costs.longest_insertion)):
+        words = text[blocks[later].start : blocks[later].parts[-1].end]
+        depth += words.count(opening) - sum(words.count(closer) for closer in _CLOSERS[opening])
+        if depth <= 0:
+            return later + 1 if _CLOSED.search(words) and _goes_on(found, later + 1, latest) else at
+    return at
+
+
+def _goes_on(found: list[Chain], at: int, latest: dict[int, Value]) -> bool:
+    """One of the next blocks has the number that follows in a series; or there is no other."""
+    labels = [label for chain in found[at : at + _NEXT] for label in (chain[0] if chain else ())]
+    return at >= len(found) or any(
+        label.value and label.rank in latest and not surprise(latest[label.rank], label.value) for label in labels
+    )
 
 
 def _resumed(found: list[Chain], at: int, latest: dict[int, Value], base: int, costs: Costs) -> int:

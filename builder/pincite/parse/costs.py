@@ -99,6 +99,8 @@ class Costs:
     """Numbers that one paragraph may begin with: "5. (1) (a) (i)"."""
     longest_quotation: int = 60
     """Blocks; more than this, and the quotation mark was never closed."""
+    longest_insertion: int = 2_000
+    """The same after an amending formula, where all its marks are closed and the text then goes on."""
     formula: int = 120
     """Characters at the end of a paragraph in which "insert the following—" stands."""
     longest_entry: int = 200

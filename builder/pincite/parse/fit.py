@@ -27,11 +27,11 @@ class Fit(NamedTuple):
     """What a hierarchy makes of a text's lines."""
 
     explained: int
-    """Numbers that follow from those before, by the levels."""
+    """Numbers that follow from those before, by the levels, or stand in words that are quoted from another text."""
     broken: int
     """Labels that do not, or that are read as running text though they hardly can be."""
     cited: int
-    """Of the explained, those of the citable level."""
+    """Of the first, those of the citable level."""
     resolved: int
     """Of the text's own references to the citable level, those that lead to one of its numbers."""
     unresolved: int
@@ -46,10 +46,10 @@ def fit(text: str, lines: Sequence[Span], convention: Convention, costs: Costs, 
     """Read the numbers with which ``lines`` begin by the levels of a convention."""
     base = base_rank(convention.levels)
     blocks = tuple(Block((line,), after_gap=False) for line in lines)
-    found_chains = chains(text, blocks, convention, {}, evidence, costs).of_blocks
-    candidates = [Candidate(labels, chained=at > 0) for chain in found_chains for at, labels in enumerate(chain)]
+    found_chains = chains(text, blocks, convention, {}, evidence, costs)
+    candidates = [Candidate(labels, chained=at > 0) for chain in found_chains.of_blocks for at, labels in enumerate(chain)]
     choices = choose(tuple(candidates), convention.levels, replace(costs, beam=2))
-    explained = broken = 0
+    explained, broken = found_chains.others, 0
     numbers = set()
     for candidate, choice in zip(candidates, choices, strict=True):
         if choice.label and choice.surprise < _REGULAR:
