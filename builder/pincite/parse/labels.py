@@ -15,7 +15,9 @@ from pincite.document.source import Span
 from pincite.parse.costs import COSTS, Costs
 from pincite.parse.keywords import Keywords
 
-_DASH = re.compile(r"(?P<words>[^\W_][^\n.:—–।۔]{0,120}?)(?P<stop>[.।۔])?\s?(?:[—–]|-(?=\s?\())\s*(?=\S)")
+_DASH = re.compile(
+    r"(?P<words>[^\W_][^\n.:—–।۔]{0,120}?(?:\n[^\n.:—–।۔]{1,90}?)?)(?P<stop>[.।۔])?\s?(?:[—–]|-(?=\s?\())\s*(?=\S)"
+)
 _BRACKETED = re.compile(r"\s?(?P<words>[(（【\[][^()（）【】\[\]\n]{2,80}[)）】\]])\s*(?:[.:]-?\s*)?")
 _COLON = re.compile(r"(?P<words>[^\n.;:।(]{2,80}?)\s?[:ः](?:\s+|(?=\())(?=\S)")
 _HEADED = {Style.DASH: _DASH, Style.BRACKETS: _BRACKETED, Style.COLON: _COLON}
