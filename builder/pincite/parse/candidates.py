@@ -133,7 +133,7 @@ class _Definitions:
             return self.possible
         if any(label.rank < self.above for labels in chain for label in labels):
             self.open = False
-        if not self.open and self.intro.search(text, block.start, block.parts[-1].end):
+        if not self.open and self.intro.search(text[block.start : block.parts[-1].end]):  # “^” is the block's beginning
             self.open = True
         return self.open and self.possible
 
