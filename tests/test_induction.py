@@ -185,7 +185,11 @@ def test_of_two_conventions_that_explain_as_much_the_one_whose_signs_it_shows_is
     sections = "".join(
         f"Heading {n}\n{n} (1) The Minister may act.\n(2) This Act binds Her Majesty (loi numéro {n})\n\n" for n in range(1, 9)
     )
-    schedule = "Schedule\n\n" + "".join(f"{n} Office of item {n}\n\n" for n in range(1, 10))
+    schedule = (
+        "Schedule\n\n"
+        + "".join(f"{n} Office of item {n}\n\n" for n in range(1, 7))
+        + "7 Office of item 7\n(1) It stays.\n(2) It goes.\n(3) It is moved.\n"
+    )
     text = f"Lantern Act\n\nHer Majesty, by and with the advice of the Senate and House of Commons of Canada:\n\n{sections}{schedule}"
     source = load(Seed("t.txt", "text", text.encode(), "t.yml", b"kind: instrument")).source
     assert source

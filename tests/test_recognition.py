@@ -20,7 +20,7 @@ from pincite.parse.costs import COSTS, Costs
 
 DRAFTING = Path(__file__).parent / "drafting"
 NAMES = sorted(path.stem for path in DRAFTING.glob("*.txt"))
-FLOOR = 0.955
+FLOOR = 0.964
 """Micro F1 of the units of all texts: what was reached, rounded down. It rises with the parser and never falls."""
 NOT_YET = frozenset(
     """act-al-letters act-at act-au act-az act-bd act-be-fr act-be-nl act-ch-de act-ch-it act-de-inserted act-de-teile act-eg
@@ -92,7 +92,8 @@ BROKEN = {
     "slack": 0.0,
     "out_of_place": 0.0,
     "no_parent": 0.0,
-    "in_preamble": 4.0,
+    "before_first": 0.0,
+    "in_preamble": 8.0,
     "new_level": 1.0,
     "late_start": 30.0,
     "late_start_each": 1.0,
@@ -101,15 +102,17 @@ BROKEN = {
     "word_alone": 0.0,
     "word_before_text": 0.0,
     "word_in_sentence": 5.0,
+    "annex_in_sentence": 5.0,
     "definition": 0.0,
     "mark": 1.0,
     "bare_number": 0.0,
     "deepest_chain": 1,
     "longest_quotation": 1,
+    "longest_insertion": 1,
     "formula": 1,
     "longest_entry": 1,
     "longest_heading": 8,
-    "shown": 1,
+    "shown_first": 1,
     "most_signs": 0,
     "solid": 1.0,
 }

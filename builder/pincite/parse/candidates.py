@@ -17,6 +17,8 @@ from pincite.parse.surprise import surprise
 
 _NEXT = 3
 """Blocks behind a quotation among which the text's own series goes on: a heading may come first."""
+_FEWEST_LISTED = 4
+"""Annexes that make a list of them."""
 _CLOSERS = {"“": "”", "«": "»", "„": "“”", "»": "«", "”": "”“", '"': '"', "「": "」", "『": "』"}
 _CLOSED = re.compile(r"[”»“«」』\"]\s?(?:[.;,)]|\([A-Z]{1,3}\);?)?$")
 
@@ -84,7 +86,7 @@ def chains(
     quoted = [*_quoted(text, blocks, out, convention, costs), *_inserted(blocks, evidence)]
     ruled = [_ruled(chain, rulings[at], convention, costs) if at in rulings else None for at, chain in enumerate(out)]
     of_others = [*out]
-    kept = _without(out, [*contents, *quoted])
+    kept = _without(out, [*contents, *quoted, *_listed_annexes(out, convention)])
     final = tuple(chain if ruling is None else ruling for chain, ruling in zip(kept, ruled, strict=True))
     inside = {at for start, end in quoted for at in range(start, end)} - rulings.keys()
     others = sum(bool(of_others[at]) for at in inside)
@@ -195,6 +197,30 @@ def _quoted(
     return out
 
 
+def _listed_annexes(found: list[Chain], convention: Convention) -> list[tuple[int, int]]:
+    """The blocks that name annexes one below the other amid the text, whose citable series goes on behind them."""
+    base = base_rank(convention.levels)
+    annexes = {rank for rank, level in enumerate(convention.levels) if level.annex}
+    out, start = [], 0
+    before: Value | None = None
+    for at, chain in enumerate([*found, ()]):
+        first = chain[0] if chain else ()
+        if any(label.rank in annexes and label.value for label in first):
+            continue
+        if at - start >= _FEWEST_LISTED and before and _continues_from(before, found[at:], base):
+            out.append((start, at))
+        start = at + 1
+        before = next((label.value for label in first if label.rank == base and label.value), before)
+    return out
+
+
+def _continues_from(before: Value, found: list[Chain], base: int) -> bool:
+    """The next number of the citable level is the one that follows."""
+    upcoming = (label.value for chain in found for label in (chain[0] if chain else ()) if label.rank == base and label.value)
+    after = next(upcoming, None)
+    return after is not None and before < after and not surprise(before, after)
+
+
 def _inserted(blocks: tuple[Block, ...], evidence: Evidence) -> list[tuple[int, int]]:
     """The blocks that the source's own file makes words of another text."""
     return [(at, at + 1) for at, block in enumerate(blocks) if block.start in evidence.inserted] if evidence.inserted else []
@@ -225,9 +251,7 @@ def _closing(
     return at
 
 
-def _balanced(
-    text: str, blocks: tuple[Block, ...], at: int, found: list[Chain], latest: dict[int, Value], costs: Costs
-) -> int:
+def _balanced(text: str, blocks: tuple[Block, ...], at: int, found: list[Chain], latest: dict[int, Value], costs: Costs) -> int:
     """One past the block in which every mark that opens is closed, where a series then goes on that was open before.
 
     So long a quotation holds numbers that could go on with the text's own, and only both together tell where it ends.

@@ -65,7 +65,8 @@ def candidates(source: Source, conventions: tuple[Convention, ...], costs: Costs
 def _ends(source: Source, costs: Costs) -> str:
     """Title, beginning and end of a text: what shows how it is drafted."""
     text = f"{source.metadata.title}\n{source.text}"
-    return text if len(text) <= 2 * costs.shown else f"{text[: costs.shown]}\n{text[-costs.shown :]}"
+    whole = len(text) <= costs.shown_first + costs.shown
+    return text if whole else f"{text[: costs.shown_first]}\n{text[-costs.shown :]}"
 
 
 def language_of(shown: str, conventions: Sequence[Convention], costs: Costs) -> str:

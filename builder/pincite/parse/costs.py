@@ -24,6 +24,8 @@ class Costs:
     """A level where its convention does not have it: dearer than any running text that looks like a label."""
     no_parent: float = 3.0
     """A level below the citable one with none above it; as likely as a lost heading."""
+    before_first: float = 4.6
+    """The same before the first number that is cited: a list in a note or a title page, unless the text has no such numbers."""
     in_preamble: float = 0.4
     """A number of the preamble: a body's number is likelier where both are possible."""
     in_definition: float = 0.3
@@ -67,7 +69,8 @@ class Costs:
     word_in_sentence: float = -0.5
     """The same, but what follows goes on with a sentence."""
     annex_in_sentence: float = -4.0
-    """The word for an annex before the rest of a whole sentence: "Schedule 1 to the Act lists …."; what follows would stand in it."""
+    """The word for an annex before the rest of a whole sentence: "Schedule 1 to the Act lists …". What follows would stand in
+    it."""
     word_in_solid_text: float = 0.5
     """The same in a script without spaces, where text follows at once: a wrapped line that begins with a reference, or a print
     that leaves no room; the series decides."""
@@ -155,7 +158,9 @@ class Costs:
 
     # which convention a text is drafted in (parse/choice.py)
     shown: int = 4_000
-    """Characters of either end of a text that show its convention."""
+    """Characters at the end of a text that show its convention,"""
+    shown_first: int = 10_000
+    """and at its beginning: a title page, contents or a note may stand before the first clause."""
     most_signs: int = 6
     """Occurrences of one sign that count."""
     fewest_words: int = 12

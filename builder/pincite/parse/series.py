@@ -94,7 +94,7 @@ def _labelled(state: _State, label: Label, levels: tuple[Level, ...], base: int,
         stack = stack[:-1]
     now = label.value or Value((before.path[-1] + 1,) if before else (1,))
     level = levels[label.rank]
-    cost = _misplacement(stack, level, label.rank, levels, base, costs)
+    cost = _misplacement(stack, level, label.rank, levels, base, costs, begun=any(state.latest[: base + 1]))
     odd = 0.0 if level.defines or (level.unprinted and before is None and now == _SECOND) else surprise(before, now, costs)
     runs_on = label.rank <= base or level.running
     if runs_on and before is None:
@@ -113,9 +113,9 @@ def _labelled(state: _State, label: Label, levels: tuple[Level, ...], base: int,
 
 
 def _misplacement(
-    parents: tuple[_Open, ...], level: Level, rank: int, levels: tuple[Level, ...], base: int, costs: Costs
+    parents: tuple[_Open, ...], level: Level, rank: int, levels: tuple[Level, ...], base: int, costs: Costs, *, begun: bool
 ) -> float:
-    """What it costs that a level stands where it does."""
+    """What it costs that a level stands where it does; the text has ``begun`` once a clause was cited by number."""
     in_annex = bool(parents) and levels[parents[0].rank].annex
     if level.preamble:
         return costs.in_preamble if not parents else costs.out_of_place
@@ -126,6 +126,8 @@ def _misplacement(
     parent = levels[parents[-1].rank].type if parents else ""
     if level.under and parent not in level.under:
         return costs.out_of_place
+    if rank > base and not begun and not in_annex:
+        return costs.before_first
     if rank > base and not parents:
         return costs.no_parent
     if rank > base and parents[-1].rank < base and not in_annex:
