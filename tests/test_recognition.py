@@ -93,6 +93,7 @@ BROKEN = {
     "out_of_place": 0.0,
     "no_parent": 0.0,
     "before_first": 0.0,
+    "skips_level": 9.0,
     "in_preamble": 8.0,
     "new_level": 1.0,
     "late_start": 30.0,

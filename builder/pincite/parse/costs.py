@@ -24,6 +24,8 @@ class Costs:
     """A level where its convention does not have it: dearer than any running text that looks like a label."""
     no_parent: float = 3.0
     """A level below the citable one with none above it; as likely as a lost heading."""
+    skips_level: float = 3.2
+    """A list under another clause than its convention has it under."""
     before_first: float = 4.6
     """The same before the first number that is cited: a list in a note or a title page, unless the text has no such numbers."""
     in_preamble: float = 0.4

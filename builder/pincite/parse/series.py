@@ -125,7 +125,7 @@ def _misplacement(
         return costs.out_of_place
     parent = levels[parents[-1].rank].type if parents else ""
     if level.under and parent not in level.under:
-        return costs.out_of_place
+        return costs.skips_level if rank > base and parents and not levels[parents[-1].rank].annex else costs.out_of_place
     if rank > base and not begun and not in_annex:
         return costs.before_first
     if rank > base and not parents:
