@@ -87,6 +87,8 @@ class Code(StrEnum):
     """A file that has not changed is read otherwise than before: another version of its reader sees other words in it."""
     NUMBERS_MISSING = ("numbers-missing", Severity.WARNING)
     """Paragraphs of a file are numbered by lists that it does not describe."""
+    LINKS_LOST = ("links-lost", Severity.NOTE)
+    """Links of a report that lead nowhere from another site."""
     DENSE_TEXT = ("dense-text", Severity.WARNING)
     """Thousands of lines of a few characters: read as running words, without a number each."""
     OWN_LEVELS = ("own-levels", Severity.WARNING)

@@ -127,6 +127,14 @@ class Omissions(Packed[Omission]):
         return Omission(Span(start, end), self.reasons[reason])
 
 
+class Hyperlink(NamedTuple):
+    """A stretch of ``Source.text`` that the source makes a link to another site."""
+
+    span: Span
+    url: str
+    """Whole, of the scheme http or https."""
+
+
 class Footnote(NamedTuple):
     """A note that the file itself has, which stands in none of its clauses."""
 
@@ -209,6 +217,10 @@ class Source:
     """The pages of the file, in the order of the text; empty for what has none."""
     footnotes: tuple[Footnote, ...] = ()
     """In the order of the text."""
+    links: tuple[Hyperlink, ...] = ()
+    """In the order of the text, none in another."""
+    lost_links: tuple[str, ...] = ()
+    """The addresses of links that lead nowhere a reader of another site could go."""
     stated: tuple[Stated, ...] = ()
     """The clauses, where the file's own elements state them, each before those within it; they hold all of the text."""
     inferred: frozenset[str] = frozenset()

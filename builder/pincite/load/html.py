@@ -12,6 +12,7 @@ from pincite.document.packed import Offsets
 from pincite.document.particulars import Metadata
 from pincite.document.source import Emphases, Emphasis, Piece, Pieces, Source, Span, Spans
 from pincite.load.html_blocks import NOT_SHOWN, PageBlock, Reader
+from pincite.load.hyperlinks import hyperlinks
 from pincite.load.left_out import left_out
 from pincite.load.metadata import filled_in
 from pincite.load.yaml_nodes import clean
@@ -63,11 +64,15 @@ def read_html(source: Source) -> Source:
         previous = block
     text.append("\n\n")
     metadata, inferred = _stated(source, reader.language)
+    whole = "".join(text)
+    links, lost = hyperlinks(reader.links, pieces, whole, metadata.url)
     return replace(
         source,
         metadata=metadata,
         inferred=inferred,
-        text="".join(text),
+        text=whole,
+        links=links,
+        lost_links=lost,
         pieces=pieces,
         omissions=left_out(source.raw, sorted([*reader.left, *_outside(blocks)]), pieces),
         emphases=emphases,

@@ -101,6 +101,10 @@ class Reader(HTMLParser):
         """What stands within sentences without being part of them, with the reason."""
         self.language = ""
         """What the page says its language is."""
+        self.links: list[tuple[Span, str]] = []
+        """Each link's stretch of the file, its tags included, with its address; a link within a link ends that."""
+        self._href: tuple[int, str] | None = None
+        """Where the link that is open begins, and its address."""
         self._open: list[str] = []
         self._count: Counter[str] = Counter()
         self._never_text: list[str] = []
@@ -190,6 +194,8 @@ class Reader(HTMLParser):
             self._boxed.append(tag)
         if tag == "a":
             self._linked = ""
+            self._end_link()
+            self._href = (self._at(), dict(attrs).get("href") or "")
         if tag == "blockquote" and self._count[tag] == 1:
             self._quotes += 1
         for stack, members in self._stacks():
@@ -216,6 +222,13 @@ class Reader(HTMLParser):
                     stack.pop()
             if last in _LISTS:
                 self._items.pop()
+            if last == "a":
+                self._end_link()
+
+    def _end_link(self) -> None:
+        if self._href and self._href[1]:
+            self.links.append((Span(self._href[0], self._at()), self._href[1]))
+        self._href = None
 
     def _stacks(self) -> tuple[tuple[list[str], Collection[str]], ...]:
         return (

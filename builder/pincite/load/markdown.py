@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pincite.document.packed import Offsets
 from pincite.document.source import Emphases, Emphasis, Omission, Omissions, Piece, Pieces, Source, Span, Spans
-from pincite.load.markdown_inline import Left, inline
+from pincite.load.hyperlinks import hyperlinks, in_text
+from pincite.load.markdown_inline import Inlines, Left, inline
 
 _LINE = re.compile(r"[^\n]*\n?")
 _BLOCK_MARK = re.compile(r"[ \t]{0,3}(?:(?P<heading>\#{1,6})[ \t]+|(?P<quote>(?:>[ \t]?)+)|(?P<item>[ \t]*[-*+][ \t]+(?=\S)))")
@@ -19,7 +19,7 @@ _FENCE = re.compile(r"[ \t]{0,3}(?P<fence>`{3,}|~{3,})[^`\n]*")
 _TABLE_RULE = re.compile(r"[ \t]*+\|?[ \t]*+:?-{2,}+:?[ \t]*+(?:\|[ \t]*+:?-{2,}+:?[ \t]*+)*+\|?[ \t]*+")
 _ROW_ENDS = re.compile(r"[ \t]*\|[ \t]*|[ \t]*\|[ \t]*\Z")
 _ROW_END = re.compile(r"(?<![ \t])[ \t]*\|[ \t]*\Z")
-_ADDRESS = re.compile(r"[ \t]{0,3}\[(?P<name>[^\]\n^][^\]\n]*)\]:[ \t]+\S+(?:[ \t]+[\"'(].*)?")
+_ADDRESS = re.compile(r"[ \t]{0,3}\[(?P<name>[^\]\n^][^\]\n]*)\]:[ \t]+(?P<address>\S+)(?:[ \t]+[\"'(].*)?")
 _MARK = "Markdown mark"
 _LONGEST_COMMENT = 20_000
 
@@ -70,7 +70,7 @@ def read_markdown(source: Source, body: int) -> Source:
     """The source with its text set to what the Markdown from offset ``body`` on says."""
     raw = source.raw
     lines = _lines(raw, body)
-    left, emphasised = _inlines(raw, lines)
+    left = (found := _inlines(raw, lines)).left
     view = _View(raw)
     view.leave(0, body, "metadata, shown under “About this text”")
     headings = Spans()
@@ -118,50 +118,37 @@ def read_markdown(source: Source, body: int) -> Source:
                 break
             at += 1
     text = "".join(view.parts)
+    whole = Spans(Span(start, start + len(text[start:end].rstrip())) for start, end in headings)
     done = replace(source, text=text, pieces=view.pieces, omissions=view.omissions)
-    return replace(
-        done,
-        emphases=Emphases(_in_text(done, emphasised)),
-        headings=Spans(Span(s, s + len(text[s:e].rstrip())) for s, e in headings),
-        quoted=Spans(quoted),
-        breaks=breaks,
-    )
+    return replace(_with_inlines(done, found), headings=whole, quoted=Spans(quoted), breaks=breaks)
 
 
-def _in_text(source: Source, emphasised: list[tuple[Span, bool]]) -> Iterator[Emphasis]:
-    """Emphases with their stretches of the text instead of the file; both are in order."""
-    pieces = source.pieces
-    at = 0
-    for (start, end), strong in emphasised:
-        while at < len(pieces) and pieces[at].raw.end <= start:
-            at += 1
-        last = at
-        while last + 1 < len(pieces) and pieces[last + 1].raw.start < end:
-            last += 1
-        if at < len(pieces) and pieces[at].raw.start < end:
-            first = pieces[at].text.start + max(0, start - pieces[at].raw.start)
-            stop = pieces[last].text.start + min(end, pieces[last].raw.end) - pieces[last].raw.start
-            yield Emphasis(Span(first, stop), strong)
+def _with_inlines(source: Source, found: Inlines) -> Source:
+    """The source with its emphases and links."""
+    links, lost = hyperlinks(found.links, source.pieces, source.text, source.metadata.url)
+    placed = zip(in_text(source.pieces, [span for span, _ in found.emphases]), found.emphases, strict=True)
+    emphases = Emphases(Emphasis(span, strong) for span, (_, strong) in placed if span)
+    return replace(source, emphases=emphases, links=links, lost_links=lost)
 
 
-def _inlines(raw: str, lines: list[_Line]) -> tuple[list[Left], list[tuple[Span, bool]]]:
+def _inlines(raw: str, lines: list[_Line]) -> Inlines:
     """The inline marks of every paragraph: what stands between two beginnings of blocks."""
-    left: list[Left] = []
-    emphases: list[tuple[Span, bool]] = []
-    named = (_ADDRESS.fullmatch(raw, line.start, line.words.end) for line in lines if line.reason == "address of a link")
-    names = frozenset(one["name"].casefold() for one in named if one)
+    out = Inlines([], [], [])
+    given = (_ADDRESS.fullmatch(raw, line.start, line.words.end) for line in lines if line.reason == "address of a link")
+    names = {one["name"].casefold(): one["address"].strip("<>") for one in given if one}
     start = end = -1
     for line in [*lines, None]:
         goes_on = line is not None and line.kind in ("text", "heading") and not line.begins and start >= 0
         if start >= 0 and not goes_on:
-            found, inside = inline(raw, start, end, names)
-            left += found
-            emphases += inside
+            found = inline(raw, start, end, names)
+            out.left.extend(found.left)
+            out.emphases.extend(found.emphases)
+            out.links.extend(found.links)
             start = -1
         if line is not None and line.kind in ("text", "heading"):
             start = line.words.start if start < 0 else start
             end = line.words.end
-    return left, emphases
+    return out
 
 
 def _lines(raw: str, body: int) -> list[_Line]:

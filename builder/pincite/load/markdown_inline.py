@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from pincite.document.source import Span
@@ -31,19 +32,31 @@ class Left(NamedTuple):
     """What stands there instead, for an entity or a line break."""
 
 
+class Inlines(NamedTuple):
+    """What stands in a paragraph beside its words."""
+
+    left: list[Left]
+    """What is no text, in order."""
+    emphases: list[tuple[Span, bool]]
+    """Stretches, each with whether it is emphasised strongly; in order."""
+    links: list[tuple[Span, str]]
+    """The words of links with their addresses, in order."""
+
+
 class _Opened(NamedTuple):
     start: int
     length: int
 
 
-def inline(raw: str, start: int, end: int, names: frozenset[str] = frozenset()) -> tuple[list[Left], list[tuple[Span, bool]]]:
-    """What of ``raw[start:end]``, one paragraph, is no text, in order; and the emphasised stretches, each with whether strongly.
+def inline(raw: str, start: int, end: int, names: Mapping[str, str]) -> Inlines:
+    """What stands in ``raw[start:end]``, one paragraph, beside its words.
 
     Stretches are in characters of ``raw`` and never cross the ends of the paragraph. ``names`` are those of addresses that
-    are given elsewhere, in small letters.
+    are given elsewhere, in small letters, with the addresses.
     """
     left: list[Left] = []
     emphases: list[tuple[Span, bool]] = []
+    links: list[tuple[Span, str]] = []
     opened: dict[str, list[_Opened]] = {"*": [], "_": []}
     ticks = _tick_runs(raw, start, end)
     last_comment = end
@@ -71,24 +84,26 @@ def inline(raw: str, start: int, end: int, names: frozenset[str] = frozenset()) 
             if (meant != token["entity"] and meant.isprintable()) or meant == "\xa0":
                 left.append(Left(Span(*token.span()), _MARK, meant))
         elif token["named"]:
-            if (token["name"] or token["named"]).casefold() in names:
+            if address := names.get((token["name"] or token["named"]).casefold()):
                 left.append(Left(Span(token.start(), token.start() + 1), _MARK))
-                inner, inside = inline(raw, *token.span("named"), names)
-                left += inner
-                emphases += inside
-                left.append(Left(Span(token.end("named"), token.end()), "address of a link"))
+                inner = inline(raw, *token.span("named"), names)
+                left += inner.left
+                emphases += inner.emphases
+                links.append((Span(*token.span("named")), address))
+                left.append(Left(Span(token.end("named"), token.end()), _MARK))
             else:
                 at = token.start() + 1
         elif token["picture"]:
             left.append(Left(Span(*token.span()), "picture"))
         else:
             left.append(Left(Span(token.start(), token.start("label")), _MARK))
-            left.append(Left(Span(token.end("label"), token.end()), "address of a link"))
-            inner, inside = inline(raw, *token.span("label"), names)
-            left += inner
-            emphases += inside
+            left.append(Left(Span(token.end("label"), token.end()), _MARK))
+            inner = inline(raw, *token.span("label"), names)
+            left += inner.left
+            emphases += inner.emphases
+            links.append((Span(*token.span("label")), token["address"].split(maxsplit=1)[0] if token["address"].strip() else ""))
             at = token.end()
-    return sorted(left), sorted(emphases)
+    return Inlines(sorted(left), sorted(emphases), sorted(links))
 
 
 def _tick_runs(raw: str, start: int, end: int) -> dict[int, list[int]]:

@@ -20,6 +20,7 @@ from pincite.document.source import (
     Span,
     Spans,
 )
+from pincite.load.hyperlinks import told_apart
 from pincite.load.metadata import filled_in
 
 CONTENTS, NOTE, COMMENT = "table of contents", "footnote", "comment"
@@ -50,6 +51,8 @@ class Transcript:
         """Paragraphs of the text that are words to be put into another text."""
         self.set_apart: list[Span] = []
         """Stretches of the text in which no clause can begin: cells of a table."""
+        self.links: list[tuple[Span, str]] = []
+        """Stretches of the text that are links, with their addresses."""
         self.doubtful: list[Span] = []
         """Stretches of the text that were recognised on a picture with doubt."""
         self.recognised = ""
@@ -191,12 +194,16 @@ class Transcript:
         self.end()
         raw = "".join(self.raw)
         metadata, inferred = filled_in(source.metadata, self.shown)
+        text = "".join(self.text) + ("\n\n" if self.text else "")
+        links, lost = told_apart(self.links, text, metadata.url)
         return replace(
             source,
             metadata=metadata,
             inferred=inferred,
             raw=raw,
-            text="".join(self.text) + ("\n\n" if self.text else ""),
+            text=text,
+            links=links,
+            lost_links=lost,
             pieces=self.pieces,
             omissions=self.omissions,
             emphases=self.emphases,

@@ -21,7 +21,7 @@ from pincite.parse.labels import Label, Labeller, labeller
 from pincite.parse.languages import parallel_texts, titled_apart
 from pincite.parse.languages import texts_in as texts_in
 from pincite.parse.naming import name
-from pincite.parse.report import paragraphs
+from pincite.parse.report import links_lost, paragraphs
 from pincite.parse.second_language import SecondLanguage
 from pincite.parse.series import Candidate, choose
 from pincite.parse.stated import best_known, stated_tree
@@ -101,7 +101,7 @@ def _report(source: Source, convention: Convention, costs: Costs) -> tuple[Docum
     if title:
         title[0].heading += found_blocks[0].parts
     clauses = name([*title, *nodes], convention)
-    return _document(source, clauses, [*left, *of_pages], convention), ()
+    return _document(source, clauses, [*left, *of_pages], convention), tuple(links_lost(source))
 
 
 def _instrument(source: Source, convention: Convention, costs: Costs) -> tuple[Document, tuple[Diagnostic, ...]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.alternation import any_of
 from pincite.document.clause import Passage
 from pincite.document.convention import Convention
+from pincite.document.letters import shortened
 from pincite.document.source import Omission, Source, Span
 from pincite.parse.blocks import Block
 from pincite.parse.tree import Node
@@ -16,6 +18,8 @@ _LAST = 4
 """Paragraphs at a report's end in which a line about its author stands."""
 _LONGEST = 220
 _ENDS = (".", "。", "؟", "?", "!", "”", "»")
+_MOST_SHOWN = 3
+"""Addresses that a finding names."""
 _OF_AUTHOR = "about the author"
 """The reason of such a line."""
 
@@ -57,3 +61,11 @@ def _says(convention: Convention) -> Callable[[str], bool]:
 def _is_about(words: str, author: str) -> bool:
     """A short paragraph that begins with the author's name."""
     return bool(author) and words.startswith(author) and len(words) <= _LONGEST
+
+
+def links_lost(source: Source) -> Iterator[Diagnostic]:
+    """The finding about links of a report that its page does not have."""
+    if lost := source.lost_links:
+        shown = [f"“{shortened(one)}”" for one in dict.fromkeys(lost)][:_MOST_SHOWN]
+        message = told("links-lost", count=len(lost), addresses=", ".join(shown))
+        yield found(Code.LINKS_LOST, source.path, message, told("state-the-url"))

@@ -10,7 +10,7 @@ from pincite.document.letters import collapse
 from pincite.document.linked import Linked
 from pincite.document.source import Span
 from pincite.document.symbols import Entry
-from pincite.render.escape import attribute, line_start, markdown
+from pincite.render.escape import attribute, line_start, markdown, url
 from pincite.render.sheet import Sheet
 
 _LONGEST_TITLE = 240
@@ -33,12 +33,14 @@ class Mark(NamedTuple):
     """What stands before and after it."""
     insertion: str | None = None
     """What stands in its place."""
+    outside: str = ""
+    """The address on another site to which it leads."""
 
 
 def marks(linked: Linked, entries: Mapping[Address, Entry]) -> tuple[Mark, ...]:
-    """The marks of a document in order, none overlapping: doubts, references, terms, emphasis, notes; then insertions.
+    """The marks of a document in order, none overlapping: doubts, references, outside, terms, emphasis, notes; then insertions.
 
-    A reference with a doubtful word in it is no link: it may lead astray.
+    A reference with a doubtful word in it is no link: it may lead astray. A report's own links to other sites stay.
     """
     links = linked.links
     references = [Mark(one.reference.span, one.target, one.title, "pc-ref") for one in links.references if one.target]
@@ -47,8 +49,10 @@ def marks(linked: Linked, entries: Mapping[Address, Entry]) -> tuple[Mark, ...]:
     emphases = [Mark(one.span, sign="**" if one.strong else "*") for one in source.emphases]
     notes = [Mark(one.span, kind="pc-noted", here=one.anchor) for one in links.notes if one.span]
     insertions = [Mark(repair.span, insertion=repair.insertion) for repair in linked.annotated.repairs]
+    report = source.metadata.kind == "report"
+    outside = [Mark(one.span, kind="pc-out", outside=one.url) for one in source.links if report]
     doubts = [Mark(span, kind=_DOUBTFUL) for span in source.doubtful]
-    return tuple(sorted([*_apart(doubts, references, terms, emphases, notes), *insertions], key=lambda mark: mark.span))
+    return tuple(sorted([*_apart(doubts, references, outside, terms, emphases, notes), *insertions], key=lambda mark: mark.span))
 
 
 def words(text: str, parts: tuple[Span, ...], within: Iterable[Mark], sheet: Sheet) -> str:
@@ -79,6 +83,8 @@ def _marked(mark: Mark, text: str, sheet: Sheet) -> str:
         return f"{mark.sign}{shown}{mark.sign}"
     if mark.kind == _DOUBTFUL:
         return f'<span class="{_DOUBTFUL}" title="{attribute(sheet.wording.say("doubtful-word"))}">{shown}</span>'
+    if mark.outside:
+        return f'[{shown}]({url(mark.outside)}){{ .{mark.kind} rel="nofollow" }}'
     if mark.target is None:
         return f"[{shown}](#{mark.here}){{ .{mark.kind} }}"
     return f"[{shown}]({sheet.to(mark.target)}{_title(mark.title)}){{ .{mark.kind} }}"

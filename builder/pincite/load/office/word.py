@@ -28,7 +28,9 @@ def read_word(content: bytes, metadata: Metadata) -> Transcript:
         raise PackageError(told("no-document-in-package"), told("save-it-anew"))
     folder = name.rpartition("/")[0]
     parts = {part: package.xml(f"{folder}/{part}.xml") for part in ("styles", "numbering", *_ASIDE)}
-    reader = WordReader(Styles(parts["styles"]), Lists(parts["numbering"]), original=metadata.changes == "original")
+    addresses = _addresses(package.xml(f"{folder}/_rels/{name.rpartition('/')[2]}.rels"))
+    original = metadata.changes == "original"
+    reader = WordReader(Styles(parts["styles"]), Lists(parts["numbering"]), addresses, original=original)
     reader.blocks(body)
     reader.flush()
     for part, reason in _ASIDE.items():
@@ -53,6 +55,12 @@ def _main_part(package: Package) -> str:
         if one.get("Type").endswith(_OFFICE):
             return one.get("Target").lstrip("/")
     return "word/document.xml"
+
+
+def _addresses(relations: Element | None) -> dict[str, str]:
+    """Where the links of a part lead, by the ids by which it names them."""
+    rows = relations.children if relations else ()
+    return {one.get("Id"): one.get("Target") for one in rows if one.get("TargetMode") == "External"}
 
 
 def _characters(root: Element) -> int:

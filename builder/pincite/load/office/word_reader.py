@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from pincite.document.source import Span
 from pincite.load.markup.xml_tree import Element
 from pincite.load.office.symbol_font import SYMBOLS
 from pincite.load.office.word_lists import Lists, whole
@@ -17,6 +18,10 @@ _DRAWN_TWICE = "drawn a second time"
 _HIDDEN = "hidden text"
 _HYPHEN = "\u2011"
 _LABEL = re.compile(r"\s*(?:\(?(?:\d{1,3}|[A-Za-z]{1,3})[.)]|§)\s")
+_AROUND = frozenset(
+    ["sdt", "sdtContent", "ins", "del", "moveTo", "moveFrom", "customXml", "smartTag", "AlternateContent", "Choice"]
+)
+"""Elements that stand round paragraphs and tables."""
 _PRIVATE = 0xF000
 """Where Word puts the characters of fonts that have places of their own."""
 _FULL_LINE = 60
@@ -39,6 +44,8 @@ class _Inline:
     """The id of the footnote that is called here."""
     field: str = ""
     """The instruction of a field that counts, whose number stands here."""
+    link: str = ""
+    """The address to which the words lead."""
 
 
 @dataclass(slots=True)
@@ -51,8 +58,9 @@ class _Paragraph:
 class WordReader:
     """Goes through the parts of a file once and fills a transcript."""
 
-    def __init__(self, styles: Styles, lists: Lists, *, original: bool) -> None:
+    def __init__(self, styles: Styles, lists: Lists, addresses: Mapping[str, str], *, original: bool) -> None:
         self.out = Transcript()
+        self.addresses = addresses
         self.styles, self.lists = styles, lists
         self.original = original
         self.paragraph = _Paragraph()
@@ -69,18 +77,7 @@ class WordReader:
                 self._paragraph(one)
             elif one.tag == "tbl":
                 self._table(one)
-            elif one.tag in (
-                "sdt",
-                "sdtContent",
-                "ins",
-                "del",
-                "moveTo",
-                "moveFrom",
-                "customXml",
-                "smartTag",
-                "AlternateContent",
-                "Choice",
-            ):
+            elif one.tag in _AROUND:
                 self.blocks(one)
             elif one.tag == "Fallback":
                 self._leave(one, _DRAWN_TWICE)
@@ -173,8 +170,13 @@ class WordReader:
         self._inlines(paragraph.inlines, heading=heading)
 
     def _inlines(self, inlines: list[_Inline], *, heading: bool) -> None:
-        width = 0
-        for at, one in enumerate(inlines):
+        width = start = 0
+        link = ""
+        for at, one in enumerate([*inlines, _Inline("", own=False)]):
+            if one.link != link:
+                if link:
+                    self.out.links.append((Span(start, self.out.at_text), link))
+                link, start = one.link, self.out.at_text
             if one.reason:
                 if one.own:
                     self.out.leave(one.words, one.reason)
@@ -227,7 +229,11 @@ class WordReader:
             elif one.tag == "txbxContent":
                 self._box(one, reason)
             elif one.children:
+                first = len(self.paragraph.inlines)
                 self._runs(one, reason)
+                if address := self.addresses.get(one.get("id")) if one.tag == "hyperlink" else "":
+                    for inline in self.paragraph.inlines[first:]:
+                        inline.link = address
 
     def _box(self, box: Element, reason: str) -> None:
         """A text box, whose paragraphs follow the one in which it is anchored."""
