@@ -135,6 +135,17 @@ class Hyperlink(NamedTuple):
     """Whole, of the scheme http or https."""
 
 
+class Cell(NamedTuple):
+    """A cell of a table of the source."""
+
+    span: Span
+    """In characters of ``Source.text``."""
+    table: int
+    """From 1, in the order of the text."""
+    row: int
+    column: int
+
+
 class Footnote(NamedTuple):
     """A note that the file itself has, which stands in none of its clauses."""
 
@@ -219,6 +230,8 @@ class Source:
     """In the order of the text."""
     links: tuple[Hyperlink, ...] = ()
     """In the order of the text, none in another."""
+    cells: tuple[Cell, ...] = ()
+    """The cells of its tables of figures, in the order of the text; none of a table whose cells hold more than a paragraph."""
     lost_links: tuple[str, ...] = ()
     """The addresses of links that lead nowhere a reader of another site could go."""
     stated: tuple[Stated, ...] = ()

@@ -10,7 +10,7 @@ from html import unescape
 
 from pincite.document.packed import Offsets
 from pincite.document.particulars import Metadata
-from pincite.document.source import Emphases, Emphasis, Piece, Pieces, Source, Span, Spans
+from pincite.document.source import Cell, Emphases, Emphasis, Piece, Pieces, Source, Span, Spans
 from pincite.load.html_blocks import NOT_SHOWN, PageBlock, Reader
 from pincite.load.hyperlinks import hyperlinks
 from pincite.load.left_out import left_out
@@ -41,6 +41,8 @@ def read_html(source: Source) -> Source:
     emphases = Emphases()
     headings: list[Span] = []
     quoted: list[Span] = []
+    cells: list[Cell] = []
+    figures = reader.tables.of_figures((block.place, block.text) for block in blocks if block.place)
     length = 0
     previous: PageBlock | None = None
     for block in (blocks[i] for i in main):
@@ -56,6 +58,8 @@ def read_html(source: Source) -> Source:
                 emphases.append(Emphasis(Span(length, length + len(run)), emphasis))
             text.append(run)
             length += len(run)
+        if block.place and block.place.table in figures:
+            cells.append(Cell(Span(start, length), *block.place))
         if block.heading:
             headings.append(Span(start, length))
         if block.quote:
@@ -73,6 +77,7 @@ def read_html(source: Source) -> Source:
         text=whole,
         links=links,
         lost_links=lost,
+        cells=tuple(cells),
         pieces=pieces,
         omissions=left_out(source.raw, sorted([*reader.left, *_outside(blocks)]), pieces),
         emphases=emphases,

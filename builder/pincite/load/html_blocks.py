@@ -13,6 +13,7 @@ from pincite.document.packed import Offsets
 from pincite.document.source import Span
 from pincite.load.html_boxes import begins_line, is_boxed, is_number
 from pincite.load.html_lists import Items
+from pincite.load.html_tables import Place, Tables
 
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "dialog", "div", "dl", "dt",
@@ -80,6 +81,8 @@ class PageBlock:
     """Its element's class says that it is none of the article."""
     quote: int = 0
     """Which of the page's block quotations it stands in, from 1; 0 for none."""
+    place: Place | None = None
+    """The cell of a table in which it stands."""
     marker: tuple[str, Span] | None = None
     """The number that a browser prints before a list's item, and the tag it comes from."""
 
@@ -117,6 +120,7 @@ class Reader(HTMLParser):
         """Elements that the page does not show, as far as they say so themselves."""
         self._boxed: list[str] = []
         """Elements whose class says that they are none of the article."""
+        self.tables = Tables()
         self._linked = ""
         """Text of the link that is open."""
         self._quotes = 0
@@ -155,7 +159,7 @@ class Reader(HTMLParser):
         block.preformatted = self._count["pre"] > 0
         block.quote = self._quotes if self._count["blockquote"] else 0
         block.reason = _NEVER_TEXT[self._never_text[0]] if self._never_text else ""
-        block.boxed = bool(self._boxed)
+        block.boxed, block.place = bool(self._boxed), self.tables.at
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
@@ -188,6 +192,7 @@ class Reader(HTMLParser):
     def _push(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._open.append(tag)
         self._count[tag] += 1
+        self.tables.opened(tag)
         if self._hidden or _is_hidden(attrs):
             self._hidden.append(tag)
         if self._boxed or is_boxed(tag, attrs):
@@ -213,6 +218,7 @@ class Reader(HTMLParser):
         while last != tag:
             last = self._open.pop()
             self._count[last] -= 1
+            self.tables.closed(last)
             if self._hidden:
                 self._hidden.pop()
             if self._boxed:

@@ -9,6 +9,7 @@ from pincite.document.packed import Offsets
 from pincite.document.source import Emphases, Emphasis, Omission, Omissions, Piece, Pieces, Source, Span, Spans
 from pincite.load.hyperlinks import hyperlinks, in_text
 from pincite.load.markdown_inline import Inlines, Left, inline
+from pincite.load.markdown_tables import table_cells
 
 _LINE = re.compile(r"[^\n]*\n?")
 _BLOCK_MARK = re.compile(r"[ \t]{0,3}(?:(?P<heading>\#{1,6})[ \t]+|(?P<quote>(?:>[ \t]?)+)|(?P<item>[ \t]*[-*+][ \t]+(?=\S)))")
@@ -120,7 +121,15 @@ def read_markdown(source: Source, body: int) -> Source:
     text = "".join(view.parts)
     whole = Spans(Span(start, start + len(text[start:end].rstrip())) for start, end in headings)
     done = replace(source, text=text, pieces=view.pieces, omissions=view.omissions)
-    return replace(_with_inlines(done, found), headings=whole, quoted=Spans(quoted), breaks=breaks)
+    cells = table_cells(raw, [(_in_table(raw, line), line.words) for line in lines], view.pieces)
+    return replace(_with_inlines(done, found), headings=whole, quoted=Spans(quoted), breaks=breaks, cells=cells)
+
+
+def _in_table(raw: str, line: _Line) -> str:
+    """What a line is in a table: a ``row``, a ``rule`` or neither."""
+    if line.kind == "left" and _TABLE_RULE.fullmatch(raw, line.start, line.words.end):
+        return "rule"
+    return "row" if line.kind == "text" and raw[line.start : line.words.start].lstrip().startswith("|") else "other"
 
 
 def _with_inlines(source: Source, found: Inlines) -> Source:

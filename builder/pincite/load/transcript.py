@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pincite.document.packed import Offsets
 from pincite.document.source import (
+    Cell,
     Emphases,
     Emphasis,
     Footnote,
@@ -51,6 +52,7 @@ class Transcript:
         """Paragraphs of the text that are words to be put into another text."""
         self.set_apart: list[Span] = []
         """Stretches of the text in which no clause can begin: cells of a table."""
+        self.cells: list[Cell] = []
         self.links: list[tuple[Span, str]] = []
         """Stretches of the text that are links, with their addresses."""
         self.doubtful: list[Span] = []
@@ -160,6 +162,12 @@ class Transcript:
         self.begin()
         self.leave(words, reason)
 
+    def paragraph_since(self, part: int) -> Span | None:
+        """The only paragraph that was written since the text had so many parts; None for none or several."""
+        words = "".join(self.text[part:])
+        start = self.at_text - len(words.lstrip("\n"))
+        return Span(start, self.at_text) if words.strip() and "\n\n" not in words.lstrip("\n") else None
+
     @property
     def written(self) -> bool:
         """The paragraph has words already."""
@@ -204,6 +212,7 @@ class Transcript:
             text=text,
             links=links,
             lost_links=lost,
+            cells=tuple(self.cells),
             pieces=self.pieces,
             omissions=self.omissions,
             emphases=self.emphases,

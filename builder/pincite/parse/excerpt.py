@@ -32,6 +32,7 @@ def excerpt(source: Source, stretches: Iterable[Span], reason: str) -> Source:
         inserted=Spans(span for one in source.inserted for span in moved.whole(one)),
         doubtful=Spans(span for one in source.doubtful for span in moved.whole(one)),
         links=tuple(one._replace(span=span) for one in source.links for span in moved.whole(one.span)),
+        cells=tuple(one._replace(span=span) for one in source.cells for span in moved.whole(one.span)),
         pages=tuple(page._replace(text=moved.next(page.text)) for page in source.pages),
         footnotes=tuple(note._replace(at=end) for note in source.footnotes for _, end in moved.whole(Span(note.at - 1, note.at))),
     )

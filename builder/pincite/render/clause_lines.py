@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pincite.document.address import Address
 from pincite.document.catalogue import Catalogue
@@ -24,6 +24,7 @@ from pincite.render.escape import located, markdown, stated
 from pincite.render.inline import marks, words
 from pincite.render.note_pages import note_lines
 from pincite.render.places import inside, places, step
+from pincite.render.report_tables import cells_in, cells_of, first_cell, in_tables, table_lines
 from pincite.render.sheet import Sheet
 from pincite.render.speaker_pages import said_line
 from pincite.render.verdict_lines import check_lines, ruling_lines
@@ -58,6 +59,7 @@ class ClauseWriter:
         self.gone: dict[EId, list[Gone]] = defaultdict(list)
         for one in self.known.gone:
             self.gone[one.after].append(one)
+        self.cells = cells_of(self.document.source)
         self.aliased = any(target.aliases for target in self.known.targets)
         self._beside()
 
@@ -79,6 +81,37 @@ class ClauseWriter:
     def clause(self, clause: Clause, sheet: Sheet, *, titled: bool = False) -> None:
         """Write a clause and all below it; one that is ``titled`` stands in the page's own heading."""
         sheet.add(*self._clause(clause, sheet, 2, 0, titled=titled))
+
+    def clauses(self, clauses: Sequence[Clause], sheet: Sheet, titled: Clause | None = None) -> None:
+        """Write clauses and all below them; those that stand in one table of a report as that table."""
+        for group in in_tables(clauses, self.cells):
+            if first_cell(group[0], self.cells) is None:
+                self.clause(group[0], sheet, titled=group[0] is titled)
+            else:
+                sheet.add(*self._table(group, sheet))
+
+    def _table(self, group: Sequence[Clause], sheet: Sheet) -> Iterator[str]:
+        """A table, each paragraph's address at its first cell, and below it what is said of its words."""
+        placed: dict[tuple[int, int], str] = {}
+        for clause in group:
+            sheet.fragments += self.names(clause)
+            target = self.targets[clause.eid]
+            anchor = f" {{: #{target.fragment} .pc-clause .pc-{clause.type}{self._stated(clause, target)}{self.language} }}"
+            for cell in cells_in(clause, self.cells):
+                placed[cell.row, cell.column] = f"{self._words(Passage((cell.span,)), sheet)}{self._cited(target, sheet)}{anchor}"
+                anchor = ""
+        yield from table_lines(placed)
+        for clause in group:
+            yield from said_line(self.said.get(clause.eid, ()), sheet, self.known.language)
+            yield from note_lines(self.notes.get(clause.eid, ()), sheet)
+            yield from self._judged(clause, sheet)
+
+    def _judged(self, clause: Clause, sheet: Sheet) -> Iterator[str]:
+        """The verdicts on what a clause quotes, and what the publisher has ruled on its words."""
+        for check in self.checks.get(clause.eid, ()):
+            yield from check_lines(check, self.table, sheet, self.home)
+        for ruled in self.ruled.get(clause.eid, ()):
+            yield from ruling_lines(ruled.ruling, sheet, self.known.language)
 
     def departed(self, after: EId, sheet: Sheet) -> None:
         """Write the notices of what stood behind a clause, at the beginning where it is empty, and has gone."""
@@ -123,10 +156,7 @@ class ClauseWriter:
                     yield from self._gone(counted.eid, sheet)
         if (anchor or lead) and not titled:
             yield from self._block(clause, lead, "", sheet, depth, anchor)
-        for check in self.checks.get(clause.eid, ()):
-            yield from check_lines(check, self.table, sheet, self.home)
-        for ruled in self.ruled.get(clause.eid, ()):
-            yield from ruling_lines(ruled.ruling, sheet, self.known.language)
+        yield from self._judged(clause, sheet)
         if self.gone and not clause.children:
             yield from self._gone(clause.eid, sheet)
 

@@ -59,8 +59,7 @@ def _whole(linked: Linked, table: Table, cited: Cited, writer: ClauseWriter, she
         *citation_strip(document.clauses, known, dict(cited.counts), sheet),
     )
     writer.departed(TOP, sheet)
-    for clause in document.clauses:
-        writer.clause(clause, sheet, titled=clause is title)
+    writer.clauses(document.clauses, sheet, titled=title)
     quoted_section(cited, table, sheet)
     if cited.counts:
         sheet.add(sheet.link(wording.say("what-cites-it"), Address(writer.citations)), "{: .pc-note }", "")

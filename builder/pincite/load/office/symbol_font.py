@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pincite.load.markup.xml_tree import Element
+
+_PRIVATE = 0xF000
+"""Where Word puts the characters of fonts that have places of their own."""
 _GREEK = "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ"
 SYMBOLS = {
     **{
@@ -65,3 +69,12 @@ SYMBOLS = {
     0xE5: "∑",
     0xF2: "∫",
 }
+
+
+def symbol(one: Element) -> str:
+    """A sign of a symbol font, by the place that its font has given it; pictures of other fonts are none."""
+    code = one.get("char")
+    number = int(code, 16) if code and all(c in "0123456789abcdefABCDEF" for c in code) and len(code) < 7 else 0
+    if _PRIVATE <= number < _PRIVATE + 0x100 and one.get("font").casefold() in ("", "symbol"):
+        return SYMBOLS.get(number - _PRIVATE, "")
+    return chr(number) if 32 < number < 0xD800 else ""

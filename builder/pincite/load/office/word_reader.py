@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pincite.document.source import Span
+from pincite.document.source import Cell, Span
 from pincite.load.markup.xml_tree import Element
-from pincite.load.office.symbol_font import SYMBOLS
+from pincite.load.office.symbol_font import symbol
 from pincite.load.office.word_lists import Lists, whole
 from pincite.load.office.word_styles import ParagraphStyle, Styles, is_on
 from pincite.load.table_rows import is_figures, is_layout
@@ -22,8 +22,6 @@ _AROUND = frozenset(
     ["sdt", "sdtContent", "ins", "del", "moveTo", "moveFrom", "customXml", "smartTag", "AlternateContent", "Choice"]
 )
 """Elements that stand round paragraphs and tables."""
-_PRIVATE = 0xF000
-"""Where Word puts the characters of fonts that have places of their own."""
 _FULL_LINE = 60
 """Characters of a line that a break within a paragraph only makes shorter; after a shorter one it begins another paragraph."""
 
@@ -66,7 +64,7 @@ class WordReader:
         self.paragraph = _Paragraph()
         self.fields: list[str] = []
         """Instructions of the fields that are open; empty while one is read."""
-        self.cells = 0
+        self.cells = self.tables = 0
         self.calls: dict[str, int] = {}
         """Where in the text each footnote is called, by kind and id."""
 
@@ -112,9 +110,12 @@ class WordReader:
         rows = list(_below(table, "tr"))
         words = [[_words(cell) for cell in _below(row, "tc")] for row in rows]
         layout, apart = is_layout(words), is_figures(words)
-        for row in rows:
+        self.tables += apart and not self.cells
+        cells: list[Cell] = []
+        for at, row in enumerate(rows, 1):
             deleted = is_on(row.child("trPr", "del")) and not self.original
-            for cell in _below(row, "tc"):
+            for column, cell in enumerate(_below(row, "tc"), 1):
+                start = len(self.out.text)
                 if deleted:
                     self.out.begin()
                     self._leave(cell, STRUCK)
@@ -126,6 +127,10 @@ class WordReader:
                     self.blocks(cell)
                     self.flush()
                 self.cells -= apart
+                if apart and not self.cells and (words_at := self.out.paragraph_since(start)):
+                    cells.append(Cell(words_at, self.tables, at, column))
+        if len(cells) == sum(bool(cell.strip()) for row in words for cell in row):
+            self.out.cells += cells
 
     def _beside(self, cell: Element) -> None:
         """The number that stands in a cell of its own: the words in the next go on with it."""
@@ -272,7 +277,7 @@ class WordReader:
             self.paragraph.inlines.append(_Inline(_HYPHEN, own=False))
         elif one.tag in ("footnoteReference", "endnoteReference") and not reason:
             self.paragraph.inlines.append(_Inline("", own=False, note=f"{one.tag[:-9]}{one.get('id')}"))
-        elif one.tag == "sym" and not reason and (sign := _symbol(one)):
+        elif one.tag == "sym" and not reason and (sign := symbol(one)):
             self.paragraph.inlines.append(_Inline(sign, own=False))
         elif one.tag == "Fallback":
             self._runs(one, _DRAWN_TWICE)
@@ -308,12 +313,3 @@ def _words(cell: Element) -> str:
 
 def _is_first(row: Element, cell: Element) -> bool:
     return next(_below(row, "tc"), None) is cell
-
-
-def _symbol(one: Element) -> str:
-    """A sign of a symbol font, by the place that its font has given it; pictures of other fonts are none."""
-    code = one.get("char")
-    number = int(code, 16) if code and all(c in "0123456789abcdefABCDEF" for c in code) and len(code) < 7 else 0
-    if _PRIVATE <= number < _PRIVATE + 0x100 and one.get("font").casefold() in ("", "symbol"):
-        return SYMBOLS.get(number - _PRIVATE, "")
-    return chr(number) if 32 < number < 0xD800 else ""
