@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pincite.document.packed import Offsets
-from pincite.document.source import Emphases, Emphasis, Omission, Omissions, Piece, Pieces, Source, Span, Spans
+from pincite.document.source import Source
+from pincite.document.stretches import Emphases, Emphasis, Omission, Omissions, Piece, Pieces, Span, Spans
 from pincite.load import Seed, load
 from pincite.work.encoding import UnreadableError, decoded, encoded
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from pincite.bind.abstracts import held
 from pincite.document.particulars import Metadata
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.load import Seed, convention_named, conventions, load
 from pincite.load.printed.recognised import (
     Recognition,

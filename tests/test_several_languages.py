@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from pincite.document.packed import Offsets
 from pincite.document.particulars import Metadata
-from pincite.document.source import Footnote, PageStart, Source, Span, Spans
+from pincite.document.source import Footnote, PageStart, Source
+from pincite.document.stretches import Span, Spans
 from pincite.load import Seed, conventions, load
 from pincite.parse import LOST, parse
 from pincite.parse.excerpt import excerpt

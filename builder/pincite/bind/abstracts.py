@@ -13,7 +13,7 @@ from pincite.document.fold import fold
 from pincite.document.letters import plain, words_of
 from pincite.document.mention import Annotated, Definition, mender
 from pincite.document.quotation import Quote
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.document.symbols import Abstract, ClauseText, Held, Target
 
 _LONGEST_DEFINITION = 600

@@ -11,7 +11,7 @@ from pincite.document.convention import Convention
 from pincite.document.eid import TOP
 from pincite.document.ledger import Ledger, Place
 from pincite.document.mention import Reference, Step
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.link import Led, Linker, authority
 from pincite.recognise import references_in
 

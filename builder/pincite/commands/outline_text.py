@@ -8,7 +8,8 @@ from typing import Any
 from pincite.commands.linked_alone import Alone
 from pincite.document.clause import Clause, Document
 from pincite.document.json_text import encode
-from pincite.document.source import Span, joined
+from pincite.document.source import joined
+from pincite.document.stretches import Span
 
 _WIDTH = 72
 _JOINERS = "\u200c\u200d"

@@ -7,7 +7,7 @@ from html import escape
 
 from pincite.commands.proof_rows import Row, said_of, tally
 from pincite.document.linked import Linked
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 
 _STYLE = """body{font:1rem/1.6 Georgia,serif;margin:2rem auto;max-width:46rem;padding:0 1rem;color:#222;background:#fff}
 mark{background:#eef3fb;color:inherit;border-bottom:2px solid #4a6fa5}mark.wrong{background:#fdf0e3;border-color:#b26a00}

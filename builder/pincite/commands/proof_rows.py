@@ -13,7 +13,7 @@ from pincite.document.letters import plain, words_of
 from pincite.document.linked import Link, Linked
 from pincite.document.quotation import FEWEST_WORDS, Check, Placement, Verdict
 from pincite.document.site import Bound
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 
 _SHOWN = 70
 _STOPS = ".,;:!?"

@@ -7,7 +7,8 @@ from typing import NamedTuple, TypeAlias
 
 from pincite.document.convention import Convention, Level
 from pincite.document.eid import EId
-from pincite.document.source import Omission, Source, Span
+from pincite.document.source import Source
+from pincite.document.stretches import Omission, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pincite.document.mention import Annotated, Reference
 from pincite.document.note import Note
 from pincite.document.particulars import Ruling
 from pincite.document.quotation import Check
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 
 
 class Link(NamedTuple):

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 from pincite.document.clause import Document
 from pincite.document.eid import TOP, EId
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 
 _SOFT_HYPHEN = "\u00ad"
 _PARAGRAPHS = ("paragraph", "alinea")

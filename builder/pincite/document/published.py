@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pincite.document.address import Address
 from pincite.document.eid import EId
 from pincite.document.ledger import Gone
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 
 CLAUSES = "clauses.json"
 """The file that lists every published clause."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pincite.document.address import Address
 from pincite.document.fold import fold
 from pincite.document.mention import Reference
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.link.linker import Linker
 
 

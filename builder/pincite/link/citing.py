@@ -9,7 +9,7 @@ from pincite.document.citator import Citation, Citing, Dated, Quoted, Remark, St
 from pincite.document.letters import collapse
 from pincite.document.linked import Linked
 from pincite.document.quotation import Verdict
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.document.symbols import Table
 
 _AROUND = 140

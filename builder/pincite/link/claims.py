@@ -14,7 +14,7 @@ from pincite.document.fold import fold
 from pincite.document.letters import small
 from pincite.document.linked import Link
 from pincite.document.quotation import Match, Quote
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.link.linker import Linker
 
 _LINK = 6

@@ -16,7 +16,7 @@ from pincite.document.fold import fold
 from pincite.document.linked import Link, Links, TermUse
 from pincite.document.mention import Annotated, Reference
 from pincite.document.quotation import Placed
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.document.symbols import Table, Target
 from pincite.link.clause_index import ClauseIndex
 from pincite.link.dead_ends import ambiguous, missing, without_misreading

@@ -12,7 +12,7 @@ from pincite.document.alternation import any_of
 from pincite.document.convention import References
 from pincite.document.fold import fold
 from pincite.document.letters import CAPITAL, is_solid
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.document.symbols import Abstract
 from pincite.link.word_forms import SHORTEST_STEM, is_form, is_same_word
 

@@ -20,7 +20,7 @@ from pincite.document.letters import shortened
 from pincite.document.linked import Attached
 from pincite.document.mention import Reference
 from pincite.document.note import FOOTNOTE, Note
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.document.symbols import Abstract
 from pincite.link.authorities import links_in
 from pincite.link.linker import Linker

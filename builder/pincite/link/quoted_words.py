@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pincite.document.eid import EId
 from pincite.document.letters import words_of
 from pincite.document.quotation import FEWEST_WORDS, Placed
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.document.symbols import Abstract
 
 _DECIDE = 12

@@ -16,7 +16,8 @@ from pincite.document.linked import Link, Links, Ruled, Said
 from pincite.document.mention import Annotated, Reference
 from pincite.document.particulars import Ruling
 from pincite.document.quotation import Check, Placement, Verdict
-from pincite.document.source import Source, Span
+from pincite.document.source import Source
+from pincite.document.stretches import Span
 from pincite.document.symbols import Table
 from pincite.link.voices import speaker_page
 

@@ -12,7 +12,7 @@ from pincite.document.alternation import any_of
 from pincite.document.convention import References
 from pincite.document.fold import Folded, fold
 from pincite.document.letters import is_solid
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.document.symbols import Entry, Table
 
 _LONGEST_WORD = 40

@@ -12,7 +12,7 @@ from pincite.document.fold import fold
 from pincite.document.letters import words_of
 from pincite.document.linked import Link
 from pincite.document.quotation import FEWEST_WORDS, Check, Match, Placed, Placement, Quote, Verdict
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.document.symbols import Table
 from pincite.link.claims import Claim, Claims, stands_in
 from pincite.link.linker import Linker

@@ -14,7 +14,7 @@ from pincite.document.linked import Links, Said
 from pincite.document.mention import Annotated, Attribution
 from pincite.document.quotation import Verdict
 from pincite.document.slug import slug
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.link.linker import Linker
 
 SPEAKERS = "speakers"

@@ -10,7 +10,7 @@ from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.convention import References
 from pincite.document.fold import Folded, fold
 from pincite.document.mention import Annotated, Event, Reference
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.document.symbols import Table
 from pincite.link.clause_index import ClauseIndex
 from pincite.link.named_instruments import OTHER, Named, NamedInstruments

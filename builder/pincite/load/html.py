@@ -10,7 +10,8 @@ from html import unescape
 
 from pincite.document.packed import Offsets
 from pincite.document.particulars import Metadata
-from pincite.document.source import Cell, Emphases, Emphasis, Piece, Pieces, Source, Span, Spans
+from pincite.document.source import Cell, Source
+from pincite.document.stretches import Emphases, Emphasis, Piece, Pieces, Span, Spans
 from pincite.load.html_blocks import NOT_SHOWN, PageBlock, Reader
 from pincite.load.hyperlinks import hyperlinks
 from pincite.load.left_out import left_out

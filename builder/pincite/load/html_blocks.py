@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from pincite.document.packed import Offsets
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.load.html_boxes import begins_line, is_boxed, is_number
 from pincite.load.html_lists import Items
-from pincite.load.html_tables import Place, Tables
+from pincite.load.html_tables import TablePlace, Tables
 
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "dialog", "div", "dl", "dt",
@@ -81,7 +81,7 @@ class PageBlock:
     """Its element's class says that it is none of the article."""
     quote: int = 0
     """Which of the page's block quotations it stands in, from 1; 0 for none."""
-    place: Place | None = None
+    place: TablePlace | None = None
     """The cell of a table in which it stands."""
     marker: tuple[str, Span] | None = None
     """The number that a browser prints before a list's item, and the tag it comes from."""

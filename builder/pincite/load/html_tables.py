@@ -11,7 +11,7 @@ from pincite.load.table_rows import is_figures
 _CELLS = ("td", "th")
 
 
-class Place(NamedTuple):
+class TablePlace(NamedTuple):
     """Where a block stands."""
 
     table: int
@@ -23,7 +23,7 @@ class Tables:
     """Counts tables, rows and cells while a page is read; a table within another is none."""
 
     def __init__(self) -> None:
-        self.at: Place | None = None
+        self.at: TablePlace | None = None
         """The cell that is open."""
         self.nested: set[int] = set()
         """Tables that hold others."""
@@ -41,7 +41,7 @@ class Tables:
             self._row, self._column, self.at = self._row + 1, 0, None
         elif self._depth == 1 and tag in _CELLS:
             self._column += 1
-            self.at = Place(self._table, self._row, self._column)
+            self.at = TablePlace(self._table, self._row, self._column)
 
     def closed(self, tag: str) -> None:
         """An element ends."""
@@ -51,10 +51,10 @@ class Tables:
         elif self._depth == 1 and tag in _CELLS:
             self.at = None
 
-    def of_figures(self, words: Iterable[tuple[Place, str]]) -> frozenset[int]:
+    def of_figures(self, words: Iterable[tuple[TablePlace, str]]) -> frozenset[int]:
         """The tables that are figures in rows, each cell a paragraph at most, by what stands in each block of a cell."""
         rows: dict[int, dict[int, list[str]]] = {}
-        count = Counter[Place]()
+        count = Counter[TablePlace]()
         for place, text in words:
             rows.setdefault(place.table, {}).setdefault(place.row, []).append(text)
             count[place] += 1

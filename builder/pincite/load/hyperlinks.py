@@ -7,7 +7,8 @@ from html import unescape
 from typing import TypeAlias
 from urllib.parse import urljoin, urlsplit
 
-from pincite.document.source import Hyperlink, Pieces, Span
+from pincite.document.source import Hyperlink
+from pincite.document.stretches import Pieces, Span
 
 _SCHEMES = ("http", "https")
 _LONGEST = 2_000

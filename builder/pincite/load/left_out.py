@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pincite.document.source import Omission, Omissions, Pieces, Span
+from pincite.document.stretches import Omission, Omissions, Pieces, Span
 
 
 def left_out(raw: str, runs: Sequence[tuple[Span, str]], pieces: Pieces) -> Omissions:

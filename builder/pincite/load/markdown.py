@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from pincite.document.packed import Offsets
-from pincite.document.source import Emphases, Emphasis, Omission, Omissions, Piece, Pieces, Source, Span, Spans
+from pincite.document.source import Source
+from pincite.document.stretches import Emphases, Emphasis, Omission, Omissions, Piece, Pieces, Span, Spans
 from pincite.load.hyperlinks import hyperlinks, in_text
 from pincite.load.markdown_inline import Inlines, Left, inline
 from pincite.load.markdown_tables import table_cells

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pincite.document.source import Cell, Pieces, Span
+from pincite.document.source import Cell
+from pincite.document.stretches import Pieces, Span
 from pincite.load.hyperlinks import in_text
 
 _BAR = re.compile(r"(?<!\\)\|")

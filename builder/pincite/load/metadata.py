@@ -14,7 +14,7 @@ import yaml
 from pincite.diagnostics import Code, Diagnostic, Phrase, found, told
 from pincite.document.particulars import Metadata, Ruling
 from pincite.document.quotation import Verdict
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.load.conventions import conventions
 from pincite.load.yaml_nodes import Field, clean, compose, fields, run_together, scalar, scalars
 

@@ -7,20 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pincite.document.packed import Offsets
-from pincite.document.source import (
-    Cell,
-    Emphases,
-    Emphasis,
-    Footnote,
-    Omission,
-    Omissions,
-    PageStart,
-    Piece,
-    Pieces,
-    Source,
-    Span,
-    Spans,
-)
+from pincite.document.source import Cell, Footnote, PageStart, Source
+from pincite.document.stretches import Emphases, Emphasis, Omission, Omissions, Piece, Pieces, Span, Spans
 from pincite.load.hyperlinks import told_apart
 from pincite.load.metadata import filled_in
 

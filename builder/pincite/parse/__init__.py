@@ -9,7 +9,8 @@ from typing import NamedTuple
 from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.clause import Clause, Document
 from pincite.document.convention import Convention
-from pincite.document.source import Omission, Source, Span
+from pincite.document.source import Source
+from pincite.document.stretches import Omission, Span
 from pincite.parse.blocks import Block, blocks
 from pincite.parse.candidates import chains, evidence_of
 from pincite.parse.choice import candidates

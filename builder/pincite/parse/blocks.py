@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from pincite.document.letters import is_solid
-from pincite.document.source import Omission, Source, Span
+from pincite.document.source import Source
+from pincite.document.stretches import Omission, Span
 from pincite.parse.costs import COSTS, Costs
 from pincite.parse.density import is_dense
 from pincite.parse.furniture import Line, furniture, goes_on

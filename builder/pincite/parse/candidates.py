@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from pincite.document.convention import Convention
 from pincite.document.numbering import Value
-from pincite.document.source import Source, Span
+from pincite.document.source import Source
+from pincite.document.stretches import Span
 from pincite.parse.blocks import Block
 from pincite.parse.contents import Chain, contents_of, either
 from pincite.parse.costs import COSTS, Costs

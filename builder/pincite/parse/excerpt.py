@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pincite.document.packed import Offsets
-from pincite.document.source import Emphases, Emphasis, Omission, Omissions, Piece, Pieces, Source, Span, Spans
+from pincite.document.source import Source
+from pincite.document.stretches import Emphases, Emphasis, Omission, Omissions, Piece, Pieces, Span, Spans
 
 
 def excerpt(source: Source, stretches: Iterable[Span], reason: str) -> Source:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pincite.document.convention import Convention
 from pincite.document.numbering import behind_word
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.parse.blocks import Block
 from pincite.parse.candidates import Evidence, chains
 from pincite.parse.costs import Costs

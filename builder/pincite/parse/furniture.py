@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.parse.costs import Costs
 
 _ENDED = ".;:!?”»\"')"

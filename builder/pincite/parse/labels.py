@@ -11,7 +11,7 @@ from pincite.document.convention import Convention, Level, Style
 from pincite.document.letters import caseless, is_small, is_solid
 from pincite.document.numbering import SAMPLE, SERIES, Value, in_figures, value
 from pincite.document.slug import slug
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.parse.costs import COSTS, Costs
 from pincite.parse.keywords import Keywords
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.parse.openings import marked, worded
 
 _ASTRAY = 0.1

@@ -15,7 +15,8 @@ from pincite.document.clause import Document
 from pincite.document.convention import Convention
 from pincite.document.letters import is_small, is_solid
 from pincite.document.slug import slug
-from pincite.document.source import Source, Span, path_in
+from pincite.document.source import Source, path_in
+from pincite.document.stretches import Span
 from pincite.parse.costs import COSTS, Costs
 from pincite.parse.excerpt import excerpt
 from pincite.parse.induction import induce, plain_word

@@ -10,7 +10,8 @@ from pincite.document.alternation import any_of
 from pincite.document.clause import Passage
 from pincite.document.convention import Convention
 from pincite.document.letters import shortened
-from pincite.document.source import Omission, Source, Span
+from pincite.document.source import Source
+from pincite.document.stretches import Omission, Span
 from pincite.parse.blocks import Block
 from pincite.parse.tree import Node
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pincite.document.clause import Passage
 from pincite.document.convention import Convention, Level, Style
 from pincite.document.slug import slug
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.parse.blocks import Block
 from pincite.parse.costs import Costs
 from pincite.parse.headings import reads_as_heading, styles, width

@@ -9,7 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from pincite.document.convention import SITE_LANGUAGE, Convention, Level
-from pincite.document.source import Source, Span
+from pincite.document.source import Source
+from pincite.document.stretches import Span
 from pincite.parse.candidates import Evidence, evidence_of
 from pincite.parse.choice import COMMON_FORM, Chosen, candidates
 from pincite.parse.costs import Costs

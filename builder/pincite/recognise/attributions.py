@@ -13,7 +13,7 @@ from pincite.document.alternation import any_of
 from pincite.document.convention import Convention
 from pincite.document.letters import CAPITAL, is_solid, small
 from pincite.document.mention import Attribution
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.recognise.patterns import WHITE
 from pincite.recognise.sentences import Sentence
 from pincite.recognise.speech import speech_patterns

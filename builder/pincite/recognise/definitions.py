@@ -14,7 +14,7 @@ from pincite.document.clause import Clause, Document
 from pincite.document.convention import Convention
 from pincite.document.eid import TOP, EId
 from pincite.document.mention import Definition
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 
 _Patterns: TypeAlias = tuple[re.Pattern[str], ...]
 _LONGEST_LEAD, _LONGEST_MEANING = 400, 2000

@@ -11,7 +11,7 @@ from pincite.document.dates import date_pattern, iso_date
 from pincite.document.letters import in_ascii_figures, is_solid
 from pincite.document.mention import Event
 from pincite.document.particulars import Metadata
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.recognise.sentences import CASELESS, Sentence
 
 _NEAR = 70

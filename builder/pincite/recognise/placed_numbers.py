@@ -18,7 +18,7 @@ from pincite.document.eid import EId
 from pincite.document.letters import is_solid
 from pincite.document.mention import Reference, Step
 from pincite.document.numbering import CJK_INSERT, CJK_NUMBER
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 
 _PLACE = "{}"
 _FIGURES = r"\d{1,4}(?:\.\d{1,3})*(?:[A-Za-z](?!\w))?"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pincite.document.clause import Document, Passage
 from pincite.document.eid import EId
 from pincite.document.mention import Quotation
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 
 _CLOSING = {"“": "”", "«": "»", "»": "«", "‹": "›", "„": "“”", "「": "」", "『": "』", '"': '"'}
 _MARK = re.compile(

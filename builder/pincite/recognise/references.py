@@ -12,7 +12,7 @@ from pincite.document.convention import Convention, References
 from pincite.document.eid import TOP, EId
 from pincite.document.letters import small
 from pincite.document.mention import Reference, Step
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.recognise.reference_patterns import MOST_STEPS, ReferencePatterns
 
 _LONGEST_OWNER = 80

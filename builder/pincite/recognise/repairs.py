@@ -9,7 +9,7 @@ from pincite.document.clause import Stretches
 from pincite.document.convention import Convention
 from pincite.document.letters import is_solid
 from pincite.document.mention import Repair
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 
 _OPENING = re.compile(r"“(?=\w)")
 _LINE_END = re.compile(r"-[ \t]*\r?\n")

@@ -10,7 +10,7 @@ from pincite.document.clause import Document
 from pincite.document.eid import EId
 from pincite.document.letters import CAPITAL
 from pincite.document.mention import Quotation
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 
 QUOTED, CLOSED, PAUSED = "\x01", "\x02", "\x03"
 """Stand for a character of a quotation, and for the last one of a quotation that ends with a stop or with a comma."""

@@ -9,7 +9,8 @@ from pincite.document.address import Address
 from pincite.document.eid import EId
 from pincite.document.json_text import encode
 from pincite.document.linked import Linked
-from pincite.document.source import Span, joined
+from pincite.document.source import joined
+from pincite.document.stretches import Span
 from pincite.document.symbols import Table
 
 

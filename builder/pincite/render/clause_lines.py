@@ -17,7 +17,7 @@ from pincite.document.letters import collapse
 from pincite.document.linked import Attached, Linked, Ruled, Said
 from pincite.document.page import below
 from pincite.document.quotation import Check
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.document.symbols import Table, Target
 from pincite.render.contents_sheet import Heading
 from pincite.render.escape import located, markdown, stated

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pincite.document.address import Address
 from pincite.document.letters import collapse
 from pincite.document.linked import Linked
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 from pincite.document.symbols import Entry
 from pincite.render.escape import attribute, line_start, markdown, url
 from pincite.render.sheet import Sheet

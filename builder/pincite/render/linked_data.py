@@ -10,7 +10,8 @@ from pincite.document.json_text import compact, encode
 from pincite.document.linked import Linked
 from pincite.document.page import Page, below
 from pincite.document.quotation import Check, Verdict
-from pincite.document.source import Span, joined
+from pincite.document.source import joined
+from pincite.document.stretches import Span
 from pincite.document.symbols import Table
 from pincite.render.annotation_rows import Annotation
 from pincite.render.sheet import served_path

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pincite.document.address import Address
 from pincite.document.clause import Clause, Document, Passage
 from pincite.document.published import PublishedClause, PublishedDocument, Status, repealed
-from pincite.document.source import Span, joined
+from pincite.document.source import joined
+from pincite.document.stretches import Span
 from pincite.document.symbols import Abstract, Target
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from pincite.diagnostics import Code, Diagnostic, found, told
 from pincite.document.packed import Offsets
-from pincite.document.source import Source, Spans
+from pincite.document.source import Source
+from pincite.document.stretches import Spans
 from pincite.load.left_out import left_out
 from pincite.load.markup.dialects import dialect_of
 from pincite.load.markup.xml_reader import XmlReader

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from pincite.document.source import Span, Stated
+from pincite.document.source import Stated
+from pincite.document.stretches import Span
 from pincite.load.markup.dialects import Dialect
 from pincite.load.markup.xml_tree import Element, Words
 

@@ -6,7 +6,7 @@ import re
 
 from pincite.document.eid import EId
 from pincite.document.slug import slug
-from pincite.document.source import Piece, Pieces, Span
+from pincite.document.stretches import Piece, Pieces, Span
 from pincite.load.markup.dialects import Dialect
 from pincite.load.markup.roles import OpenClause, Roles, counts, is_one_of
 from pincite.load.markup.xml_notes import XmlNotes

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from xml.parsers import expat
 
 from pincite.diagnostics import AmissError, told
-from pincite.document.source import Span
+from pincite.document.stretches import Span
 
 _DEEPEST = 250
 _LONGEST_ENTITY = 200

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pincite.document.source import Cell, Span
+from pincite.document.source import Cell
+from pincite.document.stretches import Span
 from pincite.load.markup.xml_tree import Element
 from pincite.load.office.symbol_font import symbol
 from pincite.load.office.word_lists import Lists, whole
