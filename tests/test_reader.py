@@ -352,6 +352,32 @@ def test_numbers_hang_in_the_margin(context, site_url):
     assert sorted(lines)[1] > number["x"] + 5 or min(lines[1:]) >= number["x"]
 
 
+def test_the_search_page_counts_by_text_and_asks_one_alone(page, site_url):
+    page.goto(f"{site_url}search/?q=parties")
+    page.locator(".pc-by-text li").first.wait_for()
+    counts = [int(one) for one in page.locator(".pc-by-count").all_inner_texts()]
+    assert counts == sorted(counts, reverse=True) or len(counts) > 6
+    assert sum(counts) == int(re.match(r"\d+", page.locator(".pc-search-status").inner_text())[0])
+    title, count = page.locator(".pc-by-text button").first.inner_text(), counts[0]
+    page.locator(".pc-by-text button").first.focus()
+    page.keyboard.press("Enter")
+    page.locator(".pc-by-text").wait_for(state="hidden")
+    assert int(re.match(r"\d+", page.locator(".pc-search-status").inner_text())[0]) == count
+    assert set(page.locator(".pc-hit-title").all_inner_texts()) == {title}
+    assert "document=" in page.url
+    page.reload()
+    page.locator(".pc-hit").first.wait_for()
+    assert set(page.locator(".pc-hit-title").all_inner_texts()) == {title}
+
+
+def test_the_dialog_has_no_column_of_texts(page, site_url):
+    page.goto(site_url)
+    page.locator(".pc-search-open").click()
+    page.locator("dialog .pc-search-input").fill("parties")
+    page.locator("dialog .pc-hit").first.wait_for()
+    assert not page.locator(".pc-by-text").count()
+
+
 def test_a_site_opened_from_disk_reads_and_searches(browser, fresh_site):
     context = browser.new_context(viewport=WIDE)
     page = context.new_page()

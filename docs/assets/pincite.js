@@ -2,7 +2,7 @@
 (() => {
 "use strict";
 const GRAMMAR = {"letters": {"from": "يىكةٱ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "to": "ییکها01234567890123456789"}, "dropped": "‌‍ـ­", "solid": "぀-ヿ㐀-鿿豈-﫿", "possessive": "['’]s", "article": "(?:[وبکفل]?ال|لل)", "plural": "s", "plurals": {"ies": "y"}, "kept": "sui", "spellings": {"efence": "efense", "ffence": "ffense", "icence": "icense", "our": "or", "isation": "ization", "ised": "ized", "ise": "ize", "ysed": "yzed", "yse": "yze", "entre": "enter", "ogue": "og", "amme": "am"}, "bases": ["art", "sec", "reg"], "outer": ["annex", "att", "sched", "part", "subpart", "chp", "subchp", "title", "book", "dvs", "subdvs", "tome"], "small": ["of", "the", "to", "and", "de", "la", "du", "des", "in"], "roman": {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}, "han": {"levels": {"条": "art", "條": "art", "款": "para", "项": "point", "項": "point", "章": "chp"}, "digits": "零一二三四五六七八九", "tens": {"十": 10, "百": 100}}, "bare": "(?P<title>.*\\S)[ ,]+(?P<number>\\d+[A-Za-z]?)(?P<tail>(?:\\s?\\([0-9A-Za-z]{1,5}\\))*)\\s*", "part": "\\(([0-9A-Za-z]{1,5})\\)"};
-const MESSAGES = {"search-open": "Search", "search-label": "Search the clauses", "search-close": "Close the search", "search-hint": "Words, “a phrase”, or a citation: art 3(4)", "hits": "Hits", "any-kind": "Any kind", "any-language": "Any language", "in-text": "In which text", "from-year": "From year", "to-year": "To year", "kind-instrument": "Instruments", "kind-report": "Reports", "kind-term": "Glossary", "kind-page": "Pages", "none": "No clause has these words.", "none-filtered": "No clause has these words, with these filters.", "nearest": "There is no such clause. The nearest above it:", "alike": "No clause has exactly these words. The most like them:", "partial": "No clause has all of these words. These have some of them:", "many": {"one": "{count} clause; the first {shown}:", "other": "{count} clauses; the first {shown}:"}, "clauses": {"one": "{count} clause:", "other": "{count} clauses:"}, "meant": "Did you mean {word}?", "search-broken": "The search cannot be loaded: {error}. Run “make site”, which makes it.", "share": "Share {clause}", "copy-link": "Copy link", "copy-text": "Copy text", "copy-form": "Copy {form}", "cite": "Cite", "citation": "{form} citation", "plain": "Plain", "copied": "{what}: copied", "copy-words": "Copy link to these words", "open": "Open", "report": "Report a mistake", "printed": "{url} (as of {date}). Behind each clause stands what to add to this address to reach it.", "check": "Check", "check-label": "The text to check", "reading": "Reading …", "check-done": "Quotations: {quotations}, of these {right} right, {differing} in another wording, {unjudged} not judged. Citations: {references}.", "check-broken": "The clauses cannot be loaded: {error}. Run “make site”, which makes them.", "verdict-verbatim": "Word for word", "verdict-abridged": "With omissions or insertions marked", "verdict-differs": "Another wording", "verdict-not-judged": "Not judged", "place-as-stated": ", where it is said to stand", "place-elsewhere": ", not where it is said to stand", "none-alike": ": no clause here has words like these", "uncertain": ": nothing says for certain that these are a clause’s words; the most like them", "leads-to": "Leads to ", "leads-nowhere": "Leads to no clause here for certain", "filter-name": "Filter by name", "sort": "Sort", "sort-title": "By title", "sort-cited": "Most cited", "sort-size": "Longest", "sort-date": "Newest", "shown-texts": {"one": "{count} text", "other": "{count} texts"}, "compare": "Compare", "compare-of": "Compare the text of", "compare-with": "with the text of", "compare-same": "The words of all clauses are the same.", "compare-broken": "The texts cannot be loaded: {error}.", "embed": "For another site", "share-link": "Link with a preview", "locale": "en-GB", "comma": ", ", "dash": " — "};
+const MESSAGES = {"search-open": "Search", "search-label": "Search the clauses", "search-close": "Close the search", "search-hint": "Words, “a phrase”, or a citation: art 3(4)", "hits": "Hits", "any-kind": "Any kind", "any-language": "Any language", "in-text": "In which text", "from-year": "From year", "to-year": "To year", "kind-instrument": "Instruments", "kind-report": "Reports", "kind-term": "Glossary", "kind-page": "Pages", "none": "No clause has these words.", "none-filtered": "No clause has these words, with these filters.", "nearest": "There is no such clause. The nearest above it:", "alike": "No clause has exactly these words. The most like them:", "partial": "No clause has all of these words. These have some of them:", "many": {"one": "{count} clause; the first {shown}:", "other": "{count} clauses; the first {shown}:"}, "clauses": {"one": "{count} clause:", "other": "{count} clauses:"}, "meant": "Did you mean {word}?", "search-broken": "The search cannot be loaded: {error}. Run “make site”, which makes it.", "share": "Share {clause}", "copy-link": "Copy link", "copy-text": "Copy text", "copy-form": "Copy {form}", "cite": "Cite", "citation": "{form} citation", "plain": "Plain", "copied": "{what}: copied", "copy-words": "Copy link to these words", "open": "Open", "report": "Report a mistake", "printed": "{url} (as of {date}). Behind each clause stands what to add to this address to reach it.", "check": "Check", "check-label": "The text to check", "reading": "Reading …", "check-done": "Quotations: {quotations}, of these {right} right, {differing} in another wording, {unjudged} not judged. Citations: {references}.", "check-broken": "The clauses cannot be loaded: {error}. Run “make site”, which makes them.", "verdict-verbatim": "Word for word", "verdict-abridged": "With omissions or insertions marked", "verdict-differs": "Another wording", "verdict-not-judged": "Not judged", "place-as-stated": ", where it is said to stand", "place-elsewhere": ", not where it is said to stand", "none-alike": ": no clause here has words like these", "uncertain": ": nothing says for certain that these are a clause’s words; the most like them", "leads-to": "Leads to ", "leads-nowhere": "Leads to no clause here for certain", "filter-name": "Filter by name", "sort": "Sort", "sort-title": "By title", "sort-cited": "Most cited", "sort-size": "Longest", "sort-date": "Newest", "shown-texts": {"one": "{count} text", "other": "{count} texts"}, "compare": "Compare", "compare-of": "Compare the text of", "compare-with": "with the text of", "compare-same": "The words of all clauses are the same.", "compare-broken": "The texts cannot be loaded: {error}.", "embed": "For another site", "share-link": "Link with a preview", "by-text": "By text", "other-texts": {"one": "{count} other text", "other": "{count} other texts"}, "only-in": "Search in this text only: {title}", "locale": "en-GB", "comma": ", ", "dash": " — "};
 const REPORT = "";
 // What the other scripts share: where the site is, its data files, and a way to copy.
 const root = new URL("../", document.currentScript.src);
@@ -342,7 +342,8 @@ const fits = (document, filters) =>
   && (!filters.language || document[4] === filters.language)
   && (!isYear(filters.from) || (document[5] && document[5] >= filters.from))
   && (!isYear(filters.to) || (document[5] && document[5] <= filters.to))
-  && (!filters.document || titled(document, tokens(filters.document)));
+  && (!filters.document
+    || (filters.whole ? document[2] === filters.document : titled(document, tokens(filters.document))));
 
 const SCRIPTS = {
   ru: "Cyrl", uk: "Cyrl", bg: "Cyrl", ar: "Arab", fa: "Arab", ur: "Arab", zh: "Hani", ja: "Hani", el: "Grek",
@@ -423,6 +424,13 @@ const weight = (known, clause, words) => {
   return (headed ? 1 + 1 / (1 + heading.length - words.length) : 1) * (instrument ? INSTRUMENT : 1) * own;
 };
 
+/** How many of some clauses stand in each document, those with the most first. */
+const byText = (known, clauses) => {
+  const counts = new Map();
+  for (const { at } of clauses) counts.set(documentOf(known, at), (counts.get(documentOf(known, at)) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+};
+
 const worded = async (known, query, filters) => {
   const phrases = [...query.matchAll(PHRASE)].map(([, phrase]) => tokens(phrase));
   const words = [...new Set(tokens(query))];
@@ -458,7 +466,8 @@ const worded = async (known, query, filters) => {
   }
   if (!hits.length && phrases.some((phrase) => phrase.length >= LONG_PHRASE)) return alike(known, ordered, phrases);
   hits.sort((a, b) => b.score - a.score || a.at - b.at);
-  return { hits, total: phrases.length ? hits.length : best.length, partial: fewest > 0 };
+  const found = phrases.length ? hits : best;
+  return { hits, total: found.length, partial: fewest > 0, texts: byText(known, found) };
 };
 
 /** The clauses with words most like a long phrase that none has: one or three of its words are others. */
@@ -470,7 +479,7 @@ const alike = async (known, ordered, phrases) => {
   }));
   const best = rated.filter((one) => one.score >= ALIKE).sort((a, b) => b.score - a.score || a.at - b.at);
   const hits = best.slice(0, RATED);
-  return { hits, total: hits.length, like: true };
+  return { hits, total: hits.length, like: true, texts: byText(known, hits) };
 };
 
 /** The clause of an address below the site's root, from the search's own data; null if it is not there. */
@@ -486,8 +495,10 @@ const clauseOf = async (path, fragment) => {
 };
 
 /** The clauses that answer a query: those it cites, or the nearest above them; else those with its words. */
-const search = async (query, filters = {}) => {
+const search = async (query, stated = {}) => {
   const known = await directory();
+  const whole = known.documents.some(([, , title]) => title === stated.document);  // a title, not words of several
+  const filters = { ...stated, whole };
   const begun = query.replace(RANGE, (both, from, to) => (Number(to) > Number(from) ? from : both));
   let wanted = citation(query, known.keywords);
   if (wanted && begun !== query && !(await cited(known, wanted, filters, query)).length) {
@@ -503,7 +514,7 @@ const search = async (query, filters = {}) => {
     const left = wanted.groups[0]?.numbers.length ?? 0;
     if (!wanted.words.length && wanted.groups.length < 2 && left < 1) break;
   }
-  if (first.length) return { known, hits: first, total: first.length, nearest };
+  if (first.length) return { known, hits: first, total: first.length, nearest, texts: byText(known, first) };
   return { known, ...await worded(known, query, filters) };
 };
 
@@ -559,7 +570,7 @@ const suggestion = async (known, query) => {
 
 // Hits as a reader sees them.
 const kindName = (kind) => say(`kind-${kind}`);
-const AROUND = 90;
+const AROUND = 90, MOST_TEXTS = 6;
 
 /** The words around the first that a query has, those that it has marked. */
 const context = (text, words) => {
@@ -589,6 +600,23 @@ const hitItem = (known, hit, words) => {
     make("span", { lang: language || false, ...stretch(language) }, context(hit.text, words))));
 };
 
+/** How many hits each text has, those with the most first; a press on one asks for its hits alone. */
+const textsOf = (known, texts, take) => {
+  const row = (name, count) => make("li", {}, name,
+    make("meter", { min: 0, max: texts[0][1], value: Math.min(count, texts[0][1]), "aria-hidden": "true" }),
+    make("span", { class: "pc-by-count" }, inDigits(count)));
+  const rows = texts.slice(0, MOST_TEXTS).map(([document, count]) => {
+    const [, , title, , language] = known.documents[document];
+    return row(make("button", {
+      type: "button", "aria-label": say("only-in", { title }), onclick: () => take(title), ...stretch(language),
+    }, title), count);
+  });
+  const others = texts.slice(MOST_TEXTS).map(([, count]) => count);
+  const left = make("span", {}, many("other-texts", others.length));
+  if (others.length) rows.push(row(left, others.reduce((a, b) => a + b)));
+  return [make("p", { class: "pc-by-head" }, say("by-text")), make("ul", {}, ...rows)];
+};
+
 // The search: a field, filters and hits; the same in the dialog and on the page "Search".
 /** What a search says of its hits. */
 const outcome = ({ hits, total, partial, nearest, like, filtered }) => {
@@ -609,6 +637,7 @@ const mountSearch = (place, { page = false } = {}) => {
   });
   const status = make("p", { class: "pc-search-status", role: "status" });
   const list = make("ol", { class: "pc-hits", "aria-label": say("hits") });
+  const aside = make("aside", { class: "pc-by-text", "aria-label": say("by-text"), hidden: true });
   const select = (name, label) =>
     make("select", { name, "aria-label": label, onchange: () => run() }, make("option", { value: "" }, label));
   const field = (name, label, more) =>
@@ -624,7 +653,8 @@ const mountSearch = (place, { page = false } = {}) => {
   const form = make("form",
     { role: "search", class: "pc-search", onsubmit: (event) => event.preventDefault() },
     make("label", { for: `${id}-input`, class: "pc-unseen" }, say("search-label")), input,
-    make("div", { class: "pc-filters" }, ...Object.values(filters), titles), status, list);
+    make("div", { class: "pc-filters" }, ...Object.values(filters), titles), status,
+    make("div", { class: "pc-found" }, list, page ? aside : ""));
   let asked = 0, running = Promise.resolve();
 
   const run = () => {
@@ -642,14 +672,17 @@ const mountSearch = (place, { page = false } = {}) => {
     }
     if (!query.trim()) {
       list.replaceChildren();
+      aside.hidden = true;
       status.textContent = "";
       return;
     }
     try {
-      const { known, hits, total, partial, nearest, like } = await search(query, values);
+      const { known, hits, total, partial, nearest, like, texts = [] } = await search(query, values);
       if (ask !== asked) return;
       const words = tokens(query);
       list.replaceChildren(...hits.map((hit) => hitItem(known, hit, words)));
+      aside.replaceChildren(...(texts.length > 1 ? textsOf(known, texts, only) : []));
+      aside.hidden = texts.length < 2;
       const filtered = Object.values(values).some(Boolean);
       status.textContent = outcome({ hits, total, partial, nearest, like, filtered });
       const meant = !hits.length || partial ? await suggestion(known, query) : "";
@@ -657,6 +690,12 @@ const mountSearch = (place, { page = false } = {}) => {
     } catch (error) {
       status.textContent = say("search-broken", { error: error.message });
     }
+  };
+
+  const only = (title) => {
+    filters.document.value = title;
+    run();
+    filters.document.focus();
   };
 
   const suggested = (meant) => {

@@ -42,7 +42,7 @@ def _of_kind(table: Table, kind: str) -> list[Abstract]:
 def _search(sheet: Sheet) -> Page:
     """The page on which a script puts the search."""
     say = sheet.wording.say
-    sheet.add(front_matter(say("search"), "seeds"), f"# {say('search')} {{: #{sheet.declare('pincite-search')} }}", "")
+    sheet.add(front_matter(say("search"), "seeds", wide=True), f"# {say('search')} {{: #{sheet.declare('pincite-search')} }}", "")
     lists = (("instruments", INSTRUMENTS), ("reports", REPORTS), ("glossary", GLOSSARY_PAGE))
     sheet.add(say("search-lead", pages=sheet.wording.listed(sheet.link(say(name), Address(page)) for name, page in lists)))
     return sheet.page()

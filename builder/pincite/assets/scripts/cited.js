@@ -19,7 +19,8 @@ const fits = (document, filters) =>
   && (!filters.language || document[4] === filters.language)
   && (!isYear(filters.from) || (document[5] && document[5] >= filters.from))
   && (!isYear(filters.to) || (document[5] && document[5] <= filters.to))
-  && (!filters.document || titled(document, tokens(filters.document)));
+  && (!filters.document
+    || (filters.whole ? document[2] === filters.document : titled(document, tokens(filters.document))));
 
 const SCRIPTS = {
   ru: "Cyrl", uk: "Cyrl", bg: "Cyrl", ar: "Arab", fa: "Arab", ur: "Arab", zh: "Hani", ja: "Hani", el: "Grek",

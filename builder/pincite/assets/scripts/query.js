@@ -37,6 +37,13 @@ const weight = (known, clause, words) => {
   return (headed ? 1 + 1 / (1 + heading.length - words.length) : 1) * (instrument ? INSTRUMENT : 1) * own;
 };
 
+/** How many of some clauses stand in each document, those with the most first. */
+const byText = (known, clauses) => {
+  const counts = new Map();
+  for (const { at } of clauses) counts.set(documentOf(known, at), (counts.get(documentOf(known, at)) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+};
+
 const worded = async (known, query, filters) => {
   const phrases = [...query.matchAll(PHRASE)].map(([, phrase]) => tokens(phrase));
   const words = [...new Set(tokens(query))];
@@ -72,7 +79,8 @@ const worded = async (known, query, filters) => {
   }
   if (!hits.length && phrases.some((phrase) => phrase.length >= LONG_PHRASE)) return alike(known, ordered, phrases);
   hits.sort((a, b) => b.score - a.score || a.at - b.at);
-  return { hits, total: phrases.length ? hits.length : best.length, partial: fewest > 0 };
+  const found = phrases.length ? hits : best;
+  return { hits, total: found.length, partial: fewest > 0, texts: byText(known, found) };
 };
 
 /** The clauses with words most like a long phrase that none has: one or three of its words are others. */
@@ -84,7 +92,7 @@ const alike = async (known, ordered, phrases) => {
   }));
   const best = rated.filter((one) => one.score >= ALIKE).sort((a, b) => b.score - a.score || a.at - b.at);
   const hits = best.slice(0, RATED);
-  return { hits, total: hits.length, like: true };
+  return { hits, total: hits.length, like: true, texts: byText(known, hits) };
 };
 
 /** The clause of an address below the site's root, from the search's own data; null if it is not there. */
@@ -100,8 +108,10 @@ const clauseOf = async (path, fragment) => {
 };
 
 /** The clauses that answer a query: those it cites, or the nearest above them; else those with its words. */
-const search = async (query, filters = {}) => {
+const search = async (query, stated = {}) => {
   const known = await directory();
+  const whole = known.documents.some(([, , title]) => title === stated.document);  // a title, not words of several
+  const filters = { ...stated, whole };
   const begun = query.replace(RANGE, (both, from, to) => (Number(to) > Number(from) ? from : both));
   let wanted = citation(query, known.keywords);
   if (wanted && begun !== query && !(await cited(known, wanted, filters, query)).length) {
@@ -117,6 +127,6 @@ const search = async (query, filters = {}) => {
     const left = wanted.groups[0]?.numbers.length ?? 0;
     if (!wanted.words.length && wanted.groups.length < 2 && left < 1) break;
   }
-  if (first.length) return { known, hits: first, total: first.length, nearest };
+  if (first.length) return { known, hits: first, total: first.length, nearest, texts: byText(known, first) };
   return { known, ...await worded(known, query, filters) };
 };

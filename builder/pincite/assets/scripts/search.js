@@ -18,6 +18,7 @@ const mountSearch = (place, { page = false } = {}) => {
   });
   const status = make("p", { class: "pc-search-status", role: "status" });
   const list = make("ol", { class: "pc-hits", "aria-label": say("hits") });
+  const aside = make("aside", { class: "pc-by-text", "aria-label": say("by-text"), hidden: true });
   const select = (name, label) =>
     make("select", { name, "aria-label": label, onchange: () => run() }, make("option", { value: "" }, label));
   const field = (name, label, more) =>
@@ -33,7 +34,8 @@ const mountSearch = (place, { page = false } = {}) => {
   const form = make("form",
     { role: "search", class: "pc-search", onsubmit: (event) => event.preventDefault() },
     make("label", { for: `${id}-input`, class: "pc-unseen" }, say("search-label")), input,
-    make("div", { class: "pc-filters" }, ...Object.values(filters), titles), status, list);
+    make("div", { class: "pc-filters" }, ...Object.values(filters), titles), status,
+    make("div", { class: "pc-found" }, list, page ? aside : ""));
   let asked = 0, running = Promise.resolve();
 
   const run = () => {
@@ -51,14 +53,17 @@ const mountSearch = (place, { page = false } = {}) => {
     }
     if (!query.trim()) {
       list.replaceChildren();
+      aside.hidden = true;
       status.textContent = "";
       return;
     }
     try {
-      const { known, hits, total, partial, nearest, like } = await search(query, values);
+      const { known, hits, total, partial, nearest, like, texts = [] } = await search(query, values);
       if (ask !== asked) return;
       const words = tokens(query);
       list.replaceChildren(...hits.map((hit) => hitItem(known, hit, words)));
+      aside.replaceChildren(...(texts.length > 1 ? textsOf(known, texts, only) : []));
+      aside.hidden = texts.length < 2;
       const filtered = Object.values(values).some(Boolean);
       status.textContent = outcome({ hits, total, partial, nearest, like, filtered });
       const meant = !hits.length || partial ? await suggestion(known, query) : "";
@@ -66,6 +71,12 @@ const mountSearch = (place, { page = false } = {}) => {
     } catch (error) {
       status.textContent = say("search-broken", { error: error.message });
     }
+  };
+
+  const only = (title) => {
+    filters.document.value = title;
+    run();
+    filters.document.focus();
   };
 
   const suggested = (meant) => {
