@@ -45,6 +45,12 @@ Entry into force
 
 1. This Treaty enters into force on the day after it is signed.
 """
+NOTE = """- on: instruments/treaty-on-lamps/#art_1__para_1
+  kind: note
+  text: A note of several lines, which stands in the margin and reaches further down than the paragraph beside which it begins.
+  author: The editors
+  date: 2031-01-02
+"""
 ACT = """Lamps Act
 
 Short title
@@ -72,6 +78,8 @@ def place(tmp_path_factory):
     seeds = {
         "treaty.txt": TREATY,
         "treaty.yml": "title: Treaty on Lamps\nkind: instrument\nlanguage: en\n",
+        "notes/lamps.yml": NOTE,
+        "report.md": "---\ntitle: Of lamps\nkind: report\n---\n\nArticle 1 (1) of the Treaty on Lamps says when they are lit.\n",
         "act.txt": ACT,
         "act.yml": "title: Lamps Act\nkind: instrument\nlanguage: en\nconvention: act-ca-en\n",
     }
@@ -122,6 +130,20 @@ def test_words_of_one_depth_begin_on_one_edge(place, browser):
     )
     assert len(edges) > 2 and max(edges) - min(edges) <= 1
     page.close()
+
+
+def test_a_number_stands_on_the_first_line_of_its_words_beside_a_note_in_the_margin_too(place, browser):
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(place)
+    assert "A note of several lines" in page.locator("article").inner_text()
+    assert page.locator("#art_1__para_1 .pc-changed").count()  # how often it is cited stands below the note
+    lower = page.eval_on_selector_all(
+        "p.pc-clause > .pc-num",
+        "all => all.map(one => one.getBoundingClientRect().top - one.parentElement.getBoundingClientRect().top)",
+    )
+    page.close()
+    assert len(lower) > 3
+    assert max(lower) < 12
 
 
 def test_contents_open_on_a_phone_without_a_script(place, browser):

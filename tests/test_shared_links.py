@@ -171,8 +171,9 @@ def test_where_nothing_can_be_told_the_link_stays(site, browser, tmp_path):
     with served(site) as origin, served(tmp_path) as address:
         (tmp_path / "index.html").write_text(PAGE.format(at=f"{origin}{URL}", root=origin))
         page.goto(address)
-        page.locator("blockquote + p > a").first.wait_for()
-        assert page.locator("blockquote + p > a").first.get_attribute("href") == f"{origin}{URL}#art_1__para_1"
+        page.locator(f'blockquote + p > a[href="{origin}{URL}#art_1__para_1"]').nth(2).wait_for()
+        assert page.locator("p > a[data-pincite]").get_attribute("href") == f"{origin}{URL}#art_2"
+        assert not page.locator(".pincite-now").count()
     page.close()
 
 
