@@ -17,6 +17,7 @@ from pincite.bind.abstracts import held
 from pincite.document.particulars import Metadata
 from pincite.document.stretches import Span
 from pincite.load import Seed, convention_named, conventions, load
+from pincite.load.printed import pdf_process
 from pincite.load.printed.recognised import (
     Recognition,
     ScannedPage,
@@ -299,6 +300,21 @@ def test_pages_are_told_as_they_are_done(stand_in):
     done = recognise_scan(scan_of(SCAN, Metadata()), ["en"], 100, told.append)
     assert told == [1, 1]
     assert [page.number for page in done.pages] == [1, 2]
+
+
+def test_places_are_those_of_the_page_however_large_it_is_drawn(stand_in, monkeypatch):
+    """A page of a poster's size is drawn with fewer dots than were asked for."""
+    found = [
+        line
+        for dots in (100, 300)
+        for line in recognise_scan(scan_of(SCAN, Metadata()), ["en"], dots, lambda _: None).pages[0].lines[:1]
+    ]
+    assert found[0].size == pytest.approx(3 * found[1].size, rel=0.01)
+    monkeypatch.setattr(
+        pdf_process, "_CODE", f"import pincite.load.printed.pdf_process as at; at._MOST_DOTS = {595 * 842}; at.{{0}}()"
+    )
+    (small, *_) = recognise_scan(scan_of(SCAN, Metadata()), ["en"], 300, lambda _: None).pages[0].lines
+    assert small.size == pytest.approx(4.17 * found[1].size, rel=0.01)
 
 
 words = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=1, max_size=8)

@@ -48,7 +48,7 @@ def recognise_scan(scan: Scan, languages: Sequence[str], dots: int, done: Callab
     joined = "+".join(names)
 
     def read(page: PdfPageText) -> ScannedPage:
-        lines = tesseract.lines_on(picture_of(scan.content, page.number, dots), joined, dots, page.height)
+        lines = tesseract.lines_on(picture_of(scan.content, page.number, dots), joined, page.height)
         done(1)
         return ScannedPage(page.number, page.width, page.height, lines)
 

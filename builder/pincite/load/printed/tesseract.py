@@ -130,14 +130,14 @@ def languages() -> frozenset[str]:
     return frozenset(_run(["tesseract", "--list-langs"]).decode("utf-8", "replace").split("\n")[1:]) - {"", "osd"}
 
 
-def lines_on(picture: bytes, names: str, dots: int, height: float) -> tuple[SeenLine, ...]:
-    """The lines on the picture of a page of a height in points, in languages joined by a plus. Raises PdfError."""
-    page = _run(["tesseract", "-", "-", "-l", names, "--dpi", str(dots), "hocr"], picture)
+def lines_on(picture: bytes, names: str, height: float) -> tuple[SeenLine, ...]:
+    """The lines on the picture of a page of a height in points, a PGM file, in languages joined by a plus. Raises PdfError."""
+    scale = height / int(picture.split(maxsplit=3)[2])  # a very large page is drawn with fewer dots than were asked for
+    page = _run(["tesseract", "-", "-", "-l", names, "--dpi", str(round(_POINTS / scale)), "hocr"], picture)
     try:
         root = read_xml(page.decode("utf-8", "replace"))
     except XmlError as error:
         raise PdfError(told("not-recognised"), told("save-it-anew")) from error
-    scale = _POINTS / dots
     return tuple(line for one in root.walk() if "x_size" in one.get("title") for line in _line(one, scale, height))
 
 
