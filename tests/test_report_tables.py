@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pincite.load import Seed, load
 from pincite.pipeline import build
 from pincite.work import Options
+from pincite.write import apply
 from tests.made_files import paragraph, run, table, word_file
 
 BEFORE = "The fees of the wells were published on Monday by the keepers, who had counted every bucket twice in the night."
@@ -125,6 +126,26 @@ def test_an_instrument_has_its_clauses_in_the_cells(tmp_path):
     (seeds / "fees.md").write_text(MARKDOWN.replace("kind: report", "kind: instrument"))
     made = build(Options(seeds, tmp_path / "docs", tmp_path / "mkdocs.yml", cache=None))
     assert "| --- |" not in made.changes.writes["instruments/of-fees.md"]
+
+
+def test_a_row_that_goes_leaves_its_address_and_a_renamed_one_keeps_its_own(tmp_path):
+    """Every address that a table had is on the page when rows have gone from it and come to it."""
+    options = Options(tmp_path / "seeds", tmp_path / "docs", tmp_path / "mkdocs.yml", cache=None)
+    rows = [("Deep", "ten crowns and a half"), ("Shallow", "five crowns for a bucket"), ("Salt", "nothing at all is asked")]
+
+    def published_with(some) -> str:
+        lines = "".join(f"| {' | '.join(row)} |\n" for row in some)
+        text = MARKDOWN.split("| Well")[0] + f"| Well | Fee of the day |\n|---|---|\n{lines}\n{AFTER}\n"
+        (tmp_path / "seeds").mkdir(exist_ok=True)
+        (tmp_path / "seeds/fees.md").write_text(text)
+        made = build(options)
+        assert not [one for one in made.diagnostics if one.severity.name == "ERROR"]
+        apply(options.docs, options.ledgers, made.changes)
+        return (options.docs / "reports/of-fees.md").read_text()
+
+    before = set(re.findall(r"#(p_\d+)", published_with(rows)))
+    after = published_with([rows[2], ("New", "seven crowns in the summer"), rows[0]])
+    assert before <= set(re.findall(r"#(p_[\d-]+)", after))
 
 
 words = st.text(st.sampled_from("ab 1.|*_<&“”[](){}#-"), min_size=1, max_size=12).filter(str.strip)

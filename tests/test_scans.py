@@ -145,6 +145,7 @@ def test_a_word_that_was_mended_is_certain():
         (recognition(content=b"another"), "recognised-in-another"),
         (recognition().replace(b"line 760.0", b"line high"), "recognised-damaged"),
         (recognition().replace(b"page 1 595.0 842.0\nline 760.0 10.0\n", b""), "recognised-damaged"),
+        (recognition().replace(b"line 760.0", b"line nan"), "recognised-damaged"),
         (b"sha256: 0\n---\n", "recognised-damaged"),
         (b"\xff\xfe\x00", "recognised-damaged"),
     ],
@@ -190,7 +191,7 @@ def test_the_number_of_columns_can_be_stated():
     assert source_of(b"", "columns: 1\n", pdf_file(page))[0].text.startswith("left 0 and some words right 0")
     crossed = [*page, *column(["over both of the columns runs a line that is long"] * 8, x=90, top=600)]
     assert "left 1 and some words\nleft 2" in source_of(b"", "columns: 2\n", pdf_file(crossed))[0].text
-    done = load(Seed("wells.pdf", "pdf", pdf_file(page), "wells.yml", b"columns: 9\ntext_layer: perhaps\n"))
+    done = load(Seed("wells.pdf", "pdf", pdf_file(page), "wells.yml", b"columns: 12\ntext_layer: perhaps\n"))
     assert [one.message.key for one in done.diagnostics] == ["field-amiss", "field-amiss"]
 
 
@@ -279,6 +280,15 @@ def test_the_command_refuses_what_it_cannot_read(tmp_path, stand_in):
     said = pincite(tmp_path, "read", "seeds/wells.pdf", "--language", "en")
     assert (said.returncode, "Tesseract could not read it" in said.stderr, "Traceback" in said.stderr) == (1, True, False)
     assert not (tmp_path / "seeds/.recognised").exists()
+
+
+def test_a_name_of_either_form_is_one_name(tmp_path, stand_in):
+    """Macs hand out names with their accents apart."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/pe\u0301age.pdf").write_bytes(SCAN)
+    assert pincite(tmp_path, "read", "seeds/pe\u0301age.pdf", "--language", "en").returncode == 0
+    made = build(Options(tmp_path / "seeds", tmp_path / "docs", tmp_path / "mkdocs.yml", cache=None))
+    assert not [one for one in made.diagnostics if one.severity.name == "ERROR"]
 
 
 def test_without_the_program_it_says_how_to_install_it(tmp_path, monkeypatch):

@@ -427,7 +427,10 @@ const weight = (known, clause, words) => {
 /** How many of some clauses stand in each document, those with the most first. */
 const byText = (known, clauses) => {
   const counts = new Map();
-  for (const { at } of clauses) counts.set(documentOf(known, at), (counts.get(documentOf(known, at)) ?? 0) + 1);
+  for (const { at } of clauses) {
+    const document = documentOf(known, at);
+    counts.set(document, (counts.get(document) ?? 0) + 1);
+  }
   return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
 };
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from pathlib import Path
 
 import click
@@ -32,10 +33,10 @@ from pincite.write import keep_recognised
 @click.option("--seeds", type=FOLDER, default=Path("seeds"), show_default=True, help="Where sources are.")
 def read_command(files: tuple[Path, ...], language: str, dots: int, seeds: Path, *, anew: bool) -> None:
     """Have the text of scanned PDF files recognised by Tesseract, and keep it beside the sources for builds to read."""
-    known = {(seeds / one.path).resolve(): one for one in find_seeds(seeds).sources}
+    known = {_composed(seeds / one.path): one for one in find_seeds(seeds).sources}
     failed = False
     for file in files:
-        seed = known.get(file.resolve())
+        seed = known.get(_composed(file))
         if seed is None:
             raise click.BadParameter(f"{file} is no source below {seeds}: put it there first", param_hint="FILE")
         if seed.form != "pdf":
@@ -57,6 +58,11 @@ def read_command(files: tuple[Path, ...], language: str, dots: int, seeds: Path,
         else:
             click.echo(_told(done, target))
     sys.exit(1 if failed else 0)
+
+
+def _composed(path: Path) -> str:
+    """A path in the form in which those of sources are."""
+    return unicodedata.normalize("NFC", str(path.resolve()))
 
 
 def _recognised(seed: Seed, file: Path, language: str, dots: int) -> Recognition:

@@ -147,7 +147,7 @@ def wrong_value(key: str, text: str) -> tuple[Phrase, Phrase] | None:
         return told("is-what-it-cannot-be", text=text), told("write-parts-or-whole")
     if key == "changes" and text not in ("accepted", "original"):
         return told("is-what-it-cannot-be", text=text), told("write-one-of", names="accepted, original")
-    if key == "columns" and text not in "1234":
+    if key == "columns" and text not in ("1", "2", "3", "4"):
         return told("is-what-it-cannot-be", text=text), told("write-one-of", names="1, 2, 3, 4")
     if key == "text_layer" and text not in ("used", "ignored"):
         return told("is-what-it-cannot-be", text=text), told("write-one-of", names="used, ignored")

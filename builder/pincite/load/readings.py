@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from pathlib import Path
 
 from pincite.document.transcripts import READ, kept_of, transcript_file
@@ -29,8 +30,8 @@ def read_before(folder: Path, path: str, form: str, content: bytes) -> str:
 
 
 def recognised_file(folder: Path, path: str) -> Path:
-    """Where what was recognised in a source is kept."""
-    return folder / RECOGNISED / f"{path}.txt"
+    """Where what was recognised in a source is kept, under its name in the one form that all systems agree on."""
+    return folder / RECOGNISED / f"{unicodedata.normalize('NFC', path)}.txt"
 
 
 def recognised_before(folder: Path, path: str) -> bytes:

@@ -97,14 +97,16 @@ class ClauseWriter:
             sheet.fragments += self.names(clause)
             target = self.targets[clause.eid]
             anchor = f" {{: #{target.fragment} .pc-clause .pc-{clause.type}{self._stated(clause, target)}{self.language} }}"
+            first, beside = _anchors(target.aliases), f"{self._changed(target, sheet)}{self._cited(target, sheet)}"
             for cell in cells_in(clause, self.cells):
-                placed[cell.row, cell.column] = f"{self._words(Passage((cell.span,)), sheet)}{self._cited(target, sheet)}{anchor}"
-                anchor = ""
+                placed[cell.row, cell.column] = f"{first}{self._words(Passage((cell.span,)), sheet)}{beside}{anchor}"
+                first = beside = anchor = ""
         yield from table_lines(placed)
         for clause in group:
             yield from said_line(self.said.get(clause.eid, ()), sheet, self.known.language)
             yield from note_lines(self.notes.get(clause.eid, ()), sheet)
             yield from self._judged(clause, sheet)
+            yield from self._gone(clause.eid, sheet)
 
     def _judged(self, clause: Clause, sheet: Sheet) -> Iterator[str]:
         """The verdicts on what a clause quotes, and what the publisher has ruled on its words."""

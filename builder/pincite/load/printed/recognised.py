@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from math import isfinite
 from typing import NamedTuple
 
 from pincite.diagnostics import told
@@ -94,18 +95,25 @@ def _pages(rows: list[str], first: int) -> Iterator[ScannedPage]:
                 if page:
                     yield ScannedPage(*page, tuple(_closed(lines, words)))
                 lines, words = [], []
-                page = (int(values[0]), float(values[1]), float(values[2]))
+                page = (int(values[0]), _length(values[1]), _length(values[2]))
             elif kind == "line":
                 lines = [*_closed(lines, words)]
                 words = []
-                lines.append(SeenLine(float(values[0]), float(values[1]), ()))
+                lines.append(SeenLine(_length(values[0]), _length(values[1]), ()))
             elif row:
-                words.append(SeenWord(float(kind), float(values[0]), int(values[1]), values[2]))
+                words.append(SeenWord(_length(kind), _length(values[0]), int(values[1]), values[2]))
                 _ = lines[-1]
         except (ValueError, IndexError) as error:
             raise PdfError(told("recognised-damaged", line=at), told("mend-the-row")) from error
     if page:
         yield ScannedPage(*page, tuple(_closed(lines, words)))
+
+
+def _length(stated: str) -> float:
+    """A length in points; raises ValueError for what is none."""
+    if not isfinite(length := float(stated)):
+        raise ValueError(stated)
+    return length
 
 
 def _closed(lines: list[SeenLine], words: list[SeenWord]) -> list[SeenLine]:

@@ -17,7 +17,8 @@ _SECONDS = 600
 """After which a page is given up."""
 _POINTS = 72
 _HIGH = 0.95
-"""Size of a font by the height of its letters from the lowest to the highest: as measured on pages of known size."""
+"""Size of a font by the height of its letters from the lowest to the highest, between scripts: on four pages of known size it
+gives 0.86 to 0.89 of it for Latin and 1.06 for Persian letters. Only its proportions on a page count."""
 _NAMES = {
     "af": "afr",
     "am": "amh",
